@@ -1,0 +1,60 @@
+import js from '@eslint/js';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** The rooms of the house, and which of them may not look into which (see "Imports run one way" in CONTRIBUTING.md). */
+const zones = [
+  {
+    target: './mock/shared',
+    from: ['./mock/partoo', './mock/llamacloud', './mock/custom-roles'],
+    message: 'What the APIs share knows none of them.',
+  },
+  ...['partoo', 'llamacloud', 'custom-roles'].map((api, _, all) => ({
+    target: `./mock/${api}`,
+    from: [
+      ...all.filter((other) => other !== api).map((other) => `./mock/${other}`),
+      './mock/worlds',
+      './mock/control',
+      './mock/app.ts',
+    ],
+    message: 'An API knows itself and what the APIs share, nothing else.',
+  })),
+  {
+    target: './mock',
+    from: ['./conformance', './cli'],
+    message: 'The fake does not know its judge, nor who starts it.',
+  },
+  { target: './specs', from: ['./mock', './cli'], except: [], message: 'Specs are data.' },
+  {
+    target: './conformance',
+    from: './mock',
+    message: 'Only conformance/targets/mock may start the mock: a mistake in one must not hide in the other.',
+  },
+];
+
+export default defineConfig(
+  globalIgnores(['dist/', 'reports/', 'coverage/']),
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones, basePath: import.meta.dirname }],
+      'import-x/no-cycle': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-indexed-object-style': 'off',
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+);
