@@ -1,0 +1,36 @@
+import type { Mock } from '../mock/mock.ts';
+
+/** What the start prints: where the APIs are, who may call them, and a call to paste for each. */
+export function announce(mock: Mock, origin: string, state: string): string {
+  const { scenario, seed } = mock.workspace.state;
+  const where = state === 'memory' ? 'state in memory' : `state in ${state}`;
+  const parts = mock.apis.map(({ name, basePath }) => {
+    const { principals, example } = mock.workspace.api(name).views();
+    const personas = principals.filter(({ persona }) => persona);
+    const width = Math.max(...personas.map((each) => each.name.length));
+    const lines = personas.map(
+      (each) =>
+        `  ${each.name.padEnd(width)}  ${headerText(each.headers)}\n  ${' '.repeat(width)}  ${each.description}`,
+    );
+    const caller = personas.find((each) => each.name === example?.principal);
+    const curl = example && caller ? [`  ${curlLine(`${origin}${basePath}${example.path}`, caller.headers)}`] : [];
+    return [`${name}  ${origin}${basePath}`, ...lines, ...curl].join('\n');
+  });
+  return [
+    `Understudy ${mock.version} · scenario ${scenario} · seed ${seed} · ${where}`,
+    ...parts,
+    `control  ${origin}/_understudy   (health, principals, target, state, reset, requests)`,
+    '',
+  ].join('\n\n');
+}
+
+function headerText(headers: Readonly<Record<string, string>>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('   ');
+}
+
+function curlLine(url: string, headers: Readonly<Record<string, string>>): string {
+  const flags = Object.entries(headers).map(([name, value]) => `-H '${name}: ${value}'`);
+  return ['curl -s', ...flags, `'${url}'`].join(' ');
+}

@@ -1,0 +1,134 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run, type Started, startMock } from './testing/start.ts';
+
+let folder = '';
+const running: Started[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'understudy-'));
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((mock) => mock.stop('SIGKILL')));
+  rmSync(folder, { recursive: true });
+});
+
+async function start(...options: string[]): Promise<Started> {
+  const mock = await startMock(...options);
+  running.push(mock);
+  return mock;
+}
+
+describe('understudy', () => {
+  it('tells what it can do', async () => {
+    const { code, stdout } = await run('--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain('mock');
+    const help = await run('mock', '--help');
+    expect(help.code).toBe(0);
+    for (const option of [
+      '--port',
+      '--host',
+      '--api',
+      '--scenario',
+      '--state',
+      '--seed',
+      '--rate-limit',
+      '--latency',
+      '--defect',
+    ]) {
+      expect(help.stdout).toContain(option);
+    }
+  });
+
+  it.each([
+    ['an unknown command', ['mokc'], /mokc/],
+    ['an unknown option', ['mock', '--prot', '1'], /--prot/],
+    [
+      'a port that is none',
+      ['mock', '--port', 'abc'],
+      /^understudy: --port abc is not a whole number from 0 to 65535$/,
+    ],
+    ['a port out of range', ['mock', '--port', '70000'], /--port 70000/],
+    [
+      'an unknown API',
+      ['mock', '--api', 'partoo,parto'],
+      /"parto" is not an API; use partoo, llamacloud, custom-roles/,
+    ],
+    ['a wrong latency', ['mock', '--latency', '200-100'], /--latency 200-100/],
+    ['a wrong seed', ['mock', '--seed', '1.5'], /--seed 1\.5/],
+    ['an unknown scenario', ['mock', '--scenario', 'dmo'], /"dmo" is not known; use demo, empty, large/],
+    ['an unknown defect', ['mock', '--defect', 'PARTOO-NONE-99'], /PARTOO-NONE-99/],
+    ['an argument too many', ['mock', 'now'], /too many arguments/],
+    ['a host that is not here', ['mock', '--port', '0', '--host', 'host.invalid'], /--host host\.invalid/],
+  ])('ends with 2 on %s and says so in a line', async (_, options, expected) => {
+    const { code, stdout, stderr } = await run(...options);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    const [first = '', ...rest] = stderr.trim().split('\n');
+    expect(first).toMatch(expected);
+    expect(rest.filter((line) => line !== '' && !line.startsWith('See understudy'))).toEqual([]);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('ends with 2 when the port is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const address = other.address();
+    const port = typeof address === 'object' && address ? String(address.port) : '';
+    const { code, stderr } = await run('mock', '--port', port);
+    other.close();
+    expect(code).toBe(2);
+    expect(stderr).toMatch(new RegExp(`^understudy: --port ${port} is in use`));
+  });
+
+  it('ends with 2 on a wrong scenario file and names the line', async () => {
+    const file = join(folder, 'wrong.yaml');
+    writeFileSync(file, 'scenario: wrong\npartoo:\n  users:\n    - { id: 5 }\n');
+    const { code, stderr } = await run('mock', '--scenario', file);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/wrong\.yaml:4: partoo\.users\[0\]/);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('understudy mock', () => {
+  it('prints addresses, credentials, and a curl for each API that works when pasted', async () => {
+    const { printed, origin } = await start();
+    for (const base of ['/partoo/v2', '/llamacloud', '/custom-roles/api/v1/organizations'])
+      expect(printed).toContain(`${origin}${base}`);
+    const curls = printed.split('\n').filter((line) => line.trim().startsWith('curl'));
+    expect(curls).toHaveLength(3);
+    for (const curl of curls) {
+      const answer = execFileSync('sh', ['-c', `${curl} -o /dev/null -w '%{http_code}'`], { encoding: 'utf8' });
+      expect(answer, curl).toBe('200');
+    }
+  });
+
+  it('serves only the APIs that it is asked for', async () => {
+    const { origin } = await start('--api', 'llamacloud');
+    const health = await fetch(`${origin}/_understudy/health`);
+    expect(await health.json()).toMatchObject({ apis: ['llamacloud'] });
+    expect((await fetch(`${origin}/partoo/v2/user/me`)).status).toBe(404);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 on %s', async (signal) => {
+    const mock = await start();
+    expect((await mock.stop(signal)).code).toBe(0);
+  });
+
+  it('gives the same world for the same seed, and another for another', async () => {
+    const worlds = await Promise.all(
+      ['1', '1', '2'].map(async (seed) => {
+        const { origin } = await start('--seed', seed);
+        return (await fetch(`${origin}/_understudy/state`)).text();
+      }),
+    );
+    expect(worlds[0]).toBe(worlds[1]);
+    expect(worlds[2]).not.toBe(worlds[0]);
+  });
+});

@@ -1,0 +1,65 @@
+import { createServer } from 'node:http';
+import { Command } from 'commander';
+import { createMock } from '../mock/mock.ts';
+import type { Latency } from '../mock/http/delay.ts';
+import type { ApiName } from '../mock/shared/api.ts';
+import { announce } from './announce.ts';
+import { listen, stopOnSignals } from './listen.ts';
+import { apiNames, latency, wholeNumber } from './options.ts';
+import { write, writeError } from './output.ts';
+
+interface Options {
+  port: number;
+  host: string;
+  api?: ApiName[];
+  scenario: string;
+  state: string;
+  seed: number;
+  people?: number;
+  rateLimit: boolean;
+  latency: Latency;
+  defect?: string;
+}
+
+/** `understudy mock`: serves the fake until it is stopped. */
+export function mockCommand(): Command {
+  return new Command('mock')
+    .description('Serve the fake: three APIs from one process, with state, credentials and every documented rule.')
+    .option('--port <n>', 'port to listen on; 0 for any free one', wholeNumber('--port', 0, 65_535), 4010)
+    .option('--host <h>', 'address to listen on', '127.0.0.1')
+    .option('--api <a,b>', 'which APIs: partoo, llamacloud, custom-roles (default: all)', apiNames)
+    .option('--scenario <name>', 'the world at start and after a reset: demo, empty, large, or a YAML file', 'demo')
+    .option('--state <file>', 'where the state lives: "memory", or a file that survives restarts', 'memory')
+    .option('--seed <n>', 'seed of everything generated: ids, names, times', wholeNumber('--seed', 0, 2 ** 31), 1)
+    .option(
+      '--people <n>',
+      'how many people to invent in each API (default: what the scenario says)',
+      wholeNumber('--people', 0, 1_000_000),
+    )
+    .option('--rate-limit', 'switch on the documented limits', false)
+    .option('--latency <ms>', 'delay of every answer: MS or MIN-MAX', latency, { min: 0, max: 0 })
+    .option('--defect <id>', 'serve with one documented rule broken, named by its requirement')
+    .allowExcessArguments(false)
+    .action(serve);
+}
+
+async function serve(options: Options): Promise<void> {
+  const { port, host, api, scenario, state, seed, people, rateLimit, defect } = options;
+  const mock = await createMock({
+    ...(api && { apis: api }),
+    ...(state !== 'memory' && { stateFile: state }),
+    ...(defect !== undefined && { broken: [defect] }),
+    scenario,
+    seed,
+    people,
+    rateLimit,
+    latency: options.latency,
+    report: (error) => {
+      writeError(`understudy: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    },
+  });
+  const server = createServer(mock.app);
+  const origin = await listen(server, port, host);
+  stopOnSignals(server);
+  write(announce(mock, origin, state));
+}

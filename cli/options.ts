@@ -1,0 +1,32 @@
+import type { Latency } from '../mock/http/delay.ts';
+import { allApis } from '../mock/mock.ts';
+import type { ApiName } from '../mock/shared/api.ts';
+import { UsageError } from '../mock/shared/usage-error.ts';
+
+/** Reads a whole number between two bounds, both allowed. Throws a `UsageError` that names the option. */
+export function wholeNumber(option: string, min: number, max: number): (text: string) => number {
+  return (text) => {
+    const number = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    throw new UsageError(`${option} ${text} is not a whole number from ${min} to ${max}`);
+  };
+}
+
+/** Reads `a,b` as names of APIs. */
+export function apiNames(text: string): ApiName[] {
+  const known = allApis.map(({ name }) => name);
+  return text.split(',').map((part) => {
+    const name = known.find((each) => each === part.trim());
+    if (name) return name;
+    throw new UsageError(`--api ${text}: ${JSON.stringify(part)} is not an API; use ${known.join(', ')}`);
+  });
+}
+
+/** Reads `MS` or `MIN-MAX`, in milliseconds. */
+export function latency(text: string): Latency {
+  const [, from, to] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(text) ?? [];
+  const min = Number(from);
+  const max = Number(to ?? from);
+  if (from !== undefined && min <= max) return { min, max };
+  throw new UsageError(`--latency ${text} is not a number of milliseconds or a range such as 50-200`);
+}

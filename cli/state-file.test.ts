@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { run, type Started, startMock } from './testing/start.ts';
+
+let folder = '';
+let file = '';
+const running: Started[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'understudy-'));
+  file = join(folder, 'state.json');
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((mock) => mock.stop('SIGKILL')));
+  rmSync(folder, { recursive: true });
+});
+
+async function start(): Promise<Started> {
+  const mock = await startMock('--state', file);
+  running.push(mock);
+  return mock;
+}
+
+const Target = z.object({
+  apis: z.object({
+    'custom-roles': z.object({
+      baseUrl: z.string(),
+      organizations: z.object({ home: z.string() }),
+      credentials: z.object({ owner: z.object({ bearer: z.string() }) }),
+    }),
+  }),
+});
+
+/** Where roles are created and listed, and as whom. */
+async function rolesOf(mock: Started): Promise<{ url: string; headers: Record<string, string> }> {
+  const answer = await fetch(`${mock.origin}/_understudy/target`, { headers: { accept: 'application/json' } });
+  const { baseUrl, organizations, credentials } = Target.parse(await answer.json()).apis['custom-roles'];
+  const headers = { authorization: `Bearer ${credentials.owner.bearer}`, 'content-type': 'application/json' };
+  return { url: `${baseUrl}/${organizations.home}/roles`, headers };
+}
+
+async function names(mock: Started): Promise<string[]> {
+  const { url, headers } = await rolesOf(mock);
+  const answer: unknown = await (await fetch(`${url}?pageSize=100`, { headers })).json();
+  return z
+    .object({ roles: z.array(z.object({ name: z.string() })) })
+    .parse(answer)
+    .roles.map(({ name }) => name);
+}
+
+describe('--state FILE', () => {
+  it.each([1, 5, 20])(
+    'has every answered write after a kill -9 in the middle of writing, %i answers in',
+    async (enough) => {
+      const mock = await start();
+      const { url, headers } = await rolesOf(mock);
+      const answered: string[] = [];
+      const killed = new Promise<void>((resolve) => {
+        const writer = async (lane: number): Promise<void> => {
+          for (let round = 0; round < 200; round += 1) {
+            const name = `role ${lane}-${round}`;
+            const { status } = await fetch(url, {
+              method: 'POST',
+              headers,
+              body: JSON.stringify({ name, permissions: ['content:read'] }),
+            });
+            if (status === 201) answered.push(name);
+            if (answered.length >= enough) break;
+          }
+          mock.child.kill('SIGKILL');
+        };
+        // The lanes that are cut off by the kill end with an error, which is the point.
+        void Promise.allSettled([0, 1, 2, 3].map(writer)).then(() => {
+          resolve();
+        });
+      });
+      await killed;
+      await mock.stop('SIGKILL');
+      expect(answered.length).toBeGreaterThanOrEqual(enough);
+      const again = await start();
+      expect(await names(again)).toEqual(expect.arrayContaining(answered));
+    },
+  );
+
+  it('does not write on reads', async () => {
+    const mock = await start();
+    const before = statSync(file, { bigint: true });
+    for (let round = 0; round < 5; round += 1) await names(mock);
+    await fetch(`${mock.origin}/_understudy/state`);
+    const after = statSync(file, { bigint: true });
+    expect([after.ino, after.mtimeNs]).toEqual([before.ino, before.mtimeNs]);
+  });
+
+  it('survives a restart, and goes back to the scenario on a reset', async () => {
+    const mock = await start();
+    const { url, headers } = await rolesOf(mock);
+    const fresh = await names(mock);
+    await fetch(url, { method: 'POST', headers, body: JSON.stringify({ name: 'Kept', permissions: [] }) });
+    await mock.stop('SIGTERM');
+    const again = await start();
+    expect(await names(again)).toEqual([...fresh, 'Kept']);
+    await fetch(`${again.origin}/_understudy/reset`, { method: 'POST' });
+    expect(await names(again)).toEqual(fresh);
+  });
+
+  it.each([
+    ['empty', '', 'is not JSON'],
+    ['cut off', '{"version":1,"scenario":"demo"', 'is not JSON'],
+    ['of another kind', '{"version":2}', 'version'],
+    [
+      'with a broken row',
+      '{"version":1,"scenario":"demo","seed":1,"sequence":0,"partoo":{"users":[{}]}}',
+      'partoo.users[0]',
+    ],
+    ['with an unknown part', '{"version":1,"scenario":"demo","seed":1,"sequence":0,"parto":{}}', 'parto'],
+  ])('stops at a file that is %s, and leaves it as it is', async (_, text, expected) => {
+    writeFileSync(file, text);
+    const { code, stderr } = await run('mock', '--port', '0', '--state', file);
+    expect(code).toBe(2);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toContain(expected);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  it.each(['nowhere/state.json', '.'])('stops when it cannot be written: %s', async (name) => {
+    const { code, stderr } = await run('mock', '--port', '0', '--state', join(folder, name));
+    expect(code).toBe(2);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toContain('--state');
+  });
+});

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { packageRoot } from '../../mock/shared/package-root.ts';
+
+/** The built command, as `npx understudy` would start it. */
+export const command = join(packageRoot, 'dist', 'cli', 'understudy.js');
+
+/** What a command that ended has left. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command until it ends. */
+export async function run(...options: string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [command, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return ended(child);
+}
+
+/** A mock that runs in a process of its own. */
+export interface Started {
+  readonly origin: string;
+  readonly printed: string;
+  readonly child: ChildProcess;
+  /** Ends the process with a signal; resolves when it is gone. */
+  stop(signal: NodeJS.Signals): Promise<Ended>;
+}
+
+/** Starts `understudy mock` on a free port; resolves when it has said where it is. */
+export async function startMock(...options: string[]): Promise<Started> {
+  const child = spawn(process.execPath, [command, 'mock', '--port', '0', ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const end = ended(child);
+  let printed = '';
+  const origin = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      const [, found] = /^control {2}(http:\S+)\/_understudy/m.exec(printed) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+    void end.then(({ code, stderr }) => {
+      reject(new Error(`understudy mock ended with ${code ?? 'a signal'}: ${stderr}`));
+    });
+  });
+  return {
+    origin,
+    printed,
+    child,
+    stop(signal) {
+      child.kill(signal);
+      return end;
+    },
+  };
+}
+
+async function ended(child: ChildProcess): Promise<Ended> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      resolve({ code, stdout, stderr });
+    });
+  });
+}

@@ -1,0 +1,50 @@
+import express, { type Express, Router } from 'express';
+import { controlRouter } from './control/control.ts';
+import { authenticate } from './http/authenticate.ts';
+import { begin } from './http/begin.ts';
+import { cors } from './http/cors.ts';
+import { delay } from './http/delay.ts';
+import { dispatch } from './http/dispatch.ts';
+import { answerErrors } from './http/errors.ts';
+import { limitRate } from './http/limit-rate.ts';
+import { collectBody, parseBody, refuseHostile, refuseMalformed } from './http/read-body.ts';
+import { record } from './http/record.ts';
+import { redirectTrailingSlash } from './http/trailing-slash.ts';
+import { validate } from './http/validate.ts';
+import type { MockParts } from './mock.ts';
+import type { Api } from './shared/api.ts';
+import { Document } from './shared/document.ts';
+
+/** The whole mock as an Express application. It does not listen. */
+export function createApp(mock: MockParts): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
+  for (const api of mock.apis) app.use(api.basePath, apiRouter(mock, api));
+  app.use(answerErrors(mock.report), answerErrors(mock.report));
+  app.use('/_understudy', controlRouter(mock, mock.workspace));
+  app.use((request, response) => {
+    const bases = mock.apis.map(({ basePath }) => basePath);
+    response
+      .status(404)
+      .json({ error: `${request.path} belongs to no API`, apis: bases, control: '/_understudy/health' });
+  });
+  return app;
+}
+
+/** The way of a request through one API, from the top to the bottom. Errors go to `answerErrors`. */
+function apiRouter(mock: MockParts, api: Api): Router {
+  const document = Document.load(api.name);
+  const { match, answers, requests } = validate(api, document);
+  const credentials = api.malformedFirst ? [refuseMalformed, authenticate] : [authenticate, refuseMalformed];
+  const router = Router({ caseSensitive: true, strict: true });
+  router.use(begin(mock.workspace, api, document), cors, record, delay(mock.latency));
+  if (api.redirectTrailingSlash) router.use(redirectTrailingSlash);
+  router.use(match); //                      404, 405: which operation is this?
+  router.use(answers); //                    from here on no answer leaves that breaks the document
+  router.use(collectBody, parseBody); //     413
+  router.use(credentials); //                401, 400: who calls?
+  if (mock.rateLimit) router.use(limitRate(api)); // 429
+  router.use(refuseHostile, requests); //    415, 400, 422: does the request fit the document?
+  router.use(dispatch); //                   403, 404, 400, 2xx: may they, can it be done? then do it
+  return router;
+}

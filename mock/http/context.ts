@@ -1,0 +1,53 @@
+import type { Request } from 'express';
+import type { Api } from '../shared/api.ts';
+import type { Identity } from '../shared/credentials.ts';
+import type { Refusal, RequirementId } from '../shared/decision.ts';
+import type { Document } from '../shared/document.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** The body of a request, as far as it could be read. */
+export type Body =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'read'; readonly value: unknown }
+  | {
+      readonly kind: 'malformed';
+      readonly offset: number;
+      readonly fault: string;
+      readonly bytes: number;
+      readonly text?: string;
+    };
+
+/** What is known of a request so far. Filled as the request goes down the line of middlewares. */
+export interface Context {
+  readonly workspace: Workspace;
+  readonly api: Api;
+  readonly document: Document;
+  readonly entryId: number;
+  readonly startedAt: number;
+  operationId?: string;
+  /** Path parameters; turned into the types that the document gives them once they are validated. */
+  params: Readonly<Record<string, unknown>>;
+  body: Body;
+  identity?: Identity;
+  /** What was decided: undefined until it is. */
+  outcome?: { readonly refusal?: Refusal; readonly rule: RequirementId | undefined; readonly answer: unknown };
+}
+
+const contexts = new WeakMap<Request, Context>();
+
+export function setContext(request: Request, context: Context): void {
+  contexts.set(request, context);
+}
+
+/** The context of a request to one of the APIs; undefined for any other request. */
+export function findContext(request: Request): Context | undefined {
+  return contexts.get(request);
+}
+
+/** The context of a request to one of the APIs. Throws where `setContext` was not called before. */
+export function contextOf(request: Request): Context {
+  const context = contexts.get(request);
+  if (!context)
+    throw new Error(`${request.method} ${request.path} has no context: it did not come through an API's middlewares`);
+  return context;
+}

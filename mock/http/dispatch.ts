@@ -1,0 +1,40 @@
+import type { RequestHandler } from 'express';
+import { refuse } from '../shared/decision.ts';
+import { contextOf } from './context.ts';
+import { sendAnswer, sendRefusal } from './send.ts';
+
+/**
+ * Load, decide, save, answer. Between the decision and its changes nothing else runs, so that of two requests that
+ * exclude each other one wins; the answer leaves when the changes are kept.
+ */
+export const dispatch: RequestHandler = async (request, response) => {
+  const { workspace, api, document, operationId = '', identity, params, body } = contextOf(request);
+  if (!identity) throw new Error(`${operationId} was reached without credentials`);
+  const ids = workspace.newIds();
+  const verdict = workspace.api(api.name).decide({
+    operationId,
+    subject: identity.subject,
+    params,
+    query: request.query,
+    body: body.kind === 'read' ? body.value : undefined,
+    now: workspace.clock.now(),
+    ids,
+    broken: workspace.broken,
+  });
+  if (verdict === 'unknown caller') {
+    const requirement = api.requirements.notAuthenticated;
+    const message = 'the caller was removed or disabled while the request was under way';
+    sendRefusal(request, response, refuse('notAuthenticated', { requirement, place: [], message }));
+    return;
+  }
+  if (verdict.kind === 'refusal') {
+    sendRefusal(request, response, verdict);
+    return;
+  }
+  if (verdict.commit) {
+    verdict.commit();
+    await workspace.keep(ids);
+  }
+  const rule = document.response(operationId, verdict.status)?.['x-understudy-rule'];
+  sendAnswer(request, response, verdict, typeof rule === 'string' ? rule : verdict.requirement);
+};

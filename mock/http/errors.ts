@@ -1,0 +1,95 @@
+import type { ErrorRequestHandler, Request } from 'express';
+import { error as validatorErrors } from 'express-openapi-validator';
+import { type Finding, type Refusal, refuse } from '../shared/decision.ts';
+import { toFindings } from '../shared/problems.ts';
+import { type Context, findContext } from './context.ts';
+import { RefusalError } from './refusal-error.ts';
+import { sendRefusal } from './send.ts';
+
+/**
+ * Answers whatever stopped a request, in the shape of its API. Registered twice: what it answers is held against the
+ * document too, and an answer that breaks the document comes back here as an error of its own.
+ */
+export function answerErrors(report: (error: unknown) => void): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const context = findContext(request);
+    if (!context || response.headersSent) {
+      next(error);
+      return;
+    }
+    const refusal = toRefusal(error, context, request);
+    if (refusal.refusal === 'failure') report(error);
+    sendRefusal(request, response, refusal);
+  };
+}
+
+function toRefusal(error: unknown, context: Context, request: Request): Refusal {
+  if (error instanceof RefusalError) return error.refusal;
+  const { requirements } = context.api;
+  const whole = { place: [], message: error instanceof Error ? error.message : String(error) };
+  if (error instanceof validatorErrors.NotFound) {
+    return refuse('unknownPath', {
+      ...whole,
+      requirement: requirements.unknownPath,
+      message: `${request.path} is not a path of ${context.api.name}`,
+    });
+  }
+  if (error instanceof validatorErrors.MethodNotAllowed) {
+    const allow = error.headers?.Allow ?? '';
+    const message = `${request.method} is not a method of ${request.path}`;
+    return {
+      ...refuse('methodNotAllowed', {
+        ...whole,
+        requirement: requirements.methodNotAllowed,
+        message,
+        allowed: `allowed: ${allow}`,
+      }),
+      headers: { Allow: allow },
+    };
+  }
+  if (error instanceof validatorErrors.UnsupportedMediaType || hasType(error, 'encoding.unsupported')) {
+    const message = `has the content type ${JSON.stringify(request.headers['content-type'] ?? '')}; it must be application/json`;
+    return refuse('unsupportedMediaType', {
+      requirement: requirements.unsupportedMediaType,
+      place: ['headers', 'content-type'],
+      message,
+    });
+  }
+  if (error instanceof validatorErrors.BadRequest) return invalid(error, context, request);
+  if (hasType(error, 'entity.too.large')) {
+    return refuse('tooLarge', {
+      requirement: requirements.tooLarge,
+      place: ['body'],
+      message: 'is larger than the 1 MiB that is read',
+    });
+  }
+  if (hasStatus(error, 400))
+    return refuse('malformed', { ...whole, requirement: requirements.malformed, place: ['body', 0] });
+  return refuse('failure', {
+    ...whole,
+    requirement: 'none',
+    message: `The mock failed, which is a defect of the mock: ${whole.message}`,
+  });
+}
+
+function invalid(error: InstanceType<typeof validatorErrors.BadRequest>, context: Context, request: Request): Refusal {
+  const { api, document, operationId } = context;
+  const fallback = api.requirements.invalid;
+  const parts = {
+    params: context.params,
+    query: request.query,
+    headers: request.headers,
+    body: context.body.kind === 'read' ? context.body.value : undefined,
+  };
+  const [first, ...others]: Finding[] =
+    operationId === undefined ? [] : toFindings(error.errors, parts, document, operationId, fallback);
+  return refuse('invalid', first ?? { requirement: fallback, place: ['params'], message: error.message }, ...others);
+}
+
+function hasType(error: unknown, type: string): boolean {
+  return error instanceof Error && 'type' in error && error.type === type;
+}
+
+function hasStatus(error: unknown, status: number): boolean {
+  return error instanceof Error && 'status' in error && error.status === status;
+}

@@ -1,0 +1,96 @@
+import express, { type RequestHandler } from 'express';
+import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { refuse } from '../shared/decision.ts';
+import { findHostile } from '../shared/hostile.ts';
+import { type Body, contextOf } from './context.ts';
+import { RefusalError } from './refusal-error.ts';
+
+/** The largest body that is read, in bytes. */
+export const maxBodyBytes = 1_048_576;
+
+/** Collects the bytes of the body; more than `maxBodyBytes` is a 413. */
+export const collectBody: RequestHandler = express.raw({ type: () => true, limit: maxBodyBytes });
+
+/** Parses what an operation takes as JSON. What is not JSON is kept as it came, for a later middleware to refuse. */
+export const parseBody: RequestHandler = (request, _response, next) => {
+  const context = contextOf(request);
+  const bytes: unknown = request.body;
+  request.body = undefined;
+  if (!context.document.requestBody(context.operationId ?? '')) {
+    next();
+    return;
+  }
+  const json = request.is(['json', '+json']);
+  const empty = !Buffer.isBuffer(bytes) || bytes.length === 0;
+  // The validator tells a wrong media type before anything else. Where there is no body at all, or where the API takes
+  // any type for a text, it shall look at the body instead.
+  if (context.api.anyMediaType || (empty && request.headers['content-type'] === undefined)) {
+    request.headers['content-type'] = 'application/json';
+  }
+  if (!empty) {
+    context.body = json ? fromJson(bytes) : { kind: 'read', value: bytes.toString('utf8') };
+    if (context.body.kind === 'read') request.body = context.body.value;
+  }
+  next();
+};
+
+function fromJson(bytes: Buffer): Body {
+  const malformed = { kind: 'malformed', bytes: bytes.length } as const;
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    return { ...malformed, offset: 0, fault: 'InvalidUtf8' };
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    return { kind: 'read', value };
+  } catch {
+    const faults: ParseError[] = [];
+    parse(text, faults, { disallowComments: true, allowTrailingComma: false });
+    const [first] = faults;
+    return {
+      ...malformed,
+      text,
+      offset: first?.offset ?? 0,
+      fault: first ? printParseErrorCode(first.error) : 'InvalidSymbol',
+    };
+  }
+}
+
+/** Refuses a body that is not JSON. */
+export const refuseMalformed: RequestHandler = (request, _response, next) => {
+  const { api, body } = contextOf(request);
+  if (body.kind === 'malformed') {
+    const requirement = api.requirements.malformed;
+    const message = `is not JSON: ${words(body.fault)} at offset ${body.offset}`;
+    throw new RefusalError(
+      refuse('malformed', {
+        requirement,
+        place: ['body', body.offset],
+        keyword: body.fault,
+        message,
+        evidence: { value: body.text },
+      }),
+    );
+  }
+  next();
+};
+
+function words(fault: string): string {
+  return fault.replace(/(?!^)([A-Z])/g, ' $1').toLowerCase();
+}
+
+/** Refuses a body with what no API stores: see `findHostile`. */
+export const refuseHostile: RequestHandler = (request, _response, next) => {
+  const context = contextOf(request);
+  const hostile = context.body.kind === 'read' ? findHostile(context.body.value, 'body') : undefined;
+  if (hostile) {
+    // Too deep to be walked again, or with text that a journal should not hold either.
+    context.body = { kind: 'none' };
+    throw new RefusalError(
+      refuse('invalid', { requirement: context.api.requirements.hostile, keyword: 'hostile', ...hostile }),
+    );
+  }
+  next();
+};

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Express } from 'express';
+import { z } from 'zod';
+import { createApp } from './app.ts';
+import { customRoles } from './custom-roles/api.ts';
+import type { Latency } from './http/delay.ts';
+import { llamacloud } from './llamacloud/api.ts';
+import { partoo } from './partoo/api.ts';
+import type { Api, ApiName, WorldProblem } from './shared/api.ts';
+import { type Clock, systemClock } from './shared/clock.ts';
+import type { RequirementId } from './shared/decision.ts';
+import { Document } from './shared/document.ts';
+import { packageRoot } from './shared/package-root.ts';
+import { Store } from './shared/store.ts';
+import { UsageError } from './shared/usage-error.ts';
+import { Workspace } from './workspace.ts';
+import { loadScenario } from './worlds/scenario.ts';
+import { readState } from './worlds/state-file.ts';
+import { openState, type WorldState } from './worlds/state.ts';
+
+/** Every API that there is. */
+export const allApis: readonly Api[] = [partoo, llamacloud, customRoles];
+
+export interface MockOptions {
+  /** The APIs to serve. Default: all. */
+  readonly apis?: readonly ApiName[];
+  /** The world at start and after a reset: a name from `fixtures/`, or a file. Default: `demo`. */
+  readonly scenario?: string;
+  /** File that keeps the state; absent: in memory. */
+  readonly stateFile?: string;
+  /** Seed of everything generated. Default: 1. */
+  readonly seed?: number;
+  /** How many people to invent in each API. Default: what the scenario says. */
+  readonly people?: number | undefined;
+  /** Enforce the documented rate limits. Default: false. */
+  readonly rateLimit?: boolean;
+  /** How long each answer is held back, in milliseconds. Default: not at all. */
+  readonly latency?: Latency;
+  /** Requirements that are not enforced. Default: none. */
+  readonly broken?: readonly RequirementId[];
+  /** Default: the machine's time. */
+  readonly clock?: Clock;
+  /** Is told of errors that are the mock's own fault. Default: nobody is. */
+  readonly report?: (error: unknown) => void;
+}
+
+/** What a mock is made of, without the application that serves it. */
+export interface MockParts {
+  readonly apis: readonly Api[];
+  readonly version: string;
+  readonly workspace: Workspace;
+  readonly latency: Latency;
+  readonly rateLimit: boolean;
+  readonly report: (error: unknown) => void;
+  /** The world that a reset goes back to. */
+  freshWorld(): WorldState;
+  /** Opens a state document, or says what is wrong with it. */
+  openState(document: unknown): WorldState | WorldProblem[];
+}
+
+/** A mock, ready to answer. It does not listen: `app` is for `http.createServer` or supertest. */
+export interface Mock extends MockParts {
+  readonly app: Express;
+}
+
+/** Makes a mock. Throws a `UsageError` when an option, the scenario or the state file is wrong. */
+export async function createMock(options: MockOptions = {}): Promise<Mock> {
+  const { scenario = 'demo', seed = 1, clock = systemClock, stateFile, broken = [], rateLimit = false } = options;
+  const apis = allApis.filter(({ name }) => !options.apis || options.apis.includes(name));
+  checkHandlers(apis);
+  checkBroken(broken, apis);
+  const freshWorld = await loadScenario(scenario, allApis, { seed, people: options.people, now: clock.now() });
+  const open = (document: unknown) => openState(document, allApis, { now: clock.now() });
+  const store =
+    stateFile === undefined
+      ? Store.inMemory(freshWorld())
+      : await Store.inFile(stateFile, (text) => readState(stateFile, text, open), freshWorld);
+  const parts: MockParts = {
+    apis,
+    version: packageVersion(),
+    workspace: new Workspace({ store, clock, broken: new Set(broken), path: '' }),
+    latency: options.latency ?? { min: 0, max: 0 },
+    rateLimit,
+    report: options.report ?? (() => undefined),
+    freshWorld,
+    openState: open,
+  };
+  return { ...parts, app: createApp(parts) };
+}
+
+/** Every operation of a document has its code, and no code is without an operation. */
+function checkHandlers(apis: readonly Api[]): void {
+  for (const { name, operationIds } of apis) {
+    const documented = Document.load(name).operationIds;
+    const missing = documented.filter((id) => !operationIds.includes(id));
+    const extra = operationIds.filter((id) => !documented.includes(id));
+    if (missing.length > 0) throw new Error(`${name}: the document has operations without code: ${missing.join(', ')}`);
+    if (extra.length > 0)
+      throw new Error(`${name}: there is code without an operation in the document: ${extra.join(', ')}`);
+  }
+}
+
+function checkBroken(broken: readonly RequirementId[], apis: readonly Api[]): void {
+  const known = apis.flatMap(({ ruleRequirements }) => ruleRequirements);
+  for (const id of broken) {
+    if (!known.includes(id))
+      throw new UsageError(`--defect ${id}: no rule of the mock enforces it; known are ${known.join(', ')}`);
+  }
+}
+
+function packageVersion(): string {
+  const text = readFileSync(join(packageRoot, 'package.json'), 'utf8');
+  return z.looseObject({ version: z.string() }).parse(JSON.parse(text)).version;
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { packageRoot } from './package-root.ts';
+
+/** A node of an OpenAPI document. */
+export type Node = Readonly<Record<string, unknown>>;
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The member `name` of a node, when it is a node itself. */
+export function child(node: Node | undefined, ...names: string[]): Node | undefined {
+  let current: unknown = node;
+  for (const name of names) current = isNode(current) && Object.hasOwn(current, name) ? current[name] : undefined;
+  return isNode(current) ? current : undefined;
+}
+
+const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
+
+/** One API's OpenAPI document, with the few look-ups that the mock needs. */
+export class Document {
+  readonly root: Node;
+  readonly #operations = new Map<string, Node>();
+  readonly #pathParameters = new Map<string, unknown>();
+
+  constructor(root: Node) {
+    this.root = root;
+    for (const path of Object.values(child(root, 'paths') ?? {})) {
+      for (const method of methods) {
+        const operation = isNode(path) ? child(path, method) : undefined;
+        if (typeof operation?.operationId !== 'string') continue;
+        this.#operations.set(operation.operationId, operation);
+        this.#pathParameters.set(operation.operationId, isNode(path) ? path.parameters : []);
+      }
+    }
+  }
+
+  /** Reads `specs/openapi/<api>.yaml`. */
+  static load(api: string): Document {
+    const file = join(packageRoot, 'specs', 'openapi', `${api}.yaml`);
+    const root: unknown = parse(readFileSync(file, 'utf8'));
+    if (!isNode(root)) throw new Error(`${file} is not an OpenAPI document`);
+    return new Document(root);
+  }
+
+  get operationIds(): string[] {
+    return [...this.#operations.keys()];
+  }
+
+  /** The operation object with this id. Throws when there is none. */
+  operation(operationId: string): Node {
+    const operation = this.#operations.get(operationId);
+    if (!operation) throw new Error(`The document has no operation ${operationId}`);
+    return operation;
+  }
+
+  /** Follows `$ref` until there is none. The members beside a `$ref` stand over those it points to. */
+  resolve(node: Node): Node {
+    if (typeof node.$ref !== 'string') return node;
+    const steps = node.$ref
+      .replace(/^#\//, '')
+      .split('/')
+      .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const target = child(this.root, ...steps);
+    if (!target) throw new Error(`The document refers to ${node.$ref}, which is not there`);
+    const { $ref: _, ...beside } = node;
+    return { ...this.resolve(target), ...beside };
+  }
+
+  /** The parameters of an operation, those of its path first, resolved. */
+  parameters(operationId: string): Node[] {
+    const { parameters } = this.operation(operationId);
+    return [this.#pathParameters.get(operationId), parameters]
+      .flatMap((list): unknown => (Array.isArray(list) ? list : []))
+      .filter(isNode)
+      .map((parameter) => this.resolve(parameter));
+  }
+
+  /** The request body of an operation, resolved. */
+  requestBody(operationId: string): Node | undefined {
+    const body = child(this.operation(operationId), 'requestBody');
+    return body && this.resolve(body);
+  }
+
+  /** The response of an operation to a status, resolved. */
+  response(operationId: string, status: number): Node | undefined {
+    const response = child(this.operation(operationId), 'responses', String(status));
+    return response && this.resolve(response);
+  }
+}

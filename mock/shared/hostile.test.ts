@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { findHostile, maxDepth } from './hostile.ts';
+
+const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+
+describe('findHostile', () => {
+  it.each([
+    ['a key __proto__', JSON.parse('{"a":{"__proto__":{"x":1}}}'), ['body', 'a'], '__proto__'],
+    ['a key constructor', { constructor: { prototype: {} } }, ['body'], 'constructor'],
+    ['NUL in a value', { name: 'a\0b' }, ['body', 'name'], 'NUL'],
+    ['NUL in a key', { 'a\0b': 1 }, ['body'], 'NUL'],
+    ['half of a surrogate pair', { list: ['ok', '\ud800'] }, ['body', 'list', 1], 'surrogate'],
+    ['the other half', { name: '\udc00x' }, ['body', 'name'], 'surrogate'],
+    ['a body that is text itself', '\0', ['body'], 'NUL'],
+  ])('finds %s', (_, value: unknown, place, words) => {
+    const found = findHostile(value, 'body');
+    expect(found?.place).toEqual(place);
+    expect(found?.message).toContain(words);
+  });
+
+  it.each([
+    ['ordinary values', { a: [1, 'two', null, true, { b: '😀 \n' }] }],
+    ['words that only look like machinery', { proto: 1, constructors: 2, prototype: 3, text: '__proto__' }],
+    ['nothing', undefined],
+  ])('lets %s through', (_, value: unknown) => {
+    expect(findHostile(value, 'body')).toBeUndefined();
+  });
+
+  it('counts levels', () => {
+    expect(findHostile(nested(maxDepth), 'body')).toBeUndefined();
+    expect(findHostile(nested(maxDepth + 1), 'body')?.message).toContain('nested deeper');
+  });
+
+  it('survives what would exhaust the stack', () => {
+    expect(findHostile(nested(100_000), 'body')?.message).toContain('nested deeper');
+  });
+});

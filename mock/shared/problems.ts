@@ -1,0 +1,134 @@
+import type { Document, Node } from './document.ts';
+import type { Finding, Place, RequirementId } from './decision.ts';
+import { describePlace, hasKeyword } from './schema-path.ts';
+
+/** A complaint of express-openapi-validator. */
+export interface ValidatorError {
+  readonly path: string;
+  readonly message: string;
+  readonly errorCode?: string;
+}
+
+/** The parts of a request that can be at fault. */
+export interface Parts {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly headers: unknown;
+  readonly body: unknown;
+}
+
+const combining = new Set(['oneOf', 'anyOf', 'allOf', 'not', 'if', 'then', 'else']);
+
+/**
+ * Turns what the validator says into findings: each with its place, the requirement that the document names there, and
+ * words that fix the call. In the order of the document; a keyword that only sums up others is dropped when they are there.
+ */
+export function toFindings(
+  errors: readonly ValidatorError[],
+  request: Parts,
+  document: Document,
+  operationId: string,
+  fallback: RequirementId,
+): Finding[] {
+  const told = errors.map((error) => {
+    const place = toPlace(error.path);
+    const keyword = error.errorCode?.split('.')[0] ?? '';
+    const { schemas, requirement, order } = describePlace(document, operationId, place);
+    const value = valueAt(request, place);
+    const evidence = { value, around: valueAt(request, place.slice(0, -1)), schema: schemas.at(-1) };
+    const message = explain(keyword, error.message, schemas, place, value);
+    return { order, finding: { requirement: requirement(keyword, error.message) ?? fallback, place, keyword, message, evidence } };
+  });
+  const plain = told.filter(({ finding }) => !combining.has(finding.keyword));
+  const kept = plain.length > 0 ? plain : told;
+  const distinct = new Map(
+    kept.toReversed().map((each) => [JSON.stringify([each.finding.place, each.finding.message]), each]),
+  );
+  return [...distinct.values()].sort((a, b) => compare(a.order, b.order)).map(({ finding }) => finding);
+}
+
+function toPlace(path: string): Place {
+  return path
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}
+
+/** The value at a place of a request, or undefined. */
+export function valueAt(request: Parts, place: Place): unknown {
+  let value: unknown = request;
+  for (const step of place) {
+    value =
+      typeof value === 'object' && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined;
+  }
+  return value;
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const difference = a.map((position, index) => position - (b[index] ?? -1)).find((each) => each !== 0);
+  return difference ?? a.length - b.length;
+}
+
+function explain(keyword: string, message: string, schemas: readonly Node[], place: Place, value: unknown): string {
+  if (keyword === 'required') return 'is required';
+  const secret = schemas.some((schema) => schema.format === 'password') || place.includes('password');
+  return `${demand(keyword, message, schemas)}${secret ? '' : `, got ${show(value)}`}`;
+}
+
+function demand(keyword: string, message: string, schemas: readonly Node[]): string {
+  const schema = schemas.find((each) => hasKeyword(each, keyword, message));
+  const limit = String(schema?.[keyword]);
+  if (typeof schema?.['x-understudy-hint'] === 'string' && ['pattern', 'format'].includes(keyword))
+    return `must ${schema['x-understudy-hint']}`;
+  switch (keyword) {
+    case 'type':
+      return `must be ${types(schema?.type)}`;
+    case 'format':
+      return `must be a valid ${limit}`;
+    case 'enum':
+      return `must be one of ${list(schema?.enum)
+        .map((each) => JSON.stringify(each))
+        .join(', ')}`;
+    case 'minLength':
+      return `must have at least ${count(limit, 'character')}`;
+    case 'maxLength':
+      return `must have at most ${count(limit, 'character')}`;
+    case 'maxItems':
+      return `must have at most ${count(limit, 'item')}`;
+    case 'minItems':
+      return `must have at least ${count(limit, 'item')}`;
+    case 'minimum':
+      return `must be ${limit} or more`;
+    case 'maximum':
+      return `must be ${limit} or less`;
+    default:
+      return message;
+  }
+}
+
+function types(type: unknown): string {
+  const names: Record<string, string> = { null: 'null' };
+  return list(type)
+    .map((each) => names[String(each)] ?? `${/^[aeiou]/.test(String(each)) ? 'an' : 'a'} ${String(each)}`)
+    .join(' or ');
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function count(limit: string, unit: string): string {
+  return `${limit} ${unit}${limit === '1' ? '' : 's'}`;
+}
+
+function shorten(items: readonly unknown[]): readonly unknown[] {
+  return items.length > 5 ? [...items.slice(0, 5), `and ${items.length - 5} more`] : items;
+}
+
+/** A value as JSON, cut to what fits in a message. */
+export function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value, (_, each: unknown) => (Array.isArray(each) ? shorten(each) : each));
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}

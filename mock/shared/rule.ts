@@ -1,0 +1,78 @@
+import { type Finding, type Place, type Refusal, refuse, type RequirementId } from './decision.ts';
+import type { Permission, PermissionMatrix } from './permissions.ts';
+
+/** What a rule says of a request that breaks it. */
+export interface Objection {
+  readonly place?: Place;
+  readonly message: string;
+  readonly allowed?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * One sentence of the documents as a pure predicate. `objection` answers undefined when the situation is in order.
+ * Rules are data so that one can be switched off (`--defect`), listed, and told apart in a journal.
+ */
+export interface Rule<Situation> {
+  readonly requirement: RequirementId;
+  /** Key of the API's refusal table. */
+  readonly refusal: string;
+  readonly objection: (situation: Situation) => Objection | undefined;
+}
+
+/** A rule whose answer stands in a section of the permission matrix, such as which role a caller may give. */
+export interface FieldRule<Situation> {
+  readonly section: string;
+  /** The cell that decides, and the field that it is about; undefined when the request does not touch it. */
+  readonly cell: (
+    situation: Situation,
+  ) => { readonly role: string; readonly column: string; readonly place: Place } | undefined;
+}
+
+/**
+ * Holds a situation against rules, in their order. The first objection decides which refusal it is; whatever other rules
+ * have to say under the same refusal is told along with it.
+ */
+export function firstRefusal<S>(
+  rules: readonly (Rule<S> | FieldRule<S>)[],
+  situation: S,
+  permissions: PermissionMatrix,
+  broken: ReadonlySet<RequirementId>,
+): Refusal | undefined {
+  let refusal: Refusal | undefined;
+  for (const rule of rules) {
+    const said = 'section' in rule ? askMatrix(rule, situation, permissions) : ask(rule, situation);
+    if (!said || broken.has(said.findings[0].requirement)) continue;
+    if (!refusal) refusal = said;
+    else if (said.refusal === refusal.refusal)
+      refusal = { ...refusal, findings: [...refusal.findings, ...said.findings] };
+  }
+  return refusal;
+}
+
+function ask<S>(rule: Rule<S>, situation: S): Refusal | undefined {
+  const objection = rule.objection(situation);
+  if (!objection) return undefined;
+  const { headers, ...finding } = objection;
+  const refusal = refuse(rule.refusal, { requirement: rule.requirement, place: [], ...finding });
+  return headers ? { ...refusal, headers } : refusal;
+}
+
+function askMatrix<S>(rule: FieldRule<S>, situation: S, permissions: PermissionMatrix): Refusal | undefined {
+  const cell = rule.cell(situation);
+  if (!cell) return undefined;
+  const permission = permissions.field(rule.section, cell.role, cell.column);
+  if (permission.refusal === undefined) return undefined;
+  const finding = notPermitted(`${rule.section} "${cell.column}"`, cell.role, permission);
+  return refuse(permission.refusal, { ...finding, place: cell.place });
+}
+
+/** Says that the matrix does not allow `what` to `role`, and to whom it does. */
+export function notPermitted(what: string, role: string, { requirement, outcome, allowedRoles }: Permission): Finding {
+  return {
+    requirement,
+    place: [],
+    message: `is refused: ${what} is not for ${role} (${outcome})`,
+    allowed: allowedRoles.length > 0 ? `allowed for ${allowedRoles.join(', ')}` : 'allowed for nobody',
+  };
+}

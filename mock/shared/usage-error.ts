@@ -1,0 +1,2 @@
+/** Something wrong with what the user asked for; the message is one line that says what to do. */
+export class UsageError extends Error {}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { type Key, type ReadonlyTable, Table, type TableDefinition } from './table.ts';
+
+/** The tables of one API, by name. */
+export type TableDefinitions = Readonly<
+  Record<
+    string,
+    {
+      readonly schema: z.ZodType<object>;
+      readonly key: (row: never) => Key;
+      readonly indexes: Readonly<Record<string, (row: never) => readonly Key[]>>;
+    }
+  >
+>;
+
+type RowOf<D> =
+  D extends TableDefinition<infer Row, never> ? Row : D extends { schema: z.ZodType<infer Row> } ? Row & object : never;
+type IndexOf<D> = D extends { readonly indexes: infer Indexes } ? keyof Indexes & string : never;
+
+/** What the rules of an API see: its tables, by name, to read. */
+export type World<T> = { readonly [Name in keyof T]: ReadonlyTable<RowOf<T[Name]>, IndexOf<T[Name]>> };
+
+/** One row to write or to remove. A decision is a list of them, done together or not at all. */
+export type Change<T> = {
+  [Name in keyof T & string]:
+    { readonly table: Name; readonly put: RowOf<T[Name]> } | { readonly table: Name; readonly remove: Key };
+}[keyof T & string];
+
+/** The rows of every table, as a file keeps them. */
+export type WorldRows<T> = { readonly [Name in keyof T]: readonly RowOf<T[Name]>[] };
+
+/** The live tables of one API: read through `world`, changed through `apply` only. */
+export class WorldState<T extends TableDefinitions> {
+  readonly world: World<T>;
+  readonly #tables: ReadonlyMap<string, Table<object, string>>;
+
+  constructor(definitions: T, rows: WorldRows<T>) {
+    const tables = Object.entries(definitions).map(([name, definition]) => {
+      // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a table only gets rows of its own name: see `WorldRows` and `Change`
+      const untyped = definition as unknown as TableDefinition<object, string>;
+      return [name, new Table(untyped, rows[name])] as const;
+    });
+    this.#tables = new Map(tables);
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- each table was made from the definition of its name
+    this.world = Object.fromEntries(tables) as unknown as World<T>;
+  }
+
+  apply(changes: readonly Change<T>[]): void {
+    for (const change of changes) {
+      const table = this.#tables.get(change.table);
+      if ('put' in change) table?.put(change.put);
+      else table?.remove(change.remove);
+    }
+  }
+
+  toJSON(): Record<string, object[]> {
+    return Object.fromEntries([...this.#tables].map(([name, table]) => [name, table.toJSON()]));
+  }
+}
+
+/** The schema of a whole world: every table a list of its rows, all of them optional, no other member. */
+export function worldSchema<T extends TableDefinitions>(definitions: T): z.ZodType<WorldRows<T>> {
+  const lists = Object.entries(definitions).map(([name, { schema }]) => [name, z.array(schema).default([])] as const);
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- `WorldRows` is computed from the same definitions
+  return z.strictObject(Object.fromEntries(lists)) as unknown as z.ZodType<WorldRows<T>>;
+}

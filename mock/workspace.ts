@@ -1,0 +1,57 @@
+import type { ApiName, ApiState } from './shared/api.ts';
+import type { Clock } from './shared/clock.ts';
+import type { RequirementId } from './shared/decision.ts';
+import { SeededIds } from './shared/ids.ts';
+import { Journal } from './shared/journal.ts';
+import type { Store } from './shared/store.ts';
+import type { WorldState } from './worlds/state.ts';
+
+/** A world of its own: its state, its journal, its clock. */
+export class Workspace {
+  /** What its addresses begin with: empty for the workspace that is there from the start. */
+  readonly path: string;
+  readonly journal = new Journal();
+  readonly clock: Clock;
+  /** Requirements that are not enforced here. */
+  readonly broken: ReadonlySet<RequirementId>;
+  readonly #store: Store<WorldState>;
+
+  constructor(options: { store: Store<WorldState>; clock: Clock; broken: ReadonlySet<RequirementId>; path: string }) {
+    this.#store = options.store;
+    this.clock = options.clock;
+    this.broken = options.broken;
+    this.path = options.path;
+  }
+
+  /** Path of its control API. */
+  get controlPath(): string {
+    return `${this.path}/_understudy`;
+  }
+
+  get state(): WorldState {
+    return this.#store.state;
+  }
+
+  /** The live world of one API. Throws when this mock does not serve it. */
+  api(name: ApiName): ApiState {
+    const api = this.state.apis.get(name);
+    if (!api) throw new Error(`This world has no API named ${name}`);
+    return api;
+  }
+
+  newIds(): SeededIds {
+    return new SeededIds(this.state.seed, this.state.sequence);
+  }
+
+  /** Keeps what was changed, and the ids that it took. Resolves when it would survive the end of the process. */
+  async keep(ids: SeededIds): Promise<void> {
+    this.state.sequence = ids.sequence;
+    await this.#store.save();
+  }
+
+  /** Puts another world in the place of this one and forgets the journal of the old one. */
+  async replace(state: WorldState): Promise<void> {
+    await this.#store.replace(state);
+    this.journal.clear();
+  }
+}

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { allApis } from '../mock.ts';
+import { readScenario, scenarioNames } from './scenario-file.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'understudy-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+describe('readScenario', () => {
+  it('knows the scenarios that come with the mock', () => {
+    expect(scenarioNames()).toEqual(['demo', 'empty', 'large']);
+    for (const name of scenarioNames()) expect(readScenario(name, allApis).name).toBe(name);
+  });
+
+  it('puts the rows of the extended scenario first and finds both by file and line', () => {
+    file('base.yaml', 'scenario: base\nfill: { people: 5 }\npartoo:\n  users:\n    - { id: a }\n');
+    const path = file(
+      'own.yaml',
+      'scenario: own\nextends: ./base.yaml\npartoo:\n  users:\n    - id: b\n      name: x\n',
+    );
+    const source = readScenario(path, allApis);
+    expect(source.people).toBe(5);
+    expect(source.rows.get('partoo')).toEqual({ users: [{ id: 'a' }, { id: 'b', name: 'x' }] });
+    expect(source.locate(['partoo', 'users', 0, 'id'])).toMatch(/base\.yaml:5$/);
+    expect(source.locate(['partoo', 'users', 1, 'name'])).toMatch(/own\.yaml:6$/);
+    expect(source.locate(['partoo', 'users', 1, 'nowhere'])).toMatch(/own\.yaml:5$/);
+  });
+
+  it.each([
+    ['text that is not YAML', 'scenario: x\npartoo: [\n', /bad\.yaml:\d: \S/],
+    ['an unknown member', 'scenario: x\n\npartou: {}\n', /bad\.yaml:\d.*partou/],
+    ['a wrong type', 'scenario: x\nfill:\n  people: many\n', /bad\.yaml:3: fill\.people: /],
+    ['a member twice', 'scenario: x\nscenario: y\n', /bad\.yaml:\d: .*unique/],
+    ['no name', 'partoo: {}\n', /bad\.yaml:1: scenario: /],
+    ['a scenario that extends itself', 'scenario: x\nextends: ./bad.yaml\n', /extends itself/],
+    ['a base that is not there', 'scenario: x\nextends: ./none.yaml\n', /none\.yaml: there is no such file/],
+  ])('names file and line of %s', (_, text, expected) => {
+    const path = file('bad.yaml', text);
+    expect(() => readScenario(path, allApis)).toThrow(expected);
+  });
+
+  it.each(['dmo', './nowhere.yaml', '__proto__', '../fixtures/demo'])('says what there is instead of %s', (name) => {
+    expect(() => readScenario(name, allApis)).toThrow(/use demo, empty, large/);
+  });
+});

@@ -1,0 +1,58 @@
+import type { Api, OpenOptions } from '../shared/api.ts';
+import { SeededIds } from '../shared/ids.ts';
+import { UsageError } from '../shared/usage-error.ts';
+import { readScenario } from './scenario-file.ts';
+import { describeProblem, openState, type WorldState } from './state.ts';
+
+/** Invented times lie before this one, so that a seed gives the same times whenever it is used. */
+const inventedBefore = new Date('2026-01-01T00:00:00Z');
+
+export interface ScenarioOptions {
+  readonly seed: number;
+  /** People to invent in each API, instead of the number that the scenario says. */
+  readonly people?: number | undefined;
+  readonly now: Date;
+}
+
+/**
+ * A scenario, ready to be lived in as often as wanted: each call of the function gives a fresh world, the same each time.
+ * Throws a `UsageError` that names the line when the scenario is wrong.
+ */
+export async function loadScenario(
+  nameOrFile: string,
+  apis: readonly Api[],
+  options: ScenarioOptions,
+): Promise<() => WorldState> {
+  const source = readScenario(nameOrFile, apis);
+  const people = options.people ?? source.people;
+  const faker = people > 0 ? await import('@faker-js/faker') : undefined;
+  const build = (): WorldState => {
+    const document = {
+      version: 1,
+      scenario: source.name,
+      seed: options.seed,
+      sequence: 0,
+      ...Object.fromEntries(source.rows),
+    };
+    const open: OpenOptions = {
+      now: options.now,
+      scenario: true,
+      ...(faker && {
+        fill: {
+          people,
+          ids: new SeededIds(options.seed, 0),
+          before: inventedBefore,
+          faker: new faker.Faker({ locale: faker.en, seed: options.seed }),
+        },
+      }),
+    };
+    const world = openState(document, apis, open);
+    if (!Array.isArray(world)) return world;
+    const [first] = world;
+    if (!first) throw new UsageError(`scenario ${nameOrFile} could not be opened`);
+    const more = world.length > 1 ? ` (and ${world.length - 1} more)` : '';
+    throw new UsageError(`${source.locate(first.path)}: ${describeProblem(first)}${more}`);
+  };
+  build();
+  return build;
+}

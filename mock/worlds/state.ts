@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Api, ApiName, ApiState, OpenOptions, WorldProblem } from '../shared/api.ts';
+
+/** The whole state of a workspace: what `GET /_understudy/state` gives out and a state file holds. */
+export interface WorldState {
+  /** The scenario that a reset goes back to. */
+  readonly scenario: string;
+  readonly seed: number;
+  /** How many ids were given so far. */
+  sequence: number;
+  readonly apis: ReadonlyMap<ApiName, ApiState>;
+  toJSON(): Record<string, unknown>;
+}
+
+const Head = z.looseObject({
+  version: z.literal(1),
+  scenario: z.string(),
+  seed: z.int(),
+  sequence: z.int().nonnegative(),
+});
+
+/** Opens a state document: schema, references, personas. Answers the problems when there are any. */
+export function openState(document: unknown, apis: readonly Api[], options: OpenOptions): WorldState | WorldProblem[] {
+  const head = Head.safeParse(document);
+  if (!head.success) return head.error.issues.map(({ path, message }) => ({ path: path.map(String), message }));
+  const { version: _, scenario, seed, sequence, ...rest } = head.data;
+  const unknown = Object.keys(rest).filter((name) => !apis.some((api) => api.name === name));
+  if (unknown.length > 0) return unknown.map((name) => ({ path: [name], message: 'is not a member of a state' }));
+  const opened = apis.map((api) => [api.name, api.open(rest[api.name] ?? {}, options)] as const);
+  const problems = opened.flatMap(([name, result]) =>
+    isProblems(result) ? result.map(({ path, message }) => ({ path: [name, ...path], message })) : [],
+  );
+  if (problems.length > 0) return problems;
+  const states = new Map(opened.flatMap(([name, result]) => (isProblems(result) ? [] : [[name, result] as const])));
+  const state: WorldState = {
+    scenario,
+    seed,
+    sequence: options.fill?.ids.sequence ?? sequence,
+    apis: states,
+    toJSON() {
+      return { version: 1, scenario, seed, sequence: state.sequence, ...Object.fromEntries(states) };
+    },
+  };
+  return state;
+}
+
+function isProblems(result: ApiState | readonly WorldProblem[]): result is readonly WorldProblem[] {
+  return Array.isArray(result);
+}
+
+/** One problem as a line: "partoo.users[3].orgId is not an organization of this world". */
+export function describeProblem({ path, message }: WorldProblem): string {
+  const place = path.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
+    '',
+  );
+  return `${place}: ${message}`;
+}
