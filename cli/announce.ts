@@ -5,16 +5,19 @@ export function announce(mock: Mock, origin: string, state: string): string {
   const { scenario, seed } = mock.workspace.state;
   const where = state === 'memory' ? 'state in memory' : `state in ${state}`;
   const parts = mock.apis.map(({ name, basePath }) => {
-    const { principals, example } = mock.workspace.api(name).views();
+    const { principals, example, hint } = mock.workspace.api(name).views();
     const personas = principals.filter(({ persona }) => persona);
-    const width = Math.max(...personas.map((each) => each.name.length));
-    const lines = personas.map(
-      (each) =>
-        `  ${each.name.padEnd(width)}  ${headerText(each.headers)}\n  ${' '.repeat(width)}  ${each.description}`,
-    );
-    const caller = personas.find((each) => each.name === example?.principal);
+    const shown = personas.length > 0 ? personas : principals.slice(0, 10);
+    const width = Math.max(0, ...shown.map((each) => each.name.length));
+    const lines = shown.flatMap((each) => [
+      `  ${each.name.padEnd(width)}  ${headerText(each.headers)}`,
+      `  ${' '.repeat(width)}  ${each.role}: ${each.description}`,
+    ]);
+    const caller = principals.find((each) => each.name === example?.principal);
     const curl = example && caller ? [`  ${curlLine(`${origin}${basePath}${example.path}`, caller.headers)}`] : [];
-    return [`${name}  ${origin}${basePath}`, ...lines, ...curl].join('\n');
+    return [`${name}  ${origin}${basePath}`, ...lines, ...(hint === undefined ? [] : [`  ${hint}`]), ...curl].join(
+      '\n',
+    );
   });
   return [
     `Understudy ${mock.version} · scenario ${scenario} · seed ${seed} · ${where}`,

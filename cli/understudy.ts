@@ -1,21 +1,32 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { packageVersion } from '../mock/shared/package-root.ts';
 import { UsageError } from '../mock/shared/usage-error.ts';
 import { mockCommand } from './mock-command.ts';
 import { write, writeError } from './output.ts';
 
-/** Exit codes of every command: see the README. */
+/** Exit code of wrong usage or configuration: nothing was run. */
 const exitUsage = 2;
 
 const program = new Command('understudy')
   .description('A local fake and a conformance harness for three documented role-management APIs.')
+  .version(packageVersion())
   .addCommand(mockCommand());
 
 for (const command of [program, ...program.commands]) {
-  command
-    .exitOverride()
-    .showHelpAfterError('See understudy <command> --help for what there is.')
-    .configureOutput({ writeOut: write, writeErr: writeError });
+  command.exitOverride().configureOutput({
+    writeOut: write,
+    writeErr: writeError,
+    // One line, like every other error: what is wrong, and what to do.
+    outputError: (text) => {
+      const said = text
+        .trim()
+        .replace(/^error: /, '')
+        .replaceAll('\n', ' ');
+      const name = command === program ? '<command>' : command.name();
+      writeError(`understudy: ${said}; see understudy ${name} --help\n`);
+    },
+  });
 }
 
 try {

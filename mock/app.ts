@@ -9,7 +9,7 @@ import { answerErrors } from './http/errors.ts';
 import { limitRate } from './http/limit-rate.ts';
 import { collectBody, parseBody, refuseHostile, refuseMalformed } from './http/read-body.ts';
 import { record } from './http/record.ts';
-import { redirectTrailingSlash } from './http/trailing-slash.ts';
+import { redirectTrailingSlash, refuseTrailingSlash } from './http/trailing-slash.ts';
 import { validate } from './http/validate.ts';
 import type { MockParts } from './mock.ts';
 import type { Api } from './shared/api.ts';
@@ -38,7 +38,7 @@ function apiRouter(mock: MockParts, api: Api): Router {
   const credentials = api.malformedFirst ? [refuseMalformed, authenticate] : [authenticate, refuseMalformed];
   const router = Router({ caseSensitive: true, strict: true });
   router.use(begin(mock.workspace, api, document), cors, record, delay(mock.latency));
-  if (api.redirectTrailingSlash) router.use(redirectTrailingSlash);
+  router.use(api.redirectTrailingSlash ? redirectTrailingSlash : refuseTrailingSlash);
   router.use(match); //                      404, 405: which operation is this?
   router.use(answers); //                    from here on no answer leaves that breaks the document
   router.use(collectBody, parseBody); //     413

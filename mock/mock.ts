@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Express } from 'express';
-import { z } from 'zod';
 import { createApp } from './app.ts';
 import { customRoles } from './custom-roles/api.ts';
 import type { Latency } from './http/delay.ts';
@@ -11,12 +8,12 @@ import type { Api, ApiName, WorldProblem } from './shared/api.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import type { RequirementId } from './shared/decision.ts';
 import { Document } from './shared/document.ts';
-import { packageRoot } from './shared/package-root.ts';
+import { packageVersion } from './shared/package-root.ts';
 import { Store } from './shared/store.ts';
 import { UsageError } from './shared/usage-error.ts';
 import { Workspace } from './workspace.ts';
 import { loadScenario } from './worlds/scenario.ts';
-import { readState } from './worlds/state-file.ts';
+import { openStateFile } from './worlds/state-file.ts';
 import { openState, type WorldState } from './worlds/state.ts';
 
 /** Every API that there is. */
@@ -73,9 +70,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const freshWorld = await loadScenario(scenario, allApis, { seed, people: options.people, now: clock.now() });
   const open = (document: unknown) => openState(document, allApis, { now: clock.now() });
   const store =
-    stateFile === undefined
-      ? Store.inMemory(freshWorld())
-      : await Store.inFile(stateFile, (text) => readState(stateFile, text, open), freshWorld);
+    stateFile === undefined ? Store.inMemory(freshWorld()) : await openStateFile(stateFile, open, freshWorld);
   const parts: MockParts = {
     apis,
     version: packageVersion(),
@@ -107,9 +102,4 @@ function checkBroken(broken: readonly RequirementId[], apis: readonly Api[]): vo
     if (!known.includes(id))
       throw new UsageError(`--defect ${id}: no rule of the mock enforces it; known are ${known.join(', ')}`);
   }
-}
-
-function packageVersion(): string {
-  const text = readFileSync(join(packageRoot, 'package.json'), 'utf8');
-  return z.looseObject({ version: z.string() }).parse(JSON.parse(text)).version;
 }

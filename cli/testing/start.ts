@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../mock/shared/package-root.ts';
 
 /** The built command, as `npx understudy` would start it. */
-export const command = join(packageRoot, 'dist', 'cli', 'understudy.js');
+const command = join(packageRoot, 'dist', 'cli', 'understudy.js');
 
 /** What a command that ended has left. */
 export interface Ended {

@@ -8,12 +8,13 @@ export function principalsOf(
   apis: readonly Api[],
   workspace: Workspace,
   origin: string,
-): Record<string, { baseUrl: string; principals: readonly PrincipalView[] }> {
+): Record<string, { baseUrl: string; principals: readonly PrincipalView[]; hint?: string }> {
   return Object.fromEntries(
-    apis.map(({ name, basePath }) => [
-      name,
-      { baseUrl: `${origin}${workspace.path}${basePath}`, principals: workspace.api(name).views().principals },
-    ]),
+    apis.map(({ name, basePath }) => {
+      const { principals, hint } = workspace.api(name).views();
+      const baseUrl = `${origin}${workspace.path}${basePath}`;
+      return [name, { baseUrl, principals, ...(hint !== undefined && { hint }) }];
+    }),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request } from 'express';
 import { error as validatorErrors } from 'express-openapi-validator';
-import { type Finding, type Refusal, refuse } from '../shared/decision.ts';
+import { type Refusal, refuse } from '../shared/decision.ts';
 import { toFindings } from '../shared/problems.ts';
 import { type Context, findContext } from './context.ts';
 import { RefusalError } from './refusal-error.ts';
@@ -81,9 +81,15 @@ function invalid(error: InstanceType<typeof validatorErrors.BadRequest>, context
     headers: request.headers,
     body: context.body.kind === 'read' ? context.body.value : undefined,
   };
-  const [first, ...others]: Finding[] =
-    operationId === undefined ? [] : toFindings(error.errors, parts, document, operationId, fallback);
-  return refuse('invalid', first ?? { requirement: fallback, place: ['params'], message: error.message }, ...others);
+  if (operationId === undefined) {
+    // Without an operation there is one thing that can be invalid: the percent-encoding of the path.
+    const requirement = api.requirements.undecodable ?? fallback;
+    return refuse('invalid', { requirement, place: ['params'], message: 'must be percent-encoded correctly' });
+  }
+  const [first, ...others] = toFindings(error.errors, parts, document, operationId, fallback);
+  const whole = { requirement: fallback, place: ['params'], message: error.message };
+  // A list, not arguments: a body of 1 MiB has room for more problems than a call takes arguments.
+  return { kind: 'refusal', refusal: 'invalid', findings: [first ?? whole, ...others] };
 }
 
 function hasType(error: unknown, type: string): boolean {

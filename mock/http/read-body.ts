@@ -46,16 +46,21 @@ function fromJson(bytes: Buffer): Body {
     const value: unknown = JSON.parse(text);
     return { kind: 'read', value };
   } catch {
-    const faults: ParseError[] = [];
-    parse(text, faults, { disallowComments: true, allowTrailingComma: false });
-    const [first] = faults;
-    return {
-      ...malformed,
-      text,
-      offset: first?.offset ?? 0,
-      fault: first ? printParseErrorCode(first.error) : 'InvalidSymbol',
-    };
+    return { ...malformed, text, ...firstFault(text) };
   }
+}
+
+/** Where a text stops being JSON. */
+function firstFault(text: string): { offset: number; fault: string } {
+  const faults: ParseError[] = [];
+  try {
+    parse(text, faults, { disallowComments: true, allowTrailingComma: false });
+  } catch {
+    // The parser descends as deep as the text, and the stack may end first.
+    return { offset: 0, fault: 'NestingTooDeep' };
+  }
+  const [first] = faults;
+  return { offset: first?.offset ?? 0, fault: first ? printParseErrorCode(first.error) : 'InvalidSymbol' };
 }
 
 /** Refuses a body that is not JSON. */

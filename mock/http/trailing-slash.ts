@@ -1,9 +1,29 @@
 import type { RequestHandler } from 'express';
+import { refuse } from '../shared/decision.ts';
+import { contextOf } from './context.ts';
+import { RefusalError } from './refusal-error.ts';
 
 /** Sends a client that put a slash at the end of a path to the path without it. */
 export const redirectTrailingSlash: RequestHandler = (request, response, next) => {
-  const { pathname, search } = new URL(request.originalUrl, 'http://localhost');
-  if (pathname.endsWith('/') && request.path !== '/')
-    response.redirect(307, `${pathname.replace(/\/+$/, '')}${search}`);
-  else next();
+  // Not read as a URL, which would resolve an encoded ".." and turn it into a slash at the end.
+  const [, path = '', query = ''] = /^([^?]*)(.*)$/.exec(request.originalUrl) ?? [];
+  if (!path.endsWith('/') || request.path === '/') {
+    next();
+    return;
+  }
+  const context = contextOf(request);
+  const rule = context.api.requirements.trailingSlash;
+  context.outcome = { rule, answer: undefined };
+  if (rule !== undefined) response.set('x-understudy-rule', rule);
+  response.redirect(307, `${path.replace(/\/+$/, '')}${query}`);
+};
+
+/** Keeps the validator, which reads over a slash at the end of a path, from finding an operation there. */
+export const refuseTrailingSlash: RequestHandler = (request, _response, next) => {
+  if (request.path !== '/' && request.path.endsWith('/')) {
+    const { api } = contextOf(request);
+    const message = `${request.path} is not a path of ${api.name}: there is a slash too many at its end`;
+    throw new RefusalError(refuse('unknownPath', { requirement: api.requirements.unknownPath, place: [], message }));
+  }
+  next();
 };

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import type { Api } from '../shared/api.ts';
-import { type Document, isNode } from '../shared/document.ts';
+import { child, Document, isNode, type Node } from '../shared/document.ts';
 import { refuse } from '../shared/decision.ts';
 import { describePlace } from '../shared/schema-path.ts';
 import { contextOf } from './context.ts';
@@ -17,13 +17,25 @@ export interface Validation {
   readonly requests: RequestHandler[];
 }
 
-/** Sets the validator up for one document. Paths are matched below the place where the middlewares are mounted. */
+const validations = new WeakMap<Api, Validation>();
+
+/**
+ * The validator of one API. Paths are matched below the place where its middlewares are mounted. It knows the document and
+ * no world, so all mocks of a process share it: compiling schemas is what takes longest in a new one.
+ */
 export function validate(api: Api, document: Document): Validation {
+  const known = validations.get(api);
+  if (known) return known;
+  const validation = setUp(api, document);
+  validations.set(api, validation);
+  return validation;
+}
+
+function setUp(api: Api, document: Document): Validation {
   const { formats = {} } = api;
   const middlewares = OpenApiValidator.middleware({
-    // The validator changes the document that it is given: it gets a copy.
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- its type is narrower than what it accepts
-    apiSpec: structuredClone({ ...document.root, servers: [{ url: '/' }] }) as never,
+    apiSpec: copyForValidator(document) as never,
     validateApiSpec: false,
     validateRequests: { allErrors: true, allowUnknownQueryParameters: true },
     validateResponses: { allErrors: true },
@@ -46,6 +58,22 @@ export function validate(api: Api, document: Document): Validation {
   };
 }
 
+/**
+ * A copy, for the validator changes the document that it is given. Whether a body is required it reads from the schema of
+ * the body, which must have a `required` of its own, an empty one if need be.
+ */
+function copyForValidator({ root }: Document): Node {
+  const copy = new Document(structuredClone({ ...root, servers: [{ url: '/' }] }));
+  for (const operationId of copy.operationIds) {
+    const body = copy.requestBody(operationId);
+    const media = child(body, 'content', 'application/json');
+    const schema = child(media, 'schema');
+    if (media && schema && body?.required === true)
+      Object.assign(media, { schema: { required: [], ...copy.resolve(schema) } });
+  }
+  return copy.root;
+}
+
 /** Keeps what the validator found out, in the words of the mock. */
 const rememberOperation: RequestHandler = (request, _response, next) => {
   if ('openapi' in request && isNode(request.openapi)) {
@@ -57,7 +85,10 @@ const rememberOperation: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** The validator reads "0x2a" and "1e3" as numbers, as JavaScript does. An id has one notation only. */
+/**
+ * The validator reads "0x2a", "1e3" and "1e400" (infinity) as integers, as JavaScript does. An id has one notation only. What JavaScript does
+ * not take for an integer is left to the validator, which tells it together with all else that is wrong.
+ */
 const refuseUnusualIntegers: RequestHandler = (request, _response, next) => {
   const { api, document, params, operationId = '' } = contextOf(request);
   for (const parameter of document.parameters(operationId)) {
@@ -65,7 +96,8 @@ const refuseUnusualIntegers: RequestHandler = (request, _response, next) => {
     if (typeof name !== 'string' || !hasIntegerType(schema)) continue;
     const section = location === 'path' ? 'params' : 'query';
     const value: unknown = section === 'params' ? params[name] : request.query[name];
-    if (typeof value !== 'string' || /^-?\d{1,15}$/.test(value)) continue;
+    if (typeof value !== 'string' || /^-?\d{1,15}$/.test(value) || Math.trunc(Number(value)) !== Number(value))
+      continue;
     const requirement =
       describePlace(document, operationId, [section, name]).requirement('type', '') ?? api.requirements.invalid;
     const message = `must be an integer, got ${JSON.stringify(value)}`;

@@ -1,10 +1,7 @@
 import type { Faker } from '@faker-js/faker';
-import type { Identity, Credentials } from './credentials.ts';
+import type { Credentials, Identity } from './credentials.ts';
 import type { Answer, Refusal, RefusalTable, RequirementId, SharedRefusal } from './decision.ts';
-import type { Ids, Operation } from './operation.ts';
-import { loadPermissions } from './permissions.ts';
-import { type TableDefinitions, type World, WorldState, type WorldRows, worldSchema } from './world.ts';
-import type { z } from 'zod';
+import type { Ids } from './operation.ts';
 
 /** The three APIs, by the names that specs, folders and options use. */
 export type ApiName = 'partoo' | 'llamacloud' | 'custom-roles';
@@ -36,6 +33,8 @@ export interface WorldViews {
   readonly principals: readonly PrincipalView[];
   /** This API's part of a target file, without `baseUrl` and `credentials`. */
   readonly target: Readonly<Record<string, unknown>>;
+  /** How to be somebody who has no credential here, in a sentence. */
+  readonly hint?: string;
   /** A GET that shows something in this world, for the start to print as a curl. */
   readonly example?: { readonly principal: string; readonly path: string };
 }
@@ -57,17 +56,21 @@ export interface Quota {
   readonly key: string;
 }
 
-interface ApiDefinition<T extends TableDefinitions, Caller> {
+/** What of an API can be seen without its world: where it is, and how it says no. */
+export interface ApiSurface {
   readonly name: ApiName;
   /** Path below the mock's address, such as `/partoo/v2`. */
   readonly basePath: string;
-  readonly tables: T;
-  readonly operations: readonly Operation<T, Caller>[];
   readonly refusals: RefusalTable;
   /** The requirement behind each refusal that the shared machinery makes; `hostile` is a value that no API stores. */
   readonly requirements: Readonly<
     Record<Exclude<SharedRefusal, 'tooManyRequests' | 'failure'> | 'hostile', RequirementId>
-  >;
+  > & {
+    /** A path whose percent-encoding cannot be decoded. Default: the requirement of `invalid`. */
+    readonly undecodable?: RequirementId;
+    /** A redirect to the path without a slash at its end. Default: the redirect cites none. */
+    readonly trailingSlash?: RequirementId;
+  };
   /** Formats that this API reads more leniently than JSON Schema does. */
   readonly formats?: Readonly<Record<string, (value: string) => boolean>>;
   /** Malformed JSON is told before missing credentials. Default: after them. */
@@ -76,32 +79,13 @@ interface ApiDefinition<T extends TableDefinitions, Caller> {
   readonly anyMediaType?: boolean;
   /** Requests to `…/` are redirected to the path without the slash. Default: false, an unknown path. */
   readonly redirectTrailingSlash?: boolean;
-  /** Finds out whose credentials these are. */
-  readonly identify: (credentials: Credentials, world: World<T>, now: Date) => Promise<Identity | Refusal>;
-  /** The caller behind an identity, as it is at this moment; undefined when it may no longer call. */
-  readonly caller: (subject: string, world: World<T>) => Caller | undefined;
-  readonly quota?: (caller: Caller) => Quota;
-  /** Adds `people` invented users, and what they need, to a world. Default: none are added. */
-  readonly fill: (rows: WorldRows<T>, people: number, invent: Invention) => WorldRows<T>;
-  /** References between entities, uniqueness, and that each persona is who it says. */
-  readonly integrity: (world: World<T>, now: Date) => readonly WorldProblem[];
-  /**
-   * That each persona of a scenario can do what its role says. Asked of scenarios only: in a world that was lived in,
-   * people may have lost their roles. Default: nothing is asked beside `integrity`.
-   */
-  readonly personas?: (world: World<T>, now: Date) => readonly WorldProblem[];
-  readonly views: (world: World<T>) => WorldViews;
 }
 
 /** One API, its tables and callers known to itself only. */
-export interface Api extends Omit<
-  ApiDefinition<TableDefinitions, never>,
-  'tables' | 'operations' | 'identify' | 'caller' | 'quota' | 'fill' | 'integrity' | 'personas' | 'views'
-> {
+export interface Api extends ApiSurface {
   readonly operationIds: readonly string[];
   /** The requirements that a rule of this API enforces: what `--defect` can switch off. */
   readonly ruleRequirements: readonly RequirementId[];
-  readonly worldSchema: z.ZodType;
   /** Opens a world, or says all that is wrong with it. */
   readonly open: (document: unknown, options: OpenOptions) => ApiState | readonly WorldProblem[];
 }
@@ -146,66 +130,4 @@ export interface OperationRequest {
   readonly now: Date;
   readonly ids: Ids;
   readonly broken: ReadonlySet<RequirementId>;
-}
-
-/** Makes an API from its parts. Throws when its permission matrix cannot be read. */
-export function defineApi<T extends TableDefinitions, Caller>(definition: ApiDefinition<T, Caller>): Api {
-  const { tables, operations, identify, caller, quota, fill, integrity, personas, views, ...described } = definition;
-  const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
-  const schema = worldSchema(tables);
-  const permissions = loadPermissions(definition.name);
-
-  const stateOf = (rows: WorldRows<T>): ApiState & { world: World<T> } => {
-    const state = new WorldState(tables, rows);
-    const { world } = state;
-    return {
-      world,
-      identify: (credentials, now) => identify(credentials, world, now),
-      quota(subject) {
-        const who = caller(subject, world);
-        return who && quota?.(who);
-      },
-      decide({ operationId, subject, broken, ...call }) {
-        const operation = byId.get(operationId);
-        if (!operation) throw new Error(`${definition.name} has no operation ${operationId}`);
-        const who = caller(subject, world);
-        if (!who) return 'unknown caller';
-        const decision = operation.decide({ ...call, world, caller: who, permissions }, broken);
-        if (decision.kind === 'refusal') return decision;
-        const { changes, ...accepted } = decision;
-        if (changes.length === 0) return accepted;
-        return {
-          ...accepted,
-          commit: () => {
-            state.apply(changes);
-          },
-        };
-      },
-      views: () => views(world),
-      toJSON: () => state.toJSON(),
-    };
-  };
-
-  return {
-    ...described,
-    operationIds: [...byId.keys()],
-    ruleRequirements: [...new Set(operations.flatMap((operation) => operation.requirements))],
-    worldSchema: schema,
-    open(document, options) {
-      const parsed = schema.safeParse(document);
-      if (!parsed.success) {
-        return parsed.error.issues.map(({ path, message }) => ({
-          path: path.map((part) => (typeof part === 'number' ? part : String(part))),
-          message,
-        }));
-      }
-      const rows = options.fill ? fill(parsed.data, options.fill.people, options.fill) : parsed.data;
-      const state = stateOf(rows);
-      const problems = [
-        ...integrity(state.world, options.now),
-        ...((options.scenario && personas?.(state.world, options.now)) || []),
-      ];
-      return problems.length > 0 ? problems : state;
-    },
-  };
 }

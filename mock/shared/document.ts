@@ -19,6 +19,8 @@ export function child(node: Node | undefined, ...names: string[]): Node | undefi
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
+const documents = new Map<string, Document>();
+
 /** One API's OpenAPI document, with the few look-ups that the mock needs. */
 export class Document {
   readonly root: Node;
@@ -37,12 +39,16 @@ export class Document {
     }
   }
 
-  /** Reads `specs/openapi/<api>.yaml`. */
+  /** Reads `specs/openapi/<api>.yaml`, once in a process: parsing takes longer than anything else at the start. */
   static load(api: string): Document {
+    const known = documents.get(api);
+    if (known) return known;
     const file = join(packageRoot, 'specs', 'openapi', `${api}.yaml`);
     const root: unknown = parse(readFileSync(file, 'utf8'));
     if (!isNode(root)) throw new Error(`${file} is not an OpenAPI document`);
-    return new Document(root);
+    const document = new Document(root);
+    documents.set(api, document);
+    return document;
   }
 
   get operationIds(): string[] {

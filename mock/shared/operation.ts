@@ -77,7 +77,8 @@ export interface Operation<T, Caller> {
   readonly decide: (call: RawCall<T, Caller>, broken: ReadonlySet<RequirementId>) => Decision<T>;
 }
 
-interface OperationDefinition<T, Caller, Ops extends Record<Id, Described>, Id extends keyof Ops, Situation> {
+/** What `operationsOf` takes. */
+export interface OperationDefinition<T, Caller, Ops extends Record<Id, Described>, Id extends keyof Ops, Situation> {
   readonly operationId: Id;
   /** Which row and column of the permission matrix this call falls into. */
   readonly standing: (call: Call<T, Caller, Ops[Id]>) => { readonly role: string; readonly relation: string };
@@ -106,7 +107,7 @@ export function operationsOf<T, Caller, Ops extends { readonly [Id in keyof Ops]
         const { role, relation } = definition.standing(call);
         const permission = call.permissions.operation(operationId, role, relation);
         if (permission.refusal !== undefined && !broken.has(permission.requirement)) {
-          return refuse(permission.refusal, notPermitted(`${operationId} on "${relation}"`, role, permission));
+          return refuse(permission.refusal, notPermitted(permission));
         }
         const situation = definition.load(call, permission.outcome);
         const refusal = firstRefusal(rules, situation, call.permissions, broken);

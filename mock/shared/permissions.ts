@@ -18,7 +18,11 @@ const Matrix = z.looseObject({
 });
 
 /** A section beside `operations`, which decides about one field of a request. */
-const Section = z.looseObject({ requirement: z.string().default(''), cells: Cells });
+const Section = z.looseObject({
+  requirement: z.string().default(''),
+  columns: z.record(z.string(), z.string()),
+  cells: Cells,
+});
 
 /** What one cell of the matrix says. */
 export interface Permission {
@@ -27,8 +31,8 @@ export interface Permission {
   /** The refusal it means, when it is one. */
   readonly refusal: string | undefined;
   readonly requirement: RequirementId;
-  /** The roles for which the same column is no refusal. */
-  readonly allowedRoles: readonly string[];
+  /** What was asked, in words, and where the matrix has a plain yes instead. */
+  readonly explain: () => { readonly asked: string; readonly allowed: string };
 }
 
 /** Who may do what, read from `specs/permissions/<api>.yaml`. */
@@ -44,34 +48,57 @@ export function loadPermissions(api: string): PermissionMatrix {
   const file = join(packageRoot, 'specs', 'permissions', `${api}.yaml`);
   const matrix = Matrix.parse(parse(readFileSync(file, 'utf8')));
 
-  const look = (
-    what: string,
-    cells: z.infer<typeof Cells>,
-    fallback: RequirementId,
-    row: string,
-    column: string,
-  ): Permission => {
-    const name = cells[row]?.[column];
+  const sections = new Map(
+    Object.entries(matrix).flatMap(([name, section]) => {
+      const { success, data } = Section.safeParse(section);
+      return success ? [[name, data] as const] : [];
+    }),
+  );
+
+  const look = (table: Table, row: string, column: string): Permission => {
+    const name = table.cells[row]?.[column];
     const outcome = name === undefined ? undefined : matrix.outcomes[name];
-    if (name === undefined || !outcome) throw new Error(`${file}: ${what} has no usable cell ${row} × ${column}`);
-    const allowedRoles = Object.keys(cells).filter((role) => {
-      const other = cells[role]?.[column];
-      return other !== undefined && matrix.outcomes[other]?.refusal === undefined;
-    });
-    return { outcome: name, refusal: outcome.refusal, requirement: outcome.requirement ?? fallback, allowedRoles };
+    if (name === undefined || !outcome) throw new Error(`${file}: ${table.name} has no usable cell ${row} × ${column}`);
+    return {
+      outcome: name,
+      refusal: outcome.refusal,
+      requirement: outcome.requirement ?? table.requirement,
+      explain: () => explain(table, row, column),
+    };
   };
 
   return {
     operation(operationId, role, relation) {
       const operation = matrix.operations[operationId];
       if (!operation) throw new Error(`${file}: no operation ${operationId}`);
-      return look(operationId, operation.cells, operation.requirement, role, relation);
+      return look({ name: operationId, columns: matrix.relations, ...operation }, role, relation);
     },
     field(section, role, column) {
-      const { requirement, cells } = Section.parse(matrix[section], {
-        error: () => `${file}: no usable section ${section}`,
-      });
-      return look(section, cells, requirement, role, column);
+      const table = sections.get(section);
+      if (!table) throw new Error(`${file}: no usable section ${section}`);
+      return look({ name: section, ...table }, role, column);
     },
+  };
+}
+
+/** One grid of the matrix: an operation, or a section about a field. */
+interface Table {
+  readonly name: string;
+  readonly requirement: RequirementId;
+  readonly columns: Readonly<Record<string, string>>;
+  readonly cells: z.infer<typeof Cells>;
+}
+
+function explain({ name, columns, cells }: Table, row: string, column: string): ReturnType<Permission['explain']> {
+  const described = columns[column]?.replace(/\.$/, '') ?? column;
+  const roles = Object.keys(cells).filter((role) => cells[role]?.[column] === 'allow');
+  const others = Object.keys(cells[row] ?? {}).filter((other) => cells[row]?.[other] === 'allow');
+  const allowed = [
+    ...(roles.length > 0 ? [`on "${column}" for ${roles.join(', ')}`] : []),
+    ...(others.length > 0 ? [`for ${row} on "${others.join('", "')}"`] : []),
+  ];
+  return {
+    asked: `${name} by ${row} on "${column}" (${described})`,
+    allowed: allowed.length > 0 ? `allowed ${allowed.join(', and ')}` : `allowed neither on "${column}" nor for ${row}`,
   };
 }

@@ -123,6 +123,16 @@ describe('toFindings', () => {
     expect(find([error('/body/name', 'oneOf')], {})).toHaveLength(1);
   });
 
+  it('tells a value of the wrong type once, and the items of a list that is too long not at all', () => {
+    const items = [error('/body/kinds/0', 'enum'), error('/body/kinds/0', 'type'), error('/body/kinds/1', 'enum')];
+    expect(find(items, { kinds: [5, 'c'] }).map(([, place, message]) => [place, message])).toEqual([
+      ['body.kinds.0', 'must be a string, got 5'],
+      ['body.kinds.1', 'must be one of "a", "b", got "c"'],
+    ]);
+    const places = find([error('/body/kinds', 'maxItems'), ...items], { kinds: [5, 'c'] }).map(([, place]) => place);
+    expect(places).toEqual(['body.kinds']);
+  });
+
   it('cuts long values', () => {
     const [[, , message = ''] = []] = find([error('/body/name', 'maxLength')], { name: 'x'.repeat(5000) });
     expect(message.length).toBeLessThan(140);

@@ -17,6 +17,9 @@ export interface Parts {
   readonly body: unknown;
 }
 
+/** How many problems of one request are told. A body of 1 MiB has room for a third of a million. */
+const mostTold = 500;
+
 const combining = new Set(['oneOf', 'anyOf', 'allOf', 'not', 'if', 'then', 'else']);
 
 /**
@@ -30,17 +33,30 @@ export function toFindings(
   operationId: string,
   fallback: RequirementId,
 ): Finding[] {
-  const told = errors.map((error) => {
+  const tooLong = errors.filter(({ errorCode }) => errorCode?.startsWith('maxItems.')).map(({ path }) => `${path}/`);
+  // Of a list that is too long, the items are not looked at: ten thousand of them would bury the one problem that counts.
+  const worthTelling = errors.filter(({ path }) => !tooLong.some((list) => path.startsWith(list)));
+  const told = worthTelling.slice(0, mostTold).map((error) => {
     const place = toPlace(error.path);
     const keyword = error.errorCode?.split('.')[0] ?? '';
     const { schemas, requirement, order } = describePlace(document, operationId, place);
     const value = valueAt(request, place);
     const evidence = { value, around: valueAt(request, place.slice(0, -1)), schema: schemas.at(-1) };
     const message = explain(keyword, error.message, schemas, place, value);
-    return { order, finding: { requirement: requirement(keyword, error.message) ?? fallback, place, keyword, message, evidence } };
+    return {
+      order,
+      finding: { requirement: requirement(keyword, error.message) ?? fallback, place, keyword, message, evidence },
+    };
   });
   const plain = told.filter(({ finding }) => !combining.has(finding.keyword));
-  const kept = plain.length > 0 ? plain : told;
+  // A value of the wrong type is none of the enum either: one problem, not two.
+  const mistyped = new Set(
+    told.filter(({ finding }) => finding.keyword === 'type').map(({ finding }) => JSON.stringify(finding.place)),
+  );
+  const single = plain.filter(
+    ({ finding }) => finding.keyword !== 'enum' || !mistyped.has(JSON.stringify(finding.place)),
+  );
+  const kept = single.length > 0 ? single : told;
   const distinct = new Map(
     kept.toReversed().map((each) => [JSON.stringify([each.finding.place, each.finding.message]), each]),
   );
@@ -56,7 +72,7 @@ function toPlace(path: string): Place {
 }
 
 /** The value at a place of a request, or undefined. */
-export function valueAt(request: Parts, place: Place): unknown {
+function valueAt(request: Parts, place: Place): unknown {
   let value: unknown = request;
   for (const step of place) {
     value =
@@ -130,5 +146,6 @@ function shorten(items: readonly unknown[]): readonly unknown[] {
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text = JSON.stringify(value, (_, each: unknown) => (Array.isArray(each) ? shorten(each) : each));
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+  // The cut may go through a surrogate pair.
+  return text.length > 80 ? `${text.slice(0, 77).toWellFormed()}…` : text;
 }

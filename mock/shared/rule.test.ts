@@ -13,12 +13,17 @@ const rule = (requirement: string, refusal: string): Rule<Situation> => ({
 });
 
 const permissions: PermissionMatrix = {
-  operation: () => ({ outcome: 'allow', refusal: undefined, requirement: '', allowedRoles: [] }),
+  operation: () => ({
+    outcome: 'allow',
+    refusal: undefined,
+    requirement: '',
+    explain: () => ({ asked: '', allowed: '' }),
+  }),
   field: (_section, role) => ({
     outcome: role === 'boss' ? 'allow' : 'tooLow',
     refusal: role === 'boss' ? undefined : 'notAllowed',
     requirement: 'M-1',
-    allowedRoles: ['boss'],
+    explain: () => ({ asked: 'grants by clerk', allowed: 'allowed for boss' }),
   }),
 };
 

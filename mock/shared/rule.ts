@@ -63,16 +63,11 @@ function askMatrix<S>(rule: FieldRule<S>, situation: S, permissions: PermissionM
   if (!cell) return undefined;
   const permission = permissions.field(rule.section, cell.role, cell.column);
   if (permission.refusal === undefined) return undefined;
-  const finding = notPermitted(`${rule.section} "${cell.column}"`, cell.role, permission);
-  return refuse(permission.refusal, { ...finding, place: cell.place });
+  return refuse(permission.refusal, { ...notPermitted(permission), place: cell.place });
 }
 
-/** Says that the matrix does not allow `what` to `role`, and to whom it does. */
-export function notPermitted(what: string, role: string, { requirement, outcome, allowedRoles }: Permission): Finding {
-  return {
-    requirement,
-    place: [],
-    message: `is refused: ${what} is not for ${role} (${outcome})`,
-    allowed: allowedRoles.length > 0 ? `allowed for ${allowedRoles.join(', ')}` : 'allowed for nobody',
-  };
+/** Says what the matrix does not allow, and what it does. */
+export function notPermitted(permission: Permission): Finding {
+  const { asked, allowed } = permission.explain();
+  return { requirement: permission.requirement, place: [], message: `is refused: ${asked}`, allowed };
 }

@@ -32,14 +32,19 @@ export type WorldRows<T> = { readonly [Name in keyof T]: readonly RowOf<T[Name]>
 /** The live tables of one API: read through `world`, changed through `apply` only. */
 export class WorldState<T extends TableDefinitions> {
   readonly world: World<T>;
+  /** Table and index of each row whose key an earlier one has already. A table keeps one of them only. */
+  readonly duplicates: readonly (readonly [table: string, index: number])[];
   readonly #tables: ReadonlyMap<string, Table<object, string>>;
 
   constructor(definitions: T, rows: WorldRows<T>) {
+    const duplicates: [string, number][] = [];
     const tables = Object.entries(definitions).map(([name, definition]) => {
       // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a table only gets rows of its own name: see `WorldRows` and `Change`
       const untyped = definition as unknown as TableDefinition<object, string>;
+      duplicates.push(...duplicateKeys(rows[name] ?? [], untyped.key).map((index): [string, number] => [name, index]));
       return [name, new Table(untyped, rows[name])] as const;
     });
+    this.duplicates = duplicates;
     this.#tables = new Map(tables);
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- each table was made from the definition of its name
     this.world = Object.fromEntries(tables) as unknown as World<T>;
@@ -56,6 +61,16 @@ export class WorldState<T extends TableDefinitions> {
   toJSON(): Record<string, object[]> {
     return Object.fromEntries([...this.#tables].map(([name, table]) => [name, table.toJSON()]));
   }
+}
+
+function duplicateKeys<Row>(rows: readonly Row[], keyOf: (row: Row) => Key): number[] {
+  const seen = new Set<Key>();
+  return rows.flatMap((row, index) => {
+    const key = keyOf(row);
+    if (seen.has(key)) return [index];
+    seen.add(key);
+    return [];
+  });
 }
 
 /** The schema of a whole world: every table a list of its rows, all of them optional, no other member. */

@@ -19,6 +19,17 @@ const file = (name: string, text: string): string => {
   return path;
 };
 
+/** Nine lists, each of ten times the one before. */
+const bomb = [
+  'scenario: x',
+  'partoo:',
+  '  a0: &a0 [1]',
+  ...Array.from(
+    { length: 9 },
+    (_, level) => `  a${level + 1}: &a${level + 1} [${Array.from({ length: 10 }, () => `*a${level}`).join(', ')}]`,
+  ),
+].join('\n');
+
 describe('readScenario', () => {
   it('knows the scenarios that come with the mock', () => {
     expect(scenarioNames()).toEqual(['demo', 'empty', 'large']);
@@ -46,10 +57,15 @@ describe('readScenario', () => {
     ['a member twice', 'scenario: x\nscenario: y\n', /bad\.yaml:\d: .*unique/],
     ['no name', 'partoo: {}\n', /bad\.yaml:1: scenario: /],
     ['a scenario that extends itself', 'scenario: x\nextends: ./bad.yaml\n', /extends itself/],
+    ['aliases that multiply', bomb, /bad\.yaml:1: Excessive alias count/],
     ['a base that is not there', 'scenario: x\nextends: ./none.yaml\n', /none\.yaml: there is no such file/],
   ])('names file and line of %s', (_, text, expected) => {
     const path = file('bad.yaml', text);
     expect(() => readScenario(path, allApis)).toThrow(expected);
+  });
+
+  it('says that a folder is no scenario', () => {
+    expect(() => readScenario(`${folder}/`, allApis)).toThrow(/cannot be read/);
   });
 
   it.each(['dmo', './nowhere.yaml', '__proto__', '../fixtures/demo'])('says what there is instead of %s', (name) => {

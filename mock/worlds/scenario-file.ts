@@ -59,22 +59,7 @@ function findFile(nameOrFile: string, folder: string): string {
 
 function readFile(file: string, apis: readonly Api[], extending: readonly string[]): ScenarioSource {
   if (extending.includes(file)) throw new UsageError(`${file} extends itself`);
-  const label = relative(process.cwd(), file);
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
-  const [syntax] = document.errors;
-  if (syntax)
-    throw new UsageError(
-      `${label}:${lines.linePos(syntax.pos[0]).line}: ${syntax.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''}`,
-    );
-  const locate = (path: readonly (string | number)[]) => `${label}:${lineOf(document, lines, path)}`;
-  const parsed = ScenarioFile.safeParse(document.toJS());
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const path = issue?.path.map((step) => (typeof step === 'number' ? step : String(step))) ?? [];
-    throw new UsageError(`${locate(path)}: ${path.join('.')}: ${issue?.message ?? 'is not a scenario'}`);
-  }
-  const own = parsed.data;
+  const { own, locate } = parseFile(file);
   const base =
     own.extends === undefined ? undefined : readFile(findFile(own.extends, dirname(file)), apis, [...extending, file]);
   const rows = new Map<string, Record<string, readonly unknown[]>>(
@@ -91,6 +76,62 @@ function readFile(file: string, apis: readonly Api[], extending: readonly string
       return locate([api, table, row - inherited, ...rest]);
     },
   };
+}
+
+interface ParsedFile {
+  readonly own: z.infer<typeof ScenarioFile>;
+  readonly locate: ScenarioSource['locate'];
+}
+
+const parsedFiles = new Map<string, { readonly text: string; readonly parsed: ParsedFile }>();
+
+/** Reads and parses a file; one that has not changed since the last time is not parsed again. */
+function parseFile(file: string): ParsedFile {
+  const label = relative(process.cwd(), file);
+  const text = readText(file, label);
+  const known = parsedFiles.get(file);
+  if (known?.text === text) return known.parsed;
+  const parsed = parseText(text, label);
+  parsedFiles.set(file, { text, parsed });
+  return parsed;
+}
+
+function parseText(text: string, label: string): ParsedFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [syntax] = document.errors;
+  if (syntax) throw new UsageError(`${label}:${lines.linePos(syntax.pos[0]).line}: ${firstLine(syntax.message)}`);
+  const locate = (path: readonly (string | number)[]) => `${label}:${lineOf(document, lines, path)}`;
+  const parsed = ScenarioFile.safeParse(toPlain(document, label));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const path = issue?.path.map((step) => (typeof step === 'number' ? step : String(step))) ?? [];
+    throw new UsageError(`${locate(path)}: ${path.join('.')}: ${issue?.message ?? 'is not a scenario'}`);
+  }
+  return { own: parsed.data, locate };
+}
+
+function readText(file: string, label: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`scenario ${label} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The library's message has the position and the text of the line below it. */
+function firstLine(message: string): string {
+  return message.replace(/(?: at line \d+, column \d+)?:?\n[^]*$/, '');
+}
+
+/** Throws when aliases multiply beyond what a scenario needs. */
+function toPlain(document: Document.Parsed, label: string): unknown {
+  try {
+    const plain: unknown = document.toJS();
+    return plain;
+  } catch (error) {
+    throw new UsageError(`${label}:1: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function concatenate(

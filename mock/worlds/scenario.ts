@@ -48,11 +48,16 @@ export async function loadScenario(
     };
     const world = openState(document, apis, open);
     if (!Array.isArray(world)) return world;
-    const [first] = world;
-    if (!first) throw new UsageError(`scenario ${nameOrFile} could not be opened`);
+    const [problem] = world;
+    if (!problem) throw new UsageError(`scenario ${nameOrFile} could not be opened`);
     const more = world.length > 1 ? ` (and ${world.length - 1} more)` : '';
-    throw new UsageError(`${source.locate(first.path)}: ${describeProblem(first)}${more}`);
+    throw new UsageError(`${source.locate(problem.path)}: ${describeProblem(problem)}${more}`);
   };
-  build();
-  return build;
+  // The first one shows that the scenario is right; it is not thrown away, because a large world takes a while.
+  let first: WorldState | undefined = build();
+  return () => {
+    const world = first ?? build();
+    first = undefined;
+    return world;
+  };
 }

@@ -1,13 +1,26 @@
 import type { WorldProblem } from '../shared/api.ts';
+import { Store } from '../shared/store.ts';
 import { UsageError } from '../shared/usage-error.ts';
 import { describeProblem, type WorldState } from './state.ts';
 
-/** Reads the text of a state file. Throws a `UsageError` when it is not a state; the file is left as it is. */
-export function readState(
-  file: string,
-  text: string,
-  open: (document: unknown) => WorldState | WorldProblem[],
-): WorldState {
+type Open = (document: unknown) => WorldState | WorldProblem[];
+
+/**
+ * Opens a state file, or makes it when there is none. Throws a `UsageError` when it cannot be read or written, or is not a
+ * state; the file is left as it is.
+ */
+export async function openStateFile(file: string, open: Open, fresh: () => WorldState): Promise<Store<WorldState>> {
+  try {
+    return await Store.inFile(file, (text) => readState(file, text, open), fresh);
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new UsageError(
+      `--state ${file} cannot be used: ${error.message}. Name a file in a folder that can be written`,
+    );
+  }
+}
+
+function readState(file: string, text: string, open: Open): WorldState {
   const world = open(parse(file, text));
   if (!Array.isArray(world)) return world;
   const first = world[0] ? describeProblem(world[0]) : '';

@@ -1,0 +1,90 @@
+import type { Api, ApiState, ApiSurface, Invention, Quota, WorldProblem, WorldViews } from './api.ts';
+import type { Credentials, Identity } from './credentials.ts';
+import type { Refusal } from './decision.ts';
+import type { Operation } from './operation.ts';
+import { loadPermissions } from './permissions.ts';
+import { type TableDefinitions, type World, type WorldRows, worldSchema, WorldState } from './world.ts';
+
+/** The parts of an API. `T` are its tables, `Caller` what it knows of who calls. */
+export interface ApiDefinition<T extends TableDefinitions, Caller> extends ApiSurface {
+  readonly tables: T;
+  readonly operations: readonly Operation<T, Caller>[];
+  /** Finds out whose credentials these are. */
+  readonly identify: (credentials: Credentials, world: World<T>, now: Date) => Promise<Identity | Refusal>;
+  /** The caller behind an identity, as it is at this moment; undefined when it may no longer call. */
+  readonly caller: (subject: string, world: World<T>) => Caller | undefined;
+  readonly quota?: (caller: Caller) => Quota;
+  /** Adds `people` invented users, and what they need, to a world. Default: none are added. */
+  readonly fill: (rows: WorldRows<T>, people: number, invent: Invention) => WorldRows<T>;
+  /** References between entities, uniqueness, and that each persona is who it says. */
+  readonly integrity: (world: World<T>, now: Date) => readonly WorldProblem[];
+  /**
+   * That each persona of a scenario can do what its role says. Asked of scenarios only: in a world that was lived in,
+   * people may have lost their roles. Default: nothing is asked beside `integrity`.
+   */
+  readonly personas?: (world: World<T>, now: Date) => readonly WorldProblem[];
+  readonly views: (world: World<T>) => WorldViews;
+}
+
+/** Makes an API from its parts. Throws when its permission matrix cannot be read. */
+export function defineApi<T extends TableDefinitions, Caller>(definition: ApiDefinition<T, Caller>): Api {
+  const { tables, operations, identify, caller, quota, fill, integrity, personas, views, ...described } = definition;
+  const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
+  const schema = worldSchema(tables);
+  const permissions = loadPermissions(definition.name);
+
+  const stateOf = (rows: WorldRows<T>): ApiState & Pick<WorldState<T>, 'world' | 'duplicates'> => {
+    const state = new WorldState(tables, rows);
+    const { world, duplicates } = state;
+    return {
+      world,
+      duplicates,
+      identify: (credentials, now) => identify(credentials, world, now),
+      quota(subject) {
+        const who = caller(subject, world);
+        return who && quota?.(who);
+      },
+      decide({ operationId, subject, broken, ...call }) {
+        const operation = byId.get(operationId);
+        if (!operation) throw new Error(`${definition.name} has no operation ${operationId}`);
+        const who = caller(subject, world);
+        if (!who) return 'unknown caller';
+        const decision = operation.decide({ ...call, world, caller: who, permissions }, broken);
+        if (decision.kind === 'refusal') return decision;
+        const { changes, ...accepted } = decision;
+        if (changes.length === 0) return accepted;
+        return {
+          ...accepted,
+          commit: () => {
+            state.apply(changes);
+          },
+        };
+      },
+      views: () => views(world),
+      toJSON: () => state.toJSON(),
+    };
+  };
+
+  return {
+    ...described,
+    operationIds: [...byId.keys()],
+    ruleRequirements: [...new Set(operations.flatMap((operation) => operation.requirements))],
+    open(document, options) {
+      const parsed = schema.safeParse(document);
+      if (!parsed.success) {
+        return parsed.error.issues.map(({ path, message }) => ({
+          path: path.map((part) => (typeof part === 'number' ? part : String(part))),
+          message,
+        }));
+      }
+      const rows = options.fill ? fill(parsed.data, options.fill.people, options.fill) : parsed.data;
+      const state = stateOf(rows);
+      const problems = [
+        ...state.duplicates.map((path) => ({ path, message: 'has the key of an earlier row of this table' })),
+        ...integrity(state.world, options.now),
+        ...(options.scenario ? (personas?.(state.world, options.now) ?? []) : []),
+      ];
+      return problems.length > 0 ? problems : state;
+    },
+  };
+}
