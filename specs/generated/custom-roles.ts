@@ -163,7 +163,7 @@ export interface components {
       | 'billing:read'
       | 'billing:write';
     /** @description White space at both ends is removed; what is left has 1 to 100 characters. */
-    readonly RoleName: string;
+    readonly RoleName: string & (unknown & unknown);
     /** @description Permissions of the role. Their order does not matter, and one that is named twice counts once. */
     readonly PermissionInput: readonly components['schemas']['Permission'][];
     /**
@@ -279,7 +279,7 @@ export interface components {
     readonly ErrorDetail: {
       /**
        * @description Where the problem is: a member of the body, with dots below it (`permissions.1`), or the name of a parameter;
-       *     `body` stands for the body as a whole.
+       *     `body` stands for the body as a whole, `path` for a path that cannot be read.
        */
       readonly path: string;
       /** @description What is wrong there. */

@@ -1,0 +1,72 @@
+import type { WorldProblem } from '../shared/api.ts';
+import { type ApiWorld, isBuiltIn, type MemberRow, pair, type RoleRow } from './tables.ts';
+
+/** Says where in a row something is wrong, and what. */
+export type Report = (field: string, message: string) => WorldProblem;
+
+/** All that does not fit together in a world; empty when it is sound. No request can make a sound world unsound. */
+export function integrity(world: ApiWorld): readonly WorldProblem[] {
+  const user = (field: string, id: string, report: Report) =>
+    reference(world.users.get(id), report(field, `${id} is not a user of this world`));
+  const organization = (field: string, id: string, report: Report) =>
+    reference(world.organizations.get(id), report(field, `${id} is not an organization of this world`));
+  return [
+    ...organizations(world),
+    ...eachRow('members', world.members.all(), (row, report) => [
+      ...user('userId', row.userId, report),
+      ...organization('organizationId', row.organizationId, report),
+      ...member(row, world, report),
+    ]),
+    ...eachRow('roles', world.roles.all(), (row, report) => [
+      ...user('createdBy', row.createdBy, report),
+      ...organization('organizationId', row.organizationId, report),
+      ...role(row, world, report),
+    ]),
+    ...eachRow('principals', world.principals.all(), ({ userId, organizationId }, report) => [
+      ...user('userId', userId, report),
+      ...organization('organizationId', organizationId, report),
+    ]),
+    ...eachRow('designations', world.designations.all(), ({ name, value }, report) => {
+      if (name !== 'members.subject') return organization('value', value, report);
+      return reference(world.members.get(value), report('value', `${value} is not a member of this world`));
+    }),
+  ];
+}
+
+/** Checks every row of a table, telling it where it stands. */
+export function eachRow<Row>(
+  table: string,
+  rows: Iterable<Row>,
+  check: (row: Row, report: Report) => readonly WorldProblem[],
+): WorldProblem[] {
+  return Array.from(rows, (row, index) =>
+    check(row, (field, message) => ({ path: [table, index, field], message })),
+  ).flat();
+}
+
+function reference(found: object | undefined, problem: WorldProblem): WorldProblem[] {
+  return found ? [] : [problem];
+}
+
+/** Every organization has an owner: who creates one becomes it (CUSTOMROLES-BUILTIN-05). */
+function organizations(world: ApiWorld): WorldProblem[] {
+  const owners = Array.from(world.members.all()).filter(({ role }) => role === 'owner');
+  const owned = new Set(owners.map(({ organizationId }) => organizationId));
+  return eachRow('organizations', world.organizations.all(), ({ id }, report) =>
+    owned.has(id) ? [] : [report('id', `${id} has no member who holds the role owner`)],
+  );
+}
+
+function member({ id, userId, organizationId, role }: MemberRow, world: ApiWorld, report: Report): WorldProblem[] {
+  const [first] = world.members.find('membership', pair(organizationId, userId));
+  const exists = isBuiltIn(role) || world.roles.get(role)?.organizationId === organizationId;
+  return [
+    ...(first?.id === id ? [] : [report('userId', `${userId} is a member of ${organizationId} already`)]),
+    ...(exists ? [] : [report('role', `${role} is neither a built-in role nor a custom role of ${organizationId}`)]),
+  ];
+}
+
+function role({ id, name, organizationId }: RoleRow, world: ApiWorld, report: Report): WorldProblem[] {
+  const [first] = world.roles.find('name', pair(organizationId, name));
+  return first?.id === id ? [] : [report('name', `${organizationId} has another role named ${JSON.stringify(name)}`)];
+}

@@ -1,0 +1,198 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { en, Faker } from '@faker-js/faker';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { OpenOptions } from '../shared/api.ts';
+import { child, Document } from '../shared/document.ts';
+import { SeededIds } from '../shared/ids.ts';
+import { packageRoot } from '../shared/package-root.ts';
+import { customRoles } from './api.ts';
+import { permissions } from './tables.ts';
+import { Client, now, sign } from './testing/client.ts';
+
+const Row = z.record(z.string(), z.unknown());
+type World = Record<string, Record<string, unknown>[]>;
+
+function fixture(name: string): World {
+  const text = readFileSync(join(packageRoot, 'fixtures', `${name}.yaml`), 'utf8');
+  return z.looseObject({ 'custom-roles': z.record(z.string(), z.array(Row)) }).parse(parse(text))['custom-roles'];
+}
+
+function problemsOf(world: unknown, options: Partial<OpenOptions> = {}): string[] {
+  const opened = customRoles.open(world, { now, scenario: true, ...options });
+  return 'decide' in opened ? [] : opened.map(({ path, message }) => `${path.join('.')}: ${message}`);
+}
+
+it('has the permissions of the document', () => {
+  const { root } = Document.load('custom-roles');
+  expect(permissions).toEqual(child(root, 'components', 'schemas', 'Permission')?.enum);
+});
+
+it.each(['demo', 'empty'])('%s is sound', (name) => {
+  expect(problemsOf(fixture(name))).toEqual([]);
+});
+
+it('a world with nothing in it is sound', () => {
+  expect(problemsOf({})).toEqual([]);
+});
+
+/** Changes one member of a row of the demo world: `members.3.role`. */
+const wrong: readonly [place: string, value: unknown, problem: string][] = [
+  ['users.1.id', 'user_ada', 'users.1: has the key of an earlier row of this table'],
+  ['organizations.1.id', 'org_x', 'organizations.1.id: org_x has no member who holds the role owner'],
+  ['members.0.role', 'admin', 'organizations.0.id: org_northwind has no member who holds the role owner'],
+  ['members.3.userId', 'user_x', 'members.3.userId: user_x is not a user of this world'],
+  ['members.3.userId', 'user_ada', 'members.3.userId: user_ada is a member of org_northwind already'],
+  ['members.3.organizationId', 'org_x', 'members.3.organizationId: org_x is not an organization of this world'],
+  [
+    'members.3.role',
+    'role_harbor_editor',
+    'members.3.role: role_harbor_editor is neither a built-in role nor a custom role of org_northwind',
+  ],
+  [
+    'members.3.createdAt',
+    'today',
+    'members.3.createdAt: must be a date and time in UTC to the second, such as 2026-05-04T09:30:00Z',
+  ],
+  ['roles.1.createdBy', 'user_x', 'roles.1.createdBy: user_x is not a user of this world'],
+  ['roles.1.organizationId', 'org_x', 'roles.1.organizationId: org_x is not an organization of this world'],
+  ['roles.1.name', 'Editor', 'roles.1.name: org_northwind has another role named "Editor"'],
+  ['roles.1.name', 'admin', 'roles.1.name: must not be the name of a built-in role'],
+  ['roles.1.name', ' x', 'roles.1.name: must not begin or end with white space'],
+  ['roles.1.name', '😀'.repeat(101), 'roles.1.name: must have at most 100 characters'],
+  ['roles.1.id', 'staff', 'roles.1.id: must not be the name of a built-in role'],
+  ['roles.1.permissions', ['team:read', 'team:read'], 'roles.1.permissions: must name each permission once'],
+  ['principals.1.userId', 'user_cleo', 'principals.1.token: is for user_ben; its sub must be user_cleo'],
+  ['principals.1.userId', 'user_x', 'principals.1.userId: user_x is not a user of this world'],
+  ['principals.1.organizationId', 'org_harbor', 'principals.1.role: user_ben is no member of org_harbor, not admin'],
+  ['principals.1.role', 'owner', 'principals.1.role: user_ben is admin of org_northwind, not owner'],
+  ['principals.1.name', 'staff', 'principals.3: has the key of an earlier row of this table'],
+  [
+    'designations.0.value',
+    'org_harbor',
+    'principals.0.organizationId: "owner" must be a member of organizations.home, which is org_harbor',
+  ],
+  ['principals.1.token', 'x', 'principals.1.token: is not a JWT: Invalid JWT'],
+  ['principals.1.expired', true, 'principals.1.token: is marked as expired: true, and has not expired'],
+  ['principals.5.expired', false, 'principals.5.token: has expired, and is not marked as expired: true'],
+  ['settings.0.value', 'x'.repeat(32), 'principals.0.token: is not signed with the signingSecret of this world'],
+  ['designations.0.value', 'org_x', 'designations.0.value: org_x is not an organization of this world'],
+  [
+    'designations.1.value',
+    'org_northwind',
+    'designations.1.value: must be another organization than organizations.home',
+  ],
+  ['designations.2.value', 'mem_x', 'designations.2.value: mem_x is not a member of this world'],
+  ['designations.2.value', 'mem_2', 'designations.2.value: mem_2 must hold the role member in organizations.home'],
+  ['designations.2.value', 'mem_3', 'designations.2.value: mem_3 is not the member whom the principal "subject" is'],
+];
+
+describe('a world that is wrong', () => {
+  it.each(wrong)('%s = %j', (place, value, problem) => {
+    const world = fixture('demo');
+    const [table = '', index, field = ''] = place.split('.');
+    const row = world[table]?.[Number(index)];
+    if (!row) throw new Error(`demo has no ${place}`);
+    row[field] = value;
+    expect(problemsOf(world)).toContain(problem);
+  });
+
+  it.each([
+    ['without exp', { sub: 'user_ben' }, {}, 'has no exp'],
+    [
+      'of HS512',
+      { sub: 'user_ben', exp: 4070908800 },
+      { alg: 'HS512', key: 'x'.repeat(64) },
+      'is signed with HS512; it must be HS256',
+    ],
+  ])('a token %s', async (_, claims, options, problem) => {
+    const world = fixture('demo');
+    Object.assign(world.principals?.[1] ?? {}, { token: await sign(claims, options) });
+    expect(problemsOf(world)).toContain(`principals.1.token: ${problem}`);
+  });
+
+  it('has tokens and no secret', () => {
+    const world = fixture('empty');
+    world.settings = [];
+    expect(problemsOf(world)).toEqual(['principals.0.token: cannot be checked: settings has no signingSecret']);
+  });
+
+  it('has a persona of the wrong role', () => {
+    const world = fixture('demo');
+    Object.assign(world.members?.[2] ?? {}, { role: 'staff' });
+    Object.assign(world.principals?.[2] ?? {}, { role: 'staff' });
+    expect(problemsOf(world)).toEqual(['principals.2.role: a target file takes "member" for member, not staff']);
+  });
+
+  it('has an outsider inside', () => {
+    const world = fixture('demo');
+    world.members?.push({ ...world.members[3], id: 'mem_10', userId: 'user_gus', role: 'staff' });
+    expect(problemsOf(world)).toEqual(['principals.4.userId: user_gus is a member of org_northwind too']);
+  });
+
+  it('may have been lived in: personas are asked of scenarios only', () => {
+    const world = fixture('demo');
+    Object.assign(world.members?.[1] ?? {}, { role: 'staff' });
+    expect(problemsOf(world)).not.toEqual([]);
+    expect(problemsOf(world, { scenario: false })).toEqual([]);
+  });
+});
+
+describe('invented people', () => {
+  const invent = (people: number, seed = 1) => {
+    const fill = {
+      people,
+      ids: new SeededIds(seed, 0),
+      before: new Date('2026-01-01'),
+      faker: new Faker({ locale: en, seed }),
+    };
+    const opened = customRoles.open(fixture('demo'), { now, scenario: true, fill });
+    return Array.isArray(opened) ? opened : JSON.stringify(opened);
+  };
+
+  it.each([1, 12, 26, 2000])('%i of them make a sound world', (people) => {
+    const world = z.record(z.string(), z.array(Row)).parse(JSON.parse(String(invent(people))));
+    expect(world.users).toHaveLength(people + 9);
+    expect(world.members).toHaveLength(people + 9);
+    expect(problemsOf(world)).toEqual([]);
+  });
+
+  it('follow from the seed', () => {
+    expect(invent(30)).toBe(invent(30));
+    expect(invent(30)).not.toBe(invent(30, 2));
+  });
+});
+
+describe('views', () => {
+  it('give a target file', async () => {
+    const { mock } = await Client.start();
+    const { target, principals } = mock.workspace.api('custom-roles').views();
+    expect(target).toEqual({
+      organizations: { home: 'org_northwind', other: 'org_harbor' },
+      members: { subject: 'mem_5' },
+      memberRoleField: 'role',
+    });
+    const named = principals.filter(({ persona }) => persona).map(({ name }) => name);
+    expect(named).toEqual(['owner', 'admin', 'member', 'staff', 'outsider', 'expired', 'subject']);
+  });
+
+  it('leave out of it what the world does not designate', async () => {
+    const { mock } = await Client.start({ scenario: 'empty' });
+    const { target } = mock.workspace.api('custom-roles').views();
+    expect(target).toEqual({ organizations: { home: 'org_northwind' }, members: {}, memberRoleField: 'role' });
+  });
+
+  it('tell who a principal is now, and how to sign a token', async () => {
+    const client = await Client.start();
+    await client.call('owner', 'PATCH /org_northwind/members/mem_5', { role: 'role_editor' });
+    const { principals, hint } = client.mock.workspace.api('custom-roles').views();
+    const subject = principals.find(({ name }) => name === 'subject');
+    expect([subject?.role, subject?.description]).toEqual([
+      'role_editor',
+      'Fay Tanaka (user_fay), Editor of Northwind Gazette (org_northwind)',
+    ]);
+    expect(hint).toContain('understudy-custom-roles-demo-secret-known-to-all');
+  });
+});
