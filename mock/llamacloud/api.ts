@@ -1,0 +1,31 @@
+import { defineApi } from '../shared/define-api.ts';
+import { caller, identify } from './credentials.ts';
+import { isEmail } from './email.ts';
+import { fill } from './fill.ts';
+import { integrity } from './integrity.ts';
+import { operations } from './operations/index.ts';
+import { personas } from './personas.ts';
+import { views } from './principals.ts';
+import { refusals, requirements } from './refusals.ts';
+import { tables } from './tables.ts';
+import { isUuid } from './uuid.ts';
+
+/** LlamaCloud's organizations, their users and the roles that these hold. */
+export const llamacloud = defineApi({
+  name: 'llamacloud',
+  basePath: '/llamacloud',
+  tables,
+  operations,
+  refusals,
+  requirements,
+  formats: { uuid: isUuid, email: isEmail },
+  malformedFirst: true,
+  anyMediaType: true,
+  redirectTrailingSlash: true,
+  identify,
+  caller,
+  fill,
+  integrity,
+  personas,
+  views,
+});

@@ -1,0 +1,28 @@
+import type { Caller } from './credentials.ts';
+import { manages, membershipOf } from './members.ts';
+import type { ApiWorld } from './tables.ts';
+import { normalUuid } from './uuid.ts';
+
+/** Row and column of the permission matrix. */
+export interface Standing {
+  readonly role: 'admin' | 'member';
+  readonly relation: 'home' | 'other' | 'unknown' | 'none';
+}
+
+/** What the caller is to the organization that the path names, and in it. */
+export function standingInOrganization(call: {
+  readonly world: ApiWorld;
+  readonly caller: Caller;
+  readonly params: { readonly organization_id: string };
+}): Standing {
+  const { world, caller } = call;
+  const organizationId = normalUuid(call.params.organization_id);
+  if (!world.organizations.get(organizationId)) return { role: 'member', relation: 'unknown' };
+  if (!membershipOf(world, organizationId, caller.user.id)) return { role: 'member', relation: 'other' };
+  return { role: manages(world, organizationId, caller.user.id) ? 'admin' : 'member', relation: 'home' };
+}
+
+/** For operations whose path names no organization. */
+export function standingByOneself(): Standing {
+  return { role: 'member', relation: 'none' };
+}
