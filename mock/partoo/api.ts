@@ -1,0 +1,24 @@
+import { defineApi } from '../shared/define-api.ts';
+import { caller, identify, quota } from './credentials.ts';
+import { fill } from './fill.ts';
+import { integrity } from './integrity.ts';
+import { operations } from './operations/index.ts';
+import { views } from './principals.ts';
+import { refusals, requirements } from './refusals.ts';
+import { tables } from './tables.ts';
+
+/** Partoo Rest API v2: custom roles, the switch to them, users and organizations. */
+export const partoo = defineApi({
+  name: 'partoo',
+  basePath: '/partoo/v2',
+  tables,
+  operations,
+  refusals,
+  requirements,
+  identify,
+  caller,
+  quota,
+  fill,
+  integrity,
+  views,
+});

@@ -1,0 +1,122 @@
+import type { Invention } from '../shared/api.ts';
+import type { WorldRows } from '../shared/world.ts';
+import { slug } from './rules/organizations.ts';
+import { hasCustomRole } from './rules/roles.ts';
+import { languages, sidebarPages, type Tables, type UserRow } from './tables.ts';
+
+type Rows = WorldRows<Tables>;
+type Row<Name extends keyof Tables> = Rows[Name][number];
+
+/** One organization for so many people. */
+const peoplePerOrganization = 50;
+
+/** Of ten people in an organization: one administrator, one manager of it all, and so on. */
+const roles = [
+  ...(['ORG_ADMIN', 'ORG_MANAGER', 'GROUP_MANAGER', 'GROUP_MANAGER', 'PUBLISHER'] as const),
+  ...Array.from({ length: 5 }, () => 'BUSINESS_MANAGER' as const),
+] as const;
+
+interface Place {
+  readonly organization: Row<'organizations'>;
+  readonly groups: readonly Row<'groups'>[];
+  readonly businesses: readonly Row<'businesses'>[];
+  readonly customRole: Row<'customRoles'>;
+}
+
+/** Adds invented organizations, with groups, businesses and a custom role each, and the people in them. */
+export function fill(rows: Rows, people: number, invent: Invention): Rows {
+  const count = Math.ceil(people / peoplePerOrganization);
+  const places = Array.from({ length: count }, () => inventPlace(rows, invent));
+  const builtIn = new Map(rows.customRoles.flatMap(({ id, orgId, apiId }) => (orgId === null ? [[apiId, id]] : [])));
+  const users = Array.from({ length: people }).flatMap((_, index) => {
+    // Half of the people are in the first organization, so that one world has both small and large ones.
+    const place = places[index % 2 === 0 ? 0 : index % count];
+    return place ? [inventUser(index, place, builtIn, invent)] : [];
+  });
+  return {
+    ...rows,
+    organizations: [...rows.organizations, ...places.map(({ organization }) => organization)],
+    groups: [...rows.groups, ...places.flatMap(({ groups }) => groups)],
+    businesses: [...rows.businesses, ...places.flatMap(({ businesses }) => businesses)],
+    customRoles: [...rows.customRoles, ...places.map(({ customRole }) => customRole)],
+    users: [...rows.users, ...users],
+    principals: [...rows.principals, ...users.map(principalFor)],
+  };
+}
+
+function inventPlace({ permissions }: Rows, { faker, ids }: Invention): Place {
+  const orgId = ids.integer();
+  const name = faker.company.name();
+  const features = [...new Set([...permissions.map(({ feature }) => feature), ...sidebarPages])];
+  const organization: Row<'organizations'> = {
+    id: orgId,
+    name,
+    alias: `${slug(name)}_${orgId}`,
+    provider: 'partoo',
+    type: 'small_medium_business',
+    features,
+    orgFeatures: features,
+    lastOrgApiCall: '',
+    maxBusinesses: null,
+    canSwitch: true,
+    hasSwitched: faker.datatype.boolean(),
+    sso: faker.datatype.boolean(),
+  };
+  const groups = faker.helpers
+    .uniqueArray(() => faker.location.city(), 4)
+    .map((city) => ({ id: ids.integer(), orgId, name: city }));
+  const businesses = groups.flatMap((group) =>
+    [1, 2].map(() => ({ id: ids.hex24(), orgId, name: `${name}, ${faker.location.street()}`, groups: [group.id] })),
+  );
+  const customRole: Row<'customRoles'> = {
+    id: ids.hex24(),
+    orgId,
+    apiId: 'local_team',
+    name: 'Local Team',
+    description: 'Looks after the pages of a place',
+    permissions: permissions.filter(({ dependsOn }) => dependsOn === null).map((permission) => permission.name),
+  };
+  return { organization, groups, businesses, customRole };
+}
+
+function inventUser(
+  index: number,
+  { organization, groups, businesses, customRole }: Place,
+  builtIn: ReadonlyMap<string | undefined, string | undefined>,
+  { faker, ids, before }: Invention,
+): UserRow {
+  const role = faker.helpers.arrayElement(roles);
+  const [firstName, lastName] = [faker.person.firstName(), faker.person.lastName()];
+  const holdsOwnRole = faker.datatype.boolean(0.3);
+  return {
+    id: ids.hex24(),
+    orgId: organization.id,
+    firstName,
+    lastName,
+    email: `${slug(firstName)}.${slug(lastName)}.${index + 1}@example.com`,
+    phone: '',
+    lang: faker.helpers.arrayElement(languages),
+    role,
+    customRoleId:
+      hasCustomRole(role) === 'always'
+        ? holdsOwnRole
+          ? customRole.id
+          : (builtIn.get(role.toLowerCase()) ?? null)
+        : null,
+    accesses: role === 'GROUP_MANAGER' ? [[faker.helpers.arrayElement(groups).id]] : [],
+    businessIds: role === 'BUSINESS_MANAGER' ? [faker.helpers.arrayElement(businesses).id] : [],
+    sidebarPages: [...sidebarPages],
+    keywords: [],
+    status: faker.datatype.boolean(0.9) ? 'active' : 'invited',
+    reinvitedAt: null,
+    disabled: false,
+    ssoOnly: false,
+    receivesReviewMails: true,
+    createdAt: Math.floor(faker.date.past({ years: 3, refDate: before }).getTime() / 1000),
+  };
+}
+
+/** Invented people have keys, too: somebody may want to see the world as they do. */
+function principalFor({ id, role, orgId, disabled }: UserRow): Row<'principals'> {
+  return { name: id, userId: id, role, orgId, apiKey: `demo-partoo-${id}`, disabled, deleted: false };
+}
