@@ -35,7 +35,7 @@ const zones = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'reports/', 'coverage/']),
+  globalIgnores(['dist/', 'reports/', 'coverage/', 'specs/generated/']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

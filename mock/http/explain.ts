@@ -1,4 +1,4 @@
-import type { Refusal } from '../shared/decision.ts';
+import type { Place, Refusal } from '../shared/decision.ts';
 import type { Context } from './context.ts';
 
 const longestHeader = 1500;
@@ -7,10 +7,15 @@ const longestHeader = 1500;
 export function explain(context: Context, refusal: Refusal): string {
   const who = context.identity ? `Called by ${context.identity.description}.` : 'The caller is not known.';
   const what = refusal.findings.map(({ requirement, place, message, allowed }) => {
-    const where = place.length > 0 ? `${place.join('.')} ` : '';
-    return `${requirement}: ${where}${message}${allowed === undefined ? '' : ` (${allowed})`}.`;
+    return `${requirement}: ${where(refusal, place)}${message}${allowed === undefined ? '' : ` (${allowed})`}.`;
   });
   return [who, ...what, `See ${context.workspace.controlPath}/requests/${context.entryId}`].join(' ');
+}
+
+/** A place in front of what is said of it. That of malformed JSON is an offset into the text, which the message tells. */
+function where({ refusal }: Refusal, place: Place): string {
+  const steps = refusal === 'malformed' ? place.slice(0, 1) : place;
+  return steps.length > 0 ? `${steps.join('.')} ` : '';
 }
 
 /** The text in the characters that a header may have, and not longer than clients take. */

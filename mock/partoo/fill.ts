@@ -1,5 +1,6 @@
 import type { Invention } from '../shared/api.ts';
 import type { WorldRows } from '../shared/world.ts';
+import { principalFor } from './following.ts';
 import { slug } from './rules/organizations.ts';
 import { hasCustomRole } from './rules/roles.ts';
 import { languages, sidebarPages, type Tables, type UserRow } from './tables.ts';
@@ -114,9 +115,4 @@ function inventUser(
     receivesReviewMails: true,
     createdAt: Math.floor(faker.date.past({ years: 3, refDate: before }).getTime() / 1000),
   };
-}
-
-/** Invented people have keys, too: somebody may want to see the world as they do. */
-function principalFor({ id, role, orgId, disabled }: UserRow): Row<'principals'> {
-  return { name: id, userId: id, role, orgId, apiKey: `demo-partoo-${id}`, disabled, deleted: false };
 }

@@ -1,4 +1,9 @@
-import type { ApiChange, ApiWorld, UserRow } from './tables.ts';
+import type { ApiChange, ApiWorld, PrincipalRow, UserRow } from './tables.ts';
+
+/** The key of a user who is no persona: whoever knows the id can tell it, and see the world as that user does. */
+export function principalFor({ id, role, orgId, disabled }: UserRow): PrincipalRow {
+  return { name: id, userId: id, role, orgId, apiKey: `demo-partoo-${id}`, disabled, deleted: false };
+}
 
 /**
  * Writes a user, and lets the claims of its keys and the designations of a target file follow what it is now: a

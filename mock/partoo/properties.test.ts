@@ -10,9 +10,6 @@ function problemsOf({ mock }: Client): unknown {
   return Array.isArray(world) ? world : [];
 }
 
-/** These take nothing that can be wrong here, and everybody may call them. */
-const neverRefused = ['getMyUser', 'searchOrganization'];
-
 describe('any sequence of requests', () => {
   it('gets documented answers, leaves a world in order, and changes nothing where it is refused', async () => {
     const reached = new Set<string>();
@@ -34,7 +31,8 @@ describe('any sequence of requests', () => {
     );
     for (const operationId of Document.load('partoo').operationIds) {
       expect(reached).toContain(`${operationId} done`);
-      if (!neverRefused.includes(operationId)) expect(reached).toContain(`${operationId} refused`);
+      if (/^(switch|create|update|delete|duplicate|reinvite)/.test(operationId))
+        expect(reached).toContain(`${operationId} refused`);
     }
   });
 });

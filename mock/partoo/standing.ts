@@ -65,7 +65,7 @@ function userRelation({ world, caller: { user: self } }: Asked, userId: string):
 }
 
 /** Whether two users have a group or a business in common; a group stands for the businesses in it, too. */
-export function sharesGroupOrBusiness(world: ApiWorld, one: UserRow, other: UserRow): boolean {
+function sharesGroupOrBusiness(world: ApiWorld, one: UserRow, other: UserRow): boolean {
   const groups = new Set(one.accesses.flat());
   if (other.accesses.flat().some((group) => groups.has(group))) return true;
   const businesses = businessesOf(world, one);

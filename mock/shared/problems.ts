@@ -57,9 +57,11 @@ export function toFindings(
     ({ finding }) => finding.keyword !== 'enum' || !mistyped.has(JSON.stringify(finding.place)),
   );
   const kept = single.length > 0 ? single : told;
-  const distinct = new Map(
-    kept.toReversed().map((each) => [JSON.stringify([each.finding.place, each.finding.message]), each]),
-  );
+  const distinct = new Map<string, (typeof kept)[number]>();
+  for (const each of kept) {
+    const key = JSON.stringify([each.finding.place, each.finding.message]);
+    if (!distinct.has(key)) distinct.set(key, each);
+  }
   return [...distinct.values()].sort((a, b) => compare(a.order, b.order)).map(({ finding }) => finding);
 }
 

@@ -2,7 +2,7 @@ import supertest, { type Response, type Test } from 'supertest';
 import { createMock, type Mock, type MockOptions } from '../../mock.ts';
 
 /** When the tests take place. */
-export const now = new Date('2026-05-04T09:30:00Z');
+const now = new Date('2026-05-04T09:30:00Z');
 
 export const base = '/partoo/v2';
 

@@ -30,7 +30,7 @@ export const userIds = new Map([
 ]);
 
 /** The principal that stands for a row. */
-export function callerOf(role: string): string {
+function callerOf(role: string): string {
   const caller = callers.get(role);
   if (caller === undefined) throw new Error(`Nobody is ${role}`);
   return caller;

@@ -1,4 +1,5 @@
 import { define, type Schemas } from '../../define.ts';
+import { principalFor } from '../../following.ts';
 import {
   businessesExist,
   customRoleIsAvailable,
@@ -10,7 +11,7 @@ import {
   ssoOnly,
 } from '../../rules/user-rules.ts';
 import { organizationStanding } from '../../standing.ts';
-import { type ApiChange, type PrincipalRow, sidebarPages, type UserRow } from '../../tables.ts';
+import { type ApiChange, sidebarPages, type UserRow } from '../../tables.ts';
 import { belongings } from './belongings.ts';
 import { deprecation, sidebarPagesIn } from './sidebar-pages.ts';
 
@@ -56,7 +57,7 @@ export const createUser = define({
     };
     const changes: ApiChange[] = [
       { table: 'users', put: user },
-      { table: 'principals', put: principalOf(user) },
+      { table: 'principals', put: principalFor(user) },
     ];
     return { status: 200, headers: deprecation(body), body: { id: user.id, status: 'success' }, changes };
   },
@@ -65,9 +66,4 @@ export const createUser = define({
 /** Invited where an invitation is sent, which is never for a user who signs in over SSO only (PARTOO-NEWUSER-23, -24). */
 function statusWithout({ send_invitation, sso_only }: Schemas['CreateUser']): UserRow['status'] {
   return send_invitation && !sso_only ? 'invited' : 'active';
-}
-
-/** A key that whoever knows the id can tell, as invented people have. */
-function principalOf({ id, role, orgId, disabled }: UserRow): PrincipalRow {
-  return { name: id, userId: id, role, orgId, apiKey: `demo-partoo-${id}`, disabled, deleted: false };
 }

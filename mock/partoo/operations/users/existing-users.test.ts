@@ -32,6 +32,13 @@ describe('reinviteUser', () => {
     expect(tell(demo.do({ ...invite, as: 'provider' }))).toMatchObject({ refusal: 'invitedTooSoon' });
   });
 
+  test('looks at the status first: waiting does not help a user who has become active', () => {
+    const demo = new UsersWorld();
+    demo.do(invite);
+    demo.do({ operation: 'updateUser', as: 'orgAdmin', user: 'invited', body: { status: 'active' } });
+    expect(tell(demo.do(invite))).toMatchObject({ refusal: 'invalid' });
+  });
+
   test('does not begin the five minutes with a refused call', () => {
     const demo = new UsersWorld();
     demo.do({ ...invite, as: 'businessManager' });

@@ -53,6 +53,17 @@ describe('searchUser finds', () => {
     expect(names(as, query)).toEqual(expected);
   });
 
+  test('text without regard to case, also where the user has capitals, and sorts so', () => {
+    const demo = new UsersWorld();
+    const body = { email: 'GIO@Example.com', last_name: 'de Galles', first_name: 'gino' };
+    demo.do({ operation: 'updateUser', as: 'orgAdmin', user: 'subject', body });
+    const found = (query: Query) => search('orgAdmin', query, demo).users.map((user) => user.first_name);
+    expect(found({ query: 'gio@example' })).toEqual(['gino']);
+    expect(found({ order_by: 'email', query: 'gi' })).toEqual(['Gina', 'gino']);
+    expect(found({ order_by: '-first_name', query: 'gi' })).toEqual(['gino', 'Gina']);
+    expect(found({ order_by: 'last_name' }).slice(0, 2)).toEqual(['gino', 'Ada']);
+  });
+
   test('nobody that the caller may not read: no PROVIDER in the own organization (SEARCH-13)', () => {
     const demo = new UsersWorld();
     demo.do({ operation: 'updateUser', as: 'provider', user: 'provider', body: { org_id: 42 } });
