@@ -26,6 +26,7 @@ const zones = [
     from: ['./conformance', './cli'],
     message: 'The fake does not know its judge, nor who starts it.',
   },
+  { target: './support', from: ['./mock', './conformance', './cli'], message: 'Support knows nobody.' },
   { target: './specs', from: ['./mock', './cli'], except: [], message: 'Specs are data.' },
   {
     target: './conformance',

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{cli,mock,specs,fixtures,conformance}/**/*.test.ts'],
+    include: ['{cli,mock,support,specs,fixtures,conformance}/**/*.test.ts'],
     testTimeout: 20_000,
     sequence: { shuffle: true },
   },

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { UsageError } from '../mock/shared/usage-error.ts';
+import { UsageError } from '../support/usage-error.ts';
 
 /** Starts to listen, and answers the origin: `http://127.0.0.1:4010`. Throws a `UsageError` when it cannot. */
 export async function listen(server: Server, port: number, host: string): Promise<string> {

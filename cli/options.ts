@@ -1,7 +1,7 @@
 import type { Latency } from '../mock/http/delay.ts';
 import { allApis } from '../mock/mock.ts';
 import type { ApiName } from '../mock/shared/api.ts';
-import { UsageError } from '../mock/shared/usage-error.ts';
+import { UsageError } from '../support/usage-error.ts';
 
 /** Reads a whole number between two bounds, both allowed. Throws a `UsageError` that names the option. */
 export function wholeNumber(option: string, min: number, max: number): (text: string) => number {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { packageVersion } from '../mock/shared/package-root.ts';
-import { UsageError } from '../mock/shared/usage-error.ts';
+import { packageVersion } from '../support/package-root.ts';
+import { UsageError } from '../support/usage-error.ts';
 import { mockCommand } from './mock-command.ts';
 import { write, writeError } from './output.ts';
 

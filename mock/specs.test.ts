@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { allApis } from './mock.ts';
 import { child, Document, isNode, type Node } from './shared/document.ts';
 import { loadLedger } from './shared/ledger.ts';
-import { packageRoot } from './shared/package-root.ts';
+import { packageRoot } from '../support/package-root.ts';
 
 /** The thread that runs from the ledger through documents and matrices into the mock: no end of it may hang loose. */
 describe.each(allApis)('$name', (api) => {

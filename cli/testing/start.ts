@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { packageRoot } from '../../mock/shared/package-root.ts';
+import { packageRoot } from '../../support/package-root.ts';
 
 /** The built command, as `npx understudy` would start it. */
 const command = join(packageRoot, 'dist', 'cli', 'understudy.js');

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { OpenOptions } from '../shared/api.ts';
 import { child, Document } from '../shared/document.ts';
 import { SeededIds } from '../shared/ids.ts';
-import { packageRoot } from '../shared/package-root.ts';
+import { packageRoot } from '../../support/package-root.ts';
 import { customRoles } from './api.ts';
 import { permissions } from './tables.ts';
 import { Client, now, sign } from './testing/client.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { packageRoot } from '../shared/package-root.ts';
+import { packageRoot } from '../../support/package-root.ts';
 import type { WorldRows } from '../shared/world.ts';
 import { integrity } from './integrity.ts';
 import { managing } from './members.ts';

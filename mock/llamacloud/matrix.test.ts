@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { packageRoot } from '../shared/package-root.ts';
+import { packageRoot } from '../../support/package-root.ts';
 import { refusals } from './refusals.ts';
 import { call, markOf, startMock, stateOf } from './testing/calls.ts';
 import { home, nowhere, other, roles, type User } from './testing/demo.ts';

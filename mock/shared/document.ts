@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { packageRoot } from './package-root.ts';
+import { packageRoot } from '../../support/package-root.ts';
 
 /** A node of an OpenAPI document. */
 export type Node = Readonly<Record<string, unknown>>;

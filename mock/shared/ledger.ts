@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { RequirementId } from './decision.ts';
-import { packageRoot } from './package-root.ts';
+import { packageRoot } from '../../support/package-root.ts';
 
 const Requirement = z.strictObject({
   id: z.string().regex(/^[A-Z]+-[A-Z]+-\d{2}$/),

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
-import { LineCounter, type Document, isNode, parseDocument } from 'yaml';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Api } from '../shared/api.ts';
-import { packageRoot } from '../shared/package-root.ts';
-import { UsageError } from '../shared/usage-error.ts';
+import { packageRoot } from '../../support/package-root.ts';
+import { UsageError } from '../../support/usage-error.ts';
+import { readYamlFile } from '../../support/yaml-file.ts';
 
 const fixtures = join(packageRoot, 'fixtures');
 
@@ -83,55 +83,13 @@ interface ParsedFile {
   readonly locate: ScenarioSource['locate'];
 }
 
-const parsedFiles = new Map<string, { readonly text: string; readonly parsed: ParsedFile }>();
-
-/** Reads and parses a file; one that has not changed since the last time is not parsed again. */
 function parseFile(file: string): ParsedFile {
-  const label = relative(process.cwd(), file);
-  const text = readText(file, label);
-  const known = parsedFiles.get(file);
-  if (known?.text === text) return known.parsed;
-  const parsed = parseText(text, label);
-  parsedFiles.set(file, { text, parsed });
-  return parsed;
-}
-
-function parseText(text: string, label: string): ParsedFile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const [syntax] = document.errors;
-  if (syntax) throw new UsageError(`${label}:${lines.linePos(syntax.pos[0]).line}: ${firstLine(syntax.message)}`);
-  const locate = (path: readonly (string | number)[]) => `${label}:${lineOf(document, lines, path)}`;
-  const parsed = ScenarioFile.safeParse(toPlain(document, label));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const path = issue?.path.map((step) => (typeof step === 'number' ? step : String(step))) ?? [];
-    throw new UsageError(`${locate(path)}: ${path.join('.')}: ${issue?.message ?? 'is not a scenario'}`);
-  }
-  return { own: parsed.data, locate };
-}
-
-function readText(file: string, label: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`scenario ${label} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-/** The library's message has the position and the text of the line below it. */
-function firstLine(message: string): string {
-  return message.replace(/(?: at line \d+, column \d+)?:?\n[^]*$/, '');
-}
-
-/** Throws when aliases multiply beyond what a scenario needs. */
-function toPlain(document: Document.Parsed, label: string): unknown {
-  try {
-    const plain: unknown = document.toJS();
-    return plain;
-  } catch (error) {
-    throw new UsageError(`${label}:1: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const { value, locate } = readYamlFile(file, 'scenario');
+  const parsed = ScenarioFile.safeParse(value);
+  if (parsed.success) return { own: parsed.data, locate };
+  const [issue] = parsed.error.issues;
+  const path = issue?.path.map((step) => (typeof step === 'number' ? step : String(step))) ?? [];
+  throw new UsageError(`${locate(path)}: ${path.join('.')}: ${issue?.message ?? 'is not a scenario'}`);
 }
 
 function concatenate(
@@ -140,13 +98,4 @@ function concatenate(
 ): Record<string, readonly unknown[]> {
   const tables = new Set([...Object.keys(base), ...Object.keys(own)]);
   return Object.fromEntries([...tables].map((table) => [table, [...(base[table] ?? []), ...(own[table] ?? [])]]));
-}
-
-/** The line of the deepest part of `path` that the file has. */
-function lineOf(document: Document.Parsed, lines: LineCounter, path: readonly (string | number)[]): number {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
 }

@@ -1,6 +1,6 @@
 import type { Api, OpenOptions } from '../shared/api.ts';
 import { SeededIds } from '../shared/ids.ts';
-import { UsageError } from '../shared/usage-error.ts';
+import { UsageError } from '../../support/usage-error.ts';
 import { readScenario } from './scenario-file.ts';
 import { describeProblem, openState, type WorldState } from './state.ts';
 

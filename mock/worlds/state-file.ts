@@ -1,6 +1,6 @@
 import type { WorldProblem } from '../shared/api.ts';
 import { Store } from '../shared/store.ts';
-import { UsageError } from '../shared/usage-error.ts';
+import { UsageError } from '../../support/usage-error.ts';
 import { describeProblem, type WorldState } from './state.ts';
 
 type Open = (document: unknown) => WorldState | WorldProblem[];

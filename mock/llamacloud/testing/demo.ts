@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { packageRoot } from '../../shared/package-root.ts';
+import { packageRoot } from '../../../support/package-root.ts';
 import { type WorldRows, worldSchema, WorldState } from '../../shared/world.ts';
 import { type Tables, tables } from '../tables.ts';
 

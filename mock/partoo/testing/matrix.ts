@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { packageRoot } from '../../shared/package-root.ts';
+import { packageRoot } from '../../../support/package-root.ts';
 
 const Cells = z.record(z.string(), z.record(z.string(), z.string()));
 const Section = z.looseObject({ cells: Cells });

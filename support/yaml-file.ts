@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { UsageError } from './usage-error.ts';
+
+/** A YAML (or JSON) file that somebody wrote by hand, and where each part of it stands. */
+export interface YamlFile {
+  /** Its path as a person would name it here. */
+  readonly label: string;
+  readonly value: unknown;
+  /** "world.yaml:12" for a path into `value`, as near as can be said. */
+  readonly locate: (path: readonly (string | number)[]) => string;
+}
+
+const parsedFiles = new Map<string, { readonly text: string; readonly parsed: YamlFile }>();
+
+/**
+ * Reads a YAML file; one that has not changed since the last time is not parsed again. Throws a `UsageError` that names the line when it cannot be read or is not YAML.
+ * @param what what the file is to the user: "scenario", "target file"
+ */
+export function readYamlFile(file: string, what: string): YamlFile {
+  const label = relative(process.cwd(), file);
+  const text = readText(file, `${what} ${label}`);
+  const known = parsedFiles.get(file);
+  if (known?.text === text) return known.parsed;
+  const parsed = parseYaml(text, label);
+  parsedFiles.set(file, { text, parsed });
+  return parsed;
+}
+
+function parseYaml(text: string, label: string): YamlFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [syntax] = document.errors;
+  if (syntax) throw new UsageError(`${label}:${lines.linePos(syntax.pos[0]).line}: ${firstLine(syntax.message)}`);
+  return { label, value: toPlain(document, label), locate: (path) => `${label}:${lineOf(document, lines, path)}` };
+}
+
+function readText(file: string, name: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The library's message has the position and the text of the line below it. */
+function firstLine(message: string): string {
+  return message.replace(/(?: at line \d+, column \d+)?:?\n[^]*$/, '');
+}
+
+/** Throws when aliases multiply beyond what a file written by hand needs. */
+function toPlain(document: Document.Parsed, label: string): unknown {
+  try {
+    const plain: unknown = document.toJS();
+    return plain;
+  } catch (error) {
+    throw new UsageError(`${label}:1: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The line of the deepest part of `path` that the file has. */
+function lineOf(document: Document.Parsed, lines: LineCounter, path: readonly (string | number)[]): number {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
