@@ -4,6 +4,7 @@ import type { Mock } from '../mock/mock.ts';
 export function announce(mock: Mock, origin: string, state: string): string {
   const { scenario, seed } = mock.workspace.state;
   const where = state === 'memory' ? 'state in memory' : `state in ${state}`;
+  const broken = [...mock.workspace.broken].map((id) => `broken on purpose: ${id}`);
   const parts = mock.apis.map(({ name, basePath }) => {
     const { principals, example, hint } = mock.workspace.api(name).views();
     const personas = principals.filter(({ persona }) => persona);
@@ -20,7 +21,7 @@ export function announce(mock: Mock, origin: string, state: string): string {
     );
   });
   return [
-    `Understudy ${mock.version} · scenario ${scenario} · seed ${seed} · ${where}`,
+    [`Understudy ${mock.version}`, `scenario ${scenario}`, `seed ${seed}`, where, ...broken].join(' · '),
     ...parts,
     `control  ${origin}/_understudy   (health, principals, target, state, reset, requests)`,
     '',

@@ -1,5 +1,43 @@
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { UsageError } from '../support/usage-error.ts';
+
+/** The longest head of a request that is read, in bytes: tokens may be long, and are then refused as what they are. */
+const maxHeaderSize = 65_536;
+
+/** An HTTP server that answers in JSON also where a request cannot be read and no API is known. */
+export function createHttpServer(app: RequestListener): Server {
+  const server = createServer({ maxHeaderSize }, app);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable || error.code === 'ECONNRESET') socket.destroy();
+    else answerUnreadable(error, socket);
+  });
+  server.on('checkExpectation', (_request, response) => {
+    const body = JSON.stringify({ error: 'The only expectation that can be met is 100-continue' });
+    const length = Buffer.byteLength(body);
+    response.writeHead(417, { 'content-type': 'application/json', 'content-length': length, connection: 'close' });
+    response.end(body);
+  });
+  return server;
+}
+
+function answerUnreadable({ code }: NodeJS.ErrnoException, socket: Duplex): void {
+  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[code ?? ''] ?? 400;
+  const body = JSON.stringify({
+    error: `The request cannot be read: ${STATUS_CODES[status] ?? ''} (${code ?? 'unknown'})`,
+  });
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+      'content-type: application/json',
+      `content-length: ${Buffer.byteLength(body)}`,
+      'access-control-allow-origin: *',
+      'connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
 
 /** Starts to listen, and answers the origin: `http://127.0.0.1:4010`. Throws a `UsageError` when it cannot. */
 export async function listen(server: Server, port: number, host: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -63,6 +64,8 @@ describe('understudy', () => {
     ['a wrong seed', ['mock', '--seed', '1.5'], /--seed 1\.5/],
     ['an unknown scenario', ['mock', '--scenario', 'dmo'], /"dmo" is not known; use demo, empty, large/],
     ['an unknown defect', ['mock', '--defect', 'PARTOO-NONE-99'], /PARTOO-NONE-99/],
+    ['an empty host', ['mock', '--host', ''], /--host is empty/],
+    ['an empty state file', ['mock', '--state', ''], /--state is empty/],
     ['an argument too many', ['mock', 'now'], /too many arguments/],
     ['a host that is not here', ['mock', '--port', '0', '--host', 'host.invalid'], /--host host\.invalid/],
   ])('ends with 2 on %s and says so in a line', async (_, options, expected) => {
@@ -112,6 +115,35 @@ describe('understudy mock', () => {
     const health = await fetch(`${origin}/_understudy/health`);
     expect(await health.json()).toMatchObject({ apis: ['llamacloud'] });
     expect((await fetch(`${origin}/partoo/v2/user/me`)).status).toBe(404);
+  });
+
+  it.each([
+    ['a head that is too long', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(70_000)}\r\n\r\n`, 431],
+    ['no HTTP at all', 'hello\r\n\r\n', 400],
+    ['a length that is none', 'POST /partoo/v2/user HTTP/1.1\r\nhost: x\r\ncontent-length: x\r\n\r\n', 400],
+    ['an expectation', 'GET / HTTP/1.1\r\nhost: x\r\nexpect: 200-maybe\r\n\r\n', 417],
+  ])('answers %s in JSON and goes on', async (_, text, status) => {
+    const { origin } = await start();
+    const { hostname, port } = new URL(origin);
+    const answer = await new Promise<string>((resolve, reject) => {
+      let received = '';
+      const socket = connect(Number(port), hostname, () => socket.write(text));
+      socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
+      socket.on('close', () => {
+        resolve(received);
+      });
+      socket.on('error', reject);
+    });
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    const { error } = JSON.parse(answer.slice(answer.indexOf('{')));
+    expect(error).toMatch(/\S/);
+    expect((await fetch(`${origin}/_understudy/health`)).status).toBe(200);
+  });
+
+  it('takes a token as long as a proxy makes them', async () => {
+    const { origin } = await start();
+    const headers = { authorization: `Bearer ${'a'.repeat(20_000)}` };
+    expect((await fetch(`${origin}/custom-roles/api/v1/organizations/org_1/roles`, { headers })).status).toBe(401);
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 on %s', async (signal) => {

@@ -1,11 +1,10 @@
-import { createServer } from 'node:http';
 import { Command } from 'commander';
 import { createMock } from '../mock/mock.ts';
 import type { Latency } from '../mock/http/delay.ts';
 import type { ApiName } from '../mock/shared/api.ts';
 import { announce } from './announce.ts';
-import { listen, stopOnSignals } from './listen.ts';
-import { apiNames, latency, wholeNumber } from './options.ts';
+import { createHttpServer, listen, stopOnSignals } from './listen.ts';
+import { apiNames, latency, text, wholeNumber } from './options.ts';
 import { write, writeError } from './output.ts';
 
 interface Options {
@@ -26,10 +25,20 @@ export function mockCommand(): Command {
   return new Command('mock')
     .description('Serve the fake: three APIs from one process, with state, credentials and every documented rule.')
     .option('--port <n>', 'port to listen on; 0 for any free one', wholeNumber('--port', 0, 65_535), 4010)
-    .option('--host <h>', 'address to listen on', '127.0.0.1')
+    .option('--host <h>', 'address to listen on', text('--host'), '127.0.0.1')
     .option('--api <a,b>', 'which APIs: partoo, llamacloud, custom-roles (default: all)', apiNames)
-    .option('--scenario <name>', 'the world at start and after a reset: demo, empty, large, or a YAML file', 'demo')
-    .option('--state <file>', 'where the state lives: "memory", or a file that survives restarts', 'memory')
+    .option(
+      '--scenario <name>',
+      'the world at start and after a reset: demo, empty, large, or a YAML file',
+      text('--scenario'),
+      'demo',
+    )
+    .option(
+      '--state <file>',
+      'where the state lives: "memory", or a file that survives restarts',
+      text('--state'),
+      'memory',
+    )
     .option('--seed <n>', 'seed of everything generated: ids, names, times', wholeNumber('--seed', 0, 2 ** 31), 1)
     .option(
       '--people <n>',
@@ -58,7 +67,7 @@ async function serve(options: Options): Promise<void> {
       writeError(`understudy: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     },
   });
-  const server = createServer(mock.app);
+  const server = createHttpServer(mock.app);
   const origin = await listen(server, port, host);
   stopOnSignals(server);
   write(announce(mock, origin, state));

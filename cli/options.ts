@@ -12,6 +12,14 @@ export function wholeNumber(option: string, min: number, max: number): (text: st
   };
 }
 
+/** Reads a text that is not empty, which an unset variable of a shell would be. */
+export function text(option: string): (value: string) => string {
+  return (value) => {
+    if (value.trim() !== '') return value;
+    throw new UsageError(`${option} is empty; leave it out for its default`);
+  };
+}
+
 /** Reads `a,b` as names of APIs. */
 export function apiNames(text: string): ApiName[] {
   const known = allApis.map(({ name }) => name);

@@ -1,4 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -112,7 +122,7 @@ describe('--state FILE', () => {
     ['of another kind', '{"version":2}', 'version'],
     [
       'with a broken row',
-      '{"version":1,"scenario":"demo","seed":1,"sequence":0,"partoo":{"users":[{}]}}',
+      '{"version":1,"scenario":"demo","seed":1,"sequence":0,"partoo":{"users":[{}]},"llamacloud":{},"custom-roles":{}}',
       'partoo.users[0]',
     ],
     ['with an unknown part', '{"version":1,"scenario":"demo","seed":1,"sequence":0,"parto":{}}', 'parto'],
@@ -123,6 +133,32 @@ describe('--state FILE', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).toContain(expected);
     expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  it('takes back a write that it cannot keep', async () => {
+    const mock = await start();
+    const { url, headers } = await rolesOf(mock);
+    const before = await names(mock);
+    rmSync(file);
+    mkdirSync(file);
+    const lost = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ name: 'Lost', permissions: [] }) });
+    expect(lost.status).toBe(500);
+    expect(await names(mock)).toEqual(before);
+    rmdirSync(file);
+    const kept = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ name: 'Kept', permissions: [] }) });
+    expect(kept.status).toBe(201);
+    expect(await names(mock)).toEqual([...before, 'Kept']);
+  });
+
+  it('leaves a link a link', async () => {
+    const real = join(folder, 'real.json');
+    await (await startMock('--state', real)).stop('SIGTERM');
+    symlinkSync(real, file);
+    const mock = await start();
+    const { url, headers } = await rolesOf(mock);
+    await fetch(url, { method: 'POST', headers, body: JSON.stringify({ name: 'Linked', permissions: [] }) });
+    expect(lstatSync(file).isSymbolicLink()).toBe(true);
+    expect(readFileSync(real, 'utf8')).toContain('Linked');
   });
 
   it.each(['nowhere/state.json', '.'])('stops when it cannot be written: %s', async (name) => {

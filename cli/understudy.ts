@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../support/package-root.ts';
 import { UsageError } from '../support/usage-error.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { mockCommand } from './mock-command.ts';
 import { write, writeError } from './output.ts';
 
@@ -11,7 +12,8 @@ const exitUsage = 2;
 const program = new Command('understudy')
   .description('A local fake and a conformance harness for three documented role-management APIs.')
   .version(packageVersion())
-  .addCommand(mockCommand());
+  .addCommand(mockCommand())
+  .addCommand(doctorCommand());
 
 for (const command of [program, ...program.commands]) {
   command.exitOverride().configureOutput({

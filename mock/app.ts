@@ -35,15 +35,17 @@ export function createApp(mock: MockParts): Express {
 function apiRouter(mock: MockParts, api: Api): Router {
   const document = Document.load(api.name);
   const { match, answers, requests } = validate(api, document);
-  const credentials = api.malformedFirst ? [refuseMalformed, authenticate] : [authenticate, refuseMalformed];
+  const body = [collectBody, parseBody];
+  const known = api.malformedFirst
+    ? [...body, refuseMalformed, authenticate]
+    : [authenticate, ...body, refuseMalformed];
   const router = Router({ caseSensitive: true, strict: true });
   router.use(begin(mock.workspace, api, document), cors, record, delay(mock.latency));
   router.use(api.redirectTrailingSlash ? redirectTrailingSlash : refuseTrailingSlash);
   router.use(match); //                      404, 405: which operation is this?
   router.use(answers); //                    from here on no answer leaves that breaks the document
-  router.use(collectBody, parseBody); //     413
-  router.use(credentials); //                401, 400: who calls?
-  if (mock.rateLimit) router.use(limitRate(api)); // 429
+  router.use(known); //                      401, 413, 400: who calls, and what do they send?
+  if (mock.rateLimit) router.use(limitRate(api, mock.workspace)); // 429
   router.use(refuseHostile, requests); //    415, 400, 422: does the request fit the document?
   router.use(dispatch); //                   403, 404, 400, 2xx: may they, can it be done? then do it
   return router;

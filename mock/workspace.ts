@@ -15,6 +15,7 @@ export class Workspace {
   /** Requirements that are not enforced here. */
   readonly broken: ReadonlySet<RequirementId>;
   readonly #store: Store<WorldState>;
+  readonly #listeners: (() => void)[] = [];
 
   constructor(options: { store: Store<WorldState>; clock: Clock; broken: ReadonlySet<RequirementId>; path: string }) {
     this.#store = options.store;
@@ -43,15 +44,29 @@ export class Workspace {
     return new SeededIds(this.state.seed, this.state.sequence);
   }
 
-  /** Keeps what was changed, and the ids that it took. Resolves when it would survive the end of the process. */
-  async keep(ids: SeededIds): Promise<void> {
+  /**
+   * Keeps what was changed, and the ids that it took. Resolves when it would survive the end of the process; where it cannot
+   * be kept, `undo` takes it back.
+   */
+  async keep(ids: SeededIds, undo: () => void): Promise<void> {
     this.state.sequence = ids.sequence;
-    await this.#store.save();
+    try {
+      await this.#store.save();
+    } catch (error) {
+      undo();
+      throw error;
+    }
+  }
+
+  /** Calls `listener` whenever another world takes the place of this one. */
+  onReplace(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   /** Puts another world in the place of this one and forgets the journal of the old one. */
   async replace(state: WorldState): Promise<void> {
     await this.#store.replace(state);
     this.journal.clear();
+    for (const listener of this.#listeners) listener();
   }
 }

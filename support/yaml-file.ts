@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
 import { UsageError } from './usage-error.ts';
 
 /** A YAML (or JSON) file that somebody wrote by hand, and where each part of it stands. */
@@ -19,7 +20,8 @@ const parsedFiles = new Map<string, { readonly text: string; readonly parsed: Ya
  * @param what what the file is to the user: "scenario", "target file"
  */
 export function readYamlFile(file: string, what: string): YamlFile {
-  const label = relative(process.cwd(), file);
+  const near = relative(process.cwd(), file);
+  const label = near.startsWith('..') ? file : near;
   const text = readText(file, `${what} ${label}`);
   const known = parsedFiles.get(file);
   if (known?.text === text) return known.parsed;
@@ -66,4 +68,19 @@ function lineOf(document: Document.Parsed, lines: LineCounter, path: readonly (s
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
+}
+
+/**
+ * What is wrong with a file that does not fit its schema, as a line: "world.yaml:12: partoo.users: …". A key that is not
+ * known comes first: it is often the misspelt one of another that is missing.
+ */
+export function describeIssue(error: z.ZodError, locate: YamlFile['locate'], whole: string): string {
+  const { issues } = error;
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
+  if (!issue) return `${locate([])}: ${whole} is not what it should be`;
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  const place = [...issue.path, ...unknown].map((step) => (typeof step === 'number' ? step : String(step)));
+  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
+  const message = unknown.length > 0 ? 'is not a key that is known here' : issue.message;
+  return `${locate(place)}: ${place.length > 0 ? place.join('.') : whole}: ${message}${more}`;
 }

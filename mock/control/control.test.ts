@@ -99,15 +99,20 @@ describe('the control API', () => {
     ['null', 'null', 'application/json'],
     ['a list', '[]', 'application/json'],
     ['another version', '{"version":2,"scenario":"demo","seed":1,"sequence":0}', 'application/json'],
+    [
+      'a state without one of the APIs',
+      '{"version":1,"scenario":"demo","seed":1,"sequence":0,"partoo":{},"llamacloud":{}}',
+      'application/json',
+    ],
     ['a part that is none', '{"version":1,"scenario":"demo","seed":1,"sequence":0,"parto":{}}', 'application/json'],
     [
       'a table that is none',
-      '{"version":1,"scenario":"demo","seed":1,"sequence":0,"partoo":{"persons":[]}}',
+      '{"version":1,"scenario":"demo","seed":1,"sequence":0,"partoo":{"persons":[]},"llamacloud":{},"custom-roles":{}}',
       'application/json',
     ],
     [
       'a broken row',
-      '{"version":1,"scenario":"demo","seed":1,"sequence":0,"partoo":{"users":[{"id":1}]}}',
+      '{"version":1,"scenario":"demo","seed":1,"sequence":0,"partoo":{"users":[{"id":1}]},"llamacloud":{},"custom-roles":{}}',
       'application/json',
     ],
     ['machinery', '{"version":1,"scenario":"demo","seed":1,"sequence":0,"__proto__":{"x":1}}', 'application/json'],

@@ -19,7 +19,9 @@ export function controlRouter(mock: MockParts, workspace: Workspace): Router {
 
   router.get('/health', (_request, response) => {
     const { scenario, seed } = workspace.state;
-    response.json({ status: 'up', version, apis: mock.apis.map(({ name }) => name), scenario, seed });
+    const defects = [...workspace.broken];
+    const apis = mock.apis.map(({ name }) => name);
+    response.json({ status: 'up', version, apis, scenario, seed, ...(defects.length > 0 && { defects }) });
   });
   router.post('/reset', async (_request, response) => {
     await workspace.replace(mock.freshWorld());
@@ -28,7 +30,11 @@ export function controlRouter(mock: MockParts, workspace: Workspace): Router {
   router.get('/state', (_request, response) => {
     response.json(workspace.state);
   });
-  router.put('/state', express.json({ limit: maxStateBytes, strict: true }), async (request, response) => {
+  router.put('/state', express.json({ limit: maxStateBytes, strict: false }), async (request, response) => {
+    if (!request.is('json')) {
+      response.status(415).json({ error: 'A state is put in as application/json' });
+      return;
+    }
     const document: unknown = request.body;
     const hostile = findHostile(document, 'state');
     const world = hostile ? [{ path: hostile.place, message: hostile.message }] : mock.openState(document);

@@ -1,10 +1,15 @@
-import { UnsecuredJWT } from 'jose';
+import { CompactSign, UnsecuredJWT } from 'jose';
 import { expect, it } from 'vitest';
+import { z } from 'zod';
 import { Client, finish, secret, seconds, sign } from './testing/client.ts';
 
 const good = { sub: 'user_ada', exp: seconds(60) };
 const unsigned = (alg: string) =>
   `${Buffer.from(JSON.stringify({ alg })).toString('base64url')}.${Buffer.from(JSON.stringify(good)).toString('base64url')}.`;
+
+/** Signs claims as they stand, for JavaScript cannot write 1e400. */
+const signText = (claims: string) =>
+  new CompactSign(Buffer.from(claims)).setProtectedHeader({ alg: 'HS256' }).sign(Buffer.from(secret));
 
 /** What travels in the header, what the answer says, and why. */
 const refused: readonly [
@@ -91,6 +96,36 @@ const refused: readonly [
     'The claim exp of the token is missing',
     'AUTH-11',
   ],
+  [
+    'an exp that is no number',
+    async () => `Bearer ${await signText(`{"sub":"user_ada","exp":"${good.exp}"}`)}`,
+    'The claim exp of the token is not a number',
+    'AUTH-11',
+  ],
+  [
+    'an exp that never comes',
+    async () => `Bearer ${await signText('{"sub":"user_ada","exp":1e400}')}`,
+    'The claim exp of the token is not a finite number',
+    'AUTH-11',
+  ],
+  [
+    'an nbf before all time',
+    async () => `Bearer ${await signText(`{"sub":"user_ada","exp":${good.exp},"nbf":-1e400}`)}`,
+    'The claim nbf of the token is not a finite number',
+    'AUTH-03',
+  ],
+  [
+    'an nbf that never comes',
+    async () => `Bearer ${await signText(`{"sub":"user_ada","exp":${good.exp},"nbf":1e400}`)}`,
+    'The token is not valid yet',
+    'AUTH-07',
+  ],
+  [
+    'an iat that never comes',
+    async () => `Bearer ${await signText(`{"sub":"user_ada","exp":${good.exp},"iat":1e400}`)}`,
+    'The claim iat of the token is not a finite number',
+    'AUTH-03',
+  ],
 ];
 
 it.each(refused)('refuses %s', async (_, header, error, rule) => {
@@ -137,6 +172,9 @@ it('takes no token from the query, a cookie or the body', async () => {
 
 it('refuses every token where the world has no secret', async () => {
   const client = await Client.start();
+  // Such a world hands out no tokens either: it would be refused.
+  const { principals } = z.looseObject({ principals: z.array(z.unknown()) }).parse(JSON.parse(client.state()));
+  await client.change(`"principals":${JSON.stringify(principals)}`, '"principals":[]');
   await client.change(`"settings":[{"name":"signingSecret","value":"${secret}"}]`, '"settings":[]');
   const { status, headers } = await client.call('owner', 'GET /org_northwind/roles');
   expect([status, headers['x-understudy-rule']]).toEqual([401, 'CUSTOMROLES-AUTH-05']);

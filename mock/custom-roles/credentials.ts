@@ -2,6 +2,7 @@ import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import type { Credentials, Identity } from '../shared/credentials.ts';
 import { type Refusal, refuse, type RequirementId } from '../shared/decision.ts';
 import type { ApiWorld, UserRow } from './tables.ts';
+import { badTime } from './tokens.ts';
 
 /** Who calls. Memberships and roles are looked up at each request, never read from the token (CUSTOMROLES-AUTH-12). */
 export interface Caller {
@@ -30,6 +31,9 @@ export async function identify({ headers }: Credentials, world: ApiWorld, now: D
       requiredClaims: ['sub', 'exp'],
       currentDate: now,
     });
+    const unusable = badTime(payload);
+    if (unusable !== undefined)
+      return refused(requirementOf(unusable), `the claim ${unusable} of the token is not a finite number`);
     const who = caller(payload.sub ?? '', world);
     return who
       ? identity(who, world)
@@ -88,11 +92,15 @@ function badClaim({ claim, reason }: errors.JWTClaimValidationFailed, now: Date)
       `its nbf must not lie after ${now.toISOString()}`,
     );
   }
-  const requirement = { sub: 'CUSTOMROLES-AUTH-10', exp: 'CUSTOMROLES-AUTH-11' }[claim] ?? 'CUSTOMROLES-AUTH-03';
   return refused(
-    requirement,
+    requirementOf(claim),
     `the claim ${claim} of the token is ${reason === 'missing' ? 'missing' : 'not a number'}`,
   );
+}
+
+/** What a claim breaks that is missing, or is not what it should be. */
+function requirementOf(claim: string): RequirementId {
+  return { sub: 'CUSTOMROLES-AUTH-10', exp: 'CUSTOMROLES-AUTH-11' }[claim] ?? 'CUSTOMROLES-AUTH-03';
 }
 
 const howToCall = 'tokens of this world, and how to sign others: GET /_understudy/principals';

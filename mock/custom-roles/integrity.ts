@@ -1,11 +1,12 @@
 import type { WorldProblem } from '../shared/api.ts';
-import { type ApiWorld, isBuiltIn, type MemberRow, pair, type RoleRow } from './tables.ts';
+import { type ApiWorld, isBuiltIn, type MemberRow, pair, type PrincipalRow, type RoleRow } from './tables.ts';
+import { faultOf } from './tokens.ts';
 
 /** Says where in a row something is wrong, and what. */
 export type Report = (field: string, message: string) => WorldProblem;
 
 /** All that does not fit together in a world; empty when it is sound. No request can make a sound world unsound. */
-export function integrity(world: ApiWorld): readonly WorldProblem[] {
+export function integrity(world: ApiWorld, now: Date): readonly WorldProblem[] {
   const user = (field: string, id: string, report: Report) =>
     reference(world.users.get(id), report(field, `${id} is not a user of this world`));
   const organization = (field: string, id: string, report: Report) =>
@@ -22,9 +23,10 @@ export function integrity(world: ApiWorld): readonly WorldProblem[] {
       ...organization('organizationId', row.organizationId, report),
       ...role(row, world, report),
     ]),
-    ...eachRow('principals', world.principals.all(), ({ userId, organizationId }, report) => [
-      ...user('userId', userId, report),
-      ...organization('organizationId', organizationId, report),
+    ...eachRow('principals', world.principals.all(), (row, report) => [
+      ...user('userId', row.userId, report),
+      ...organization('organizationId', row.organizationId, report),
+      ...token(row, world, now, report),
     ]),
     ...eachRow('designations', world.designations.all(), ({ name, value }, report) => {
       if (name !== 'members.subject') return organization('value', value, report);
@@ -55,6 +57,14 @@ function organizations(world: ApiWorld): WorldProblem[] {
   return eachRow('organizations', world.organizations.all(), ({ id }, report) =>
     owned.has(id) ? [] : [report('id', `${id} has no member who holds the role owner`)],
   );
+}
+
+/** Every token that the world hands out does what it says: no request changes it, nor the secret. */
+function token(row: PrincipalRow, world: ApiWorld, now: Date, report: Report): WorldProblem[] {
+  const secret = world.settings.get('signingSecret');
+  if (!secret) return [report('token', 'cannot be checked: settings has no signingSecret')];
+  const fault = faultOf(row.token, secret.value, row, now);
+  return fault === undefined ? [] : [report('token', fault)];
 }
 
 function member({ id, userId, organizationId, role }: MemberRow, world: ApiWorld, report: Report): WorldProblem[] {

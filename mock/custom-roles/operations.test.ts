@@ -48,6 +48,22 @@ describe('createCustomRole', () => {
     }
   });
 
+  it('counts the characters of a name without the white space at its ends, however much there is', async () => {
+    const client = await Client.start();
+    const [some, lots] = [' \u00a0\t\n\ufeff', ' '.repeat(200_000)];
+    const names = ['😀'.repeat(100), `${'x'.repeat(49)}  ${'x'.repeat(49)}`];
+    for (const [index, name] of names.entries()) {
+      const blanks = index === 0 ? some : lots;
+      const { status, body } = await client.call('owner', `POST ${roles}`, {
+        name: `${blanks}${name}${blanks}`,
+        permissions: [],
+      });
+      expect([status, body.name]).toEqual([201, name]);
+    }
+    const renamed = await client.call('owner', `PATCH ${roles}/role_editor`, { name: ` ${'y'.repeat(100)} ` });
+    expect([renamed.status, renamed.body.name]).toEqual([200, 'y'.repeat(100)]);
+  });
+
   it('ignores unknown keys', async () => {
     const client = await Client.start();
     const body = { name: 'Guest', permissions: [], id: 'role_mine', organizationId: 'org_harbor', createdBy: 'me' };

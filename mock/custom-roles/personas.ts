@@ -2,26 +2,18 @@ import type { WorldProblem } from '../shared/api.ts';
 import { eachRow, type Report } from './integrity.ts';
 import { seats } from './principals.ts';
 import { type ApiWorld, pair, type PrincipalRow } from './tables.ts';
-import { faultOf } from './tokens.ts';
 
-/** Whether each principal of a scenario is who it says, and each designation points to what a target file means by it. */
-export function personas(world: ApiWorld, now: Date): readonly WorldProblem[] {
+/**
+ * Whether each principal of a scenario has the role it says, and each designation points to what a target file means by
+ * it. Roles may change later; the tokens, which do not, are a matter of `integrity`.
+ */
+export function personas(world: ApiWorld): readonly WorldProblem[] {
   return [
-    ...eachRow('principals', world.principals.all(), (row, report) => [
-      ...token(row, world, now, report),
-      ...standing(row, world, report),
-    ]),
+    ...eachRow('principals', world.principals.all(), (row, report) => standing(row, world, report)),
     ...eachRow('designations', world.designations.all(), ({ name, value }, report) =>
       designation(name, value, world, report),
     ),
   ];
-}
-
-function token(row: PrincipalRow, world: ApiWorld, now: Date, report: Report): WorldProblem[] {
-  const secret = world.settings.get('signingSecret');
-  if (!secret) return [report('token', 'cannot be checked: settings has no signingSecret')];
-  const fault = faultOf(row.token, secret.value, row, now);
-  return fault === undefined ? [] : [report('token', fault)];
 }
 
 function standing(

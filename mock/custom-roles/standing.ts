@@ -1,11 +1,7 @@
+import type { Place } from '../shared/decision.ts';
+import type { Standing } from '../shared/operation.ts';
 import type { Caller } from './credentials.ts';
 import { type ApiWorld, isBuiltIn, type MemberRow, pair } from './tables.ts';
-
-/** A row and a column of the permission matrix. */
-interface Standing {
-  readonly role: string;
-  readonly relation: string;
-}
 
 interface InOrganization {
   readonly world: ApiWorld;
@@ -14,10 +10,15 @@ interface InOrganization {
 }
 
 /** The caller against an organization. Its own is `column`, or whatever that finds for the caller's membership. */
-function inOrganization({ world, caller, params }: InOrganization, column: (own: MemberRow) => string): Standing {
+function inOrganization(
+  { world, caller, params }: InOrganization,
+  column: (own: MemberRow) => string,
+  at: Place = ['params', 'orgId'],
+): Standing {
   const [own] = world.members.find('membership', pair(params.orgId, caller.user.id));
-  if (own) return { role: rowOf(own), relation: column(own) };
-  return { role: strangerRow(world, caller), relation: world.organizations.get(params.orgId) ? 'other' : 'unknown' };
+  if (own) return { role: rowOf(own), relation: column(own), at };
+  const relation = world.organizations.get(params.orgId) ? 'other' : 'unknown';
+  return { role: strangerRow(world, caller), relation, at: ['params', 'orgId'] };
 }
 
 /** The caller and an organization as a whole: its list of roles or of members. */
@@ -31,19 +32,23 @@ export function roleStanding(call: InOrganization & { readonly params: { readonl
   return inOrganization(call, () => {
     const kind = kindOfRole(call.world, orgId, roleId);
     return { builtIn: 'builtIn', custom: 'home', foreign: 'foreignRole', unknown: 'unknownRole' }[kind];
-  });
+  }, ['params', 'roleId']);
 }
 
 /** The caller and one member. */
 export function memberStanding(call: InOrganization & { readonly params: { readonly memberId: string } }): Standing {
   const { orgId, memberId } = call.params;
-  return inOrganization(call, (own) => {
-    const member = call.world.members.get(memberId);
-    if (!member) return 'unknownMember';
-    if (member.organizationId !== orgId) return 'foreignMember';
-    if (member.id === own.id) return 'self';
-    return member.role === 'owner' ? 'theOwner' : 'otherMember';
-  });
+  return inOrganization(
+    call,
+    (own) => {
+      const member = call.world.members.get(memberId);
+      if (!member) return 'unknownMember';
+      if (member.organizationId !== orgId) return 'foreignMember';
+      if (member.id === own.id) return 'self';
+      return member.role === 'owner' ? 'theOwner' : 'otherMember';
+    },
+    ['params', 'memberId'],
+  );
 }
 
 /** The caller and the role that is to be given: row and column of the section `grants`. */

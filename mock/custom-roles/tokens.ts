@@ -1,5 +1,16 @@
 import { createHmac } from 'node:crypto';
-import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { decodeJwt, decodeProtectedHeader, type JWTPayload } from 'jose';
+
+/** The claims of a token that are times. */
+const times = ['exp', 'nbf', 'iat'] as const;
+
+/**
+ * The first claim that should be a time and is none. JSON can say 1e400, which reads as infinity: a number to jose, and a
+ * time that never comes.
+ */
+export function badTime(claims: JWTPayload): (typeof times)[number] | undefined {
+  return times.find((claim) => claims[claim] !== undefined && !Number.isFinite(claims[claim]));
+}
 
 /** What a token of a world is supposed to be. */
 interface Expected {
@@ -14,21 +25,24 @@ interface Expected {
 export function faultOf(token: string, secret: string, expected: Expected, now: Date): string | undefined {
   const read = decode(token);
   if (read instanceof Error) return `is not a JWT: ${read.message}`;
-  const { alg, sub, exp } = read;
+  const { alg, claims } = read;
+  const { sub, exp } = claims;
   if (alg !== 'HS256') return `is signed with ${String(alg)}; it must be HS256`;
   if (!hasSignature(token, secret)) return 'is not signed with the signingSecret of this world';
   if (sub !== expected.userId) return `is for ${String(sub)}; its sub must be ${expected.userId}`;
   if (typeof exp !== 'number') return 'has no exp';
+  const unusable = badTime(claims);
+  if (unusable !== undefined) return `has an ${unusable} that is not a finite number`;
   const past = exp * 1000 <= now.getTime();
   if (past && !expected.expired) return 'has expired, and is not marked as expired: true';
   if (!past && expected.expired) return 'is marked as expired: true, and has not expired';
   return undefined;
 }
 
-function decode(token: string): Error | { alg: unknown; sub: unknown; exp: unknown } {
+function decode(token: string): Error | { alg: unknown; claims: JWTPayload } {
   try {
-    const { sub, exp } = decodeJwt(token);
-    return { alg: decodeProtectedHeader(token).alg, sub, exp };
+    const claims = decodeJwt(token);
+    return { alg: decodeProtectedHeader(token).alg, claims };
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }

@@ -42,6 +42,11 @@ const invalid: readonly [
   ],
   [
     `POST ${roles}`,
+    { name: ` \n${long} `, permissions: [] },
+    [['name', `must have at most 100 characters, got " \\n${'x'.repeat(73)}…`, 'NAME-11']],
+  ],
+  [
+    `POST ${roles}`,
     { name: 'x', description: null, permissions: [5, null, {}] },
     [
       ['description', 'must be a string, got null', 'CREATE-08'],
@@ -84,7 +89,7 @@ const invalid: readonly [
   [
     'GET /org_northwind/members?pageSize=1&pageSize=2',
     undefined,
-    [['pageSize', 'must be an integer, got ["1","2"]', 'MEMBERS-07']],
+    [['pageSize', 'must be given once, got ["1","2"]', 'MEMBERS-07']],
   ],
 ];
 
@@ -99,6 +104,16 @@ describe('validation', () => {
     const { findings } = client.mock.workspace.journal.list().at(-1)?.decision ?? { findings: [] };
     expect(findings.map(({ requirement }) => requirement)).toEqual(problems.map(([, , rule]) => `CUSTOMROLES-${rule}`));
     expect(client.state()).toBe(before);
+  });
+
+  it('tells a name that is too long because of the white space within it, in little time', async () => {
+    const client = await Client.start();
+    const start = performance.now();
+    for (const name of [`x${' '.repeat(500_000)}x`, `${' '.repeat(500_000)}${long}`, `${' \tx'.repeat(150_000)} `]) {
+      const { status, headers } = await client.call('owner', `PATCH ${editor}`, { name });
+      expect([status, headers['x-understudy-rule']]).toEqual([400, 'CUSTOMROLES-NAME-11']);
+    }
+    expect(performance.now() - start).toBeLessThan(4000);
   });
 
   it('names each permission that is none, and what there is', async () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { en, Faker } from '@faker-js/faker';
+import { CompactSign } from 'jose';
+import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -113,6 +115,46 @@ describe('a world that is wrong', () => {
     expect(problemsOf(world)).toContain(`principals.1.token: ${problem}`);
   });
 
+  it('has a token whose time never comes', async () => {
+    const world = fixture('demo');
+    const claims = Buffer.from('{"sub":"user_ben","exp":1e400}');
+    const key = Buffer.from('understudy-custom-roles-demo-secret-known-to-all');
+    const token = await new CompactSign(claims).setProtectedHeader({ alg: 'HS256' }).sign(key);
+    Object.assign(world.principals?.[1] ?? {}, { token });
+    expect(problemsOf(world)).toEqual(['principals.1.token: has an exp that is not a finite number']);
+  });
+
+  it.each([
+    ['no secret', [], 'cannot be checked: settings has no signingSecret'],
+    [
+      'another secret',
+      [{ name: 'signingSecret', value: 'x'.repeat(32) }],
+      'is not signed with the signingSecret of this world',
+    ],
+  ])('that was lived in and has tokens and %s is refused as a scenario is', async (_, settings, problem) => {
+    const world = { ...fixture('demo'), settings };
+    const problems = Array.from({ length: 8 }, (__, index) => `principals.${index}.token: ${problem}`);
+    expect(problemsOf(world, { scenario: false })).toEqual(problems);
+    expect(problemsOf(world)).toEqual(problems);
+    const { mock } = await Client.start();
+    const before = JSON.stringify(mock.workspace.state);
+    const state: object = JSON.parse(before);
+    const { status } = await supertest(mock.app)
+      .put('/_understudy/state')
+      .send({ ...state, 'custom-roles': world });
+    expect([status, JSON.stringify(mock.workspace.state)]).toEqual([400, before]);
+  });
+
+  it.each([
+    ['userId', 'user_cleo', 'is for user_ben; its sub must be user_cleo'],
+    ['token', 'x', 'is not a JWT: Invalid JWT'],
+    ['expired', true, 'is marked as expired: true, and has not expired'],
+  ])('that was lived in and has a token that does not fit its %s is refused', (field, value, problem) => {
+    const world = fixture('demo');
+    Object.assign(world.principals?.[1] ?? {}, { [field]: value });
+    expect(problemsOf(world, { scenario: false })).toEqual([`principals.1.token: ${problem}`]);
+  });
+
   it('has tokens and no secret', () => {
     const world = fixture('empty');
     world.settings = [];
@@ -158,6 +200,41 @@ describe('invented people', () => {
     expect(world.members).toHaveLength(people + 9);
     expect(problemsOf(world)).toEqual([]);
   });
+
+  const worldOf = (people: number) => z.record(z.string(), z.array(Row)).parse(JSON.parse(String(invent(people))));
+  const atHome = (people: number) =>
+    (worldOf(people).members ?? []).filter(({ organizationId }) => organizationId === 'org_northwind');
+
+  it('join the main organization, a quarter of them, with every role that somebody holds there but owner', () => {
+    const named = atHome(0);
+    const members = atHome(2000);
+    expect(members).toHaveLength(named.length + 500);
+    const roles = new Set(members.slice(named.length).map(({ role }) => role));
+    expect([...roles].sort()).toEqual(['admin', 'member', 'role_editor', 'role_steward', 'staff']);
+    expect(atHome(12)).toHaveLength(named.length + 3);
+  });
+
+  it('join it one after the other, as members are listed', () => {
+    const times = atHome(200).map(({ createdAt }) => String(createdAt));
+    expect(times).toEqual(times.toSorted());
+  });
+
+  it('found organizations of their own where there is no main one', () => {
+    const { designations: _, principals: __, ...rest } = fixture('demo');
+    const fill = { people: 30, ids: new SeededIds(1, 0), before: now, faker: new Faker({ locale: en, seed: 1 }) };
+    const opened = customRoles.open(rest, { now, scenario: true, fill });
+    const { members = [] } = z.record(z.string(), z.array(Row)).parse(JSON.parse(JSON.stringify(opened)));
+    expect(members.filter(({ organizationId }) => organizationId === 'org_northwind')).toHaveLength(7);
+    expect(members).toHaveLength(39);
+  });
+
+  it('are many in little time', () => {
+    const start = performance.now();
+    const members = atHome(100_000);
+    expect(members.length).toBeGreaterThan(25_000);
+    // Ten times what it takes: what is not linear takes a hundred times as long.
+    expect(performance.now() - start).toBeLessThan(20_000);
+  }, 30_000);
 
   it('follow from the seed', () => {
     expect(invent(30)).toBe(invent(30));

@@ -1,14 +1,21 @@
 import type { Request } from 'express';
 import type { Api } from '../shared/api.ts';
 import type { Identity } from '../shared/credentials.ts';
-import type { Refusal, RequirementId } from '../shared/decision.ts';
+import type { Finding, Refusal, RequirementId } from '../shared/decision.ts';
 import type { Document } from '../shared/document.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** The body of a request, as far as it could be read. */
 export type Body =
   | { readonly kind: 'none' }
-  | { readonly kind: 'read'; readonly value: unknown }
+  | {
+      readonly kind: 'read';
+      /** What was sent; the validator fills in the defaults of the document. */
+      readonly value: unknown;
+      /** The text of it, as it came. */
+      readonly text: string;
+      readonly json: boolean;
+    }
   | {
       readonly kind: 'malformed';
       readonly offset: number;
@@ -30,7 +37,13 @@ export interface Context {
   body: Body;
   identity?: Identity;
   /** What was decided: undefined until it is. */
-  outcome?: { readonly refusal?: Refusal; readonly rule: RequirementId | undefined; readonly answer: unknown };
+  outcome?: {
+    readonly refusal?: Refusal;
+    readonly rule: RequirementId | undefined;
+    /** Why: the problems of a refusal, or what an accepted request asked for and did not get. */
+    readonly findings: readonly Finding[];
+    readonly answer: unknown;
+  };
 }
 
 const contexts = new WeakMap<Request, Context>();

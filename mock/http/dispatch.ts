@@ -32,9 +32,11 @@ export const dispatch: RequestHandler = async (request, response) => {
     return;
   }
   if (verdict.commit) {
-    verdict.commit();
-    await workspace.keep(ids);
+    const undo = verdict.commit();
+    await workspace.keep(ids, undo);
   }
-  const rule = document.response(operationId, verdict.status)?.['x-understudy-rule'];
-  sendAnswer(request, response, verdict, typeof rule === 'string' ? rule : verdict.requirement);
+  const mark = document.response(operationId, verdict.status)?.['x-understudy-rule'];
+  // What is done differently from what was asked follows from another requirement than the ordinary answer.
+  const rule = verdict.notes[0]?.requirement ?? (typeof mark === 'string' ? mark : verdict.requirement);
+  sendAnswer(request, response, verdict, rule, verdict.notes);
 };

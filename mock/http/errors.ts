@@ -47,7 +47,7 @@ function toRefusal(error: unknown, context: Context, request: Request): Refusal 
       headers: { Allow: allow },
     };
   }
-  if (error instanceof validatorErrors.UnsupportedMediaType || hasType(error, 'encoding.unsupported')) {
+  if (error instanceof validatorErrors.UnsupportedMediaType || isEncoding(error, context)) {
     const message = `has the content type ${JSON.stringify(request.headers['content-type'] ?? '')}; it must be application/json`;
     return refuse('unsupportedMediaType', {
       requirement: requirements.unsupportedMediaType,
@@ -63,8 +63,11 @@ function toRefusal(error: unknown, context: Context, request: Request): Refusal 
       message: 'is larger than the 1 MiB that is read',
     });
   }
-  if (hasStatus(error, 400))
-    return refuse('malformed', { ...whole, requirement: requirements.malformed, place: ['body', 0] });
+  // A body that cannot be unpacked, or was cut off.
+  if (hasType(error, 'encoding.unsupported') || hasStatus(error, 400)) {
+    const message = `cannot be read: ${whole.message}`;
+    return refuse('malformed', { requirement: requirements.malformed, place: ['body', 0], message });
+  }
   return refuse('failure', {
     ...whole,
     requirement: 'none',
@@ -86,10 +89,18 @@ function invalid(error: InstanceType<typeof validatorErrors.BadRequest>, context
     const requirement = api.requirements.undecodable ?? fallback;
     return refuse('invalid', { requirement, place: ['params'], message: 'must be percent-encoded correctly' });
   }
-  const [first, ...others] = toFindings(error.errors, parts, document, operationId, fallback);
+  const [first, ...others] = toFindings(error.errors, parts, document, operationId, api.requirements);
   const whole = { requirement: fallback, place: ['params'], message: error.message };
   // A list, not arguments: a body of 1 MiB has room for more problems than a call takes arguments.
   return { kind: 'refusal', refusal: 'invalid', findings: [first ?? whole, ...others] };
+}
+
+/** A content encoding that is not known, where the document has an answer for what is not understood. */
+function isEncoding(error: unknown, { api, document, operationId = '' }: Context): boolean {
+  return (
+    hasType(error, 'encoding.unsupported') &&
+    document.response(operationId, api.refusals.unsupportedMediaType.status) !== undefined
+  );
 }
 
 function hasType(error: unknown, type: string): boolean {

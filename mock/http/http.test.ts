@@ -126,7 +126,7 @@ describe('an answer that breaks the document', () => {
     const api = mock.apis.find(({ name }) => name === 'partoo');
     if (!api) throw new Error('no partoo');
     const state = broken(api, {
-      decide: () => ({ kind: 'accepted', requirement: 'PARTOO-ME-01', status: 200, body: { id: 5 } }),
+      decide: () => ({ kind: 'accepted', requirement: 'PARTOO-ME-01', notes: [], status: 200, body: { id: 5 } }),
     }).open(JSON.parse(JSON.stringify(mock.workspace.api('partoo'))), { now: new Date() });
     if (!('decide' in state)) throw new Error(JSON.stringify(state));
     const apis = new Map(mock.workspace.state.apis).set('partoo', state);
@@ -165,6 +165,8 @@ describe('options', () => {
     expect(refused.status).toBe(429);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     expect((await ask('otherOrgAdmin')).status).toBe(200);
+    await request(server).post('/_understudy/reset');
+    expect((await ask('orgAdmin')).status).toBe(200);
     server.close();
   });
 });

@@ -1,12 +1,17 @@
 import type { RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { MemoryStore, rateLimit } from 'express-rate-limit';
+import type { Workspace } from '../workspace.ts';
 import type { Api, Quota } from '../shared/api.ts';
 import { refuse } from '../shared/decision.ts';
 import { type Context, contextOf } from './context.ts';
 import { RefusalError } from './refusal-error.ts';
 
-/** Refuses callers who make more requests than their API lets them, and says when to come again. */
-export function limitRate(api: Api): RequestHandler[] {
+/** Refuses callers who make more requests than their API lets them, and says when to come again. A reset counts anew. */
+export function limitRate(api: Api, workspace: Workspace): RequestHandler[] {
+  const store = new MemoryStore();
+  workspace.onReplace(() => {
+    void store.resetAll();
+  });
   const quotas = new WeakMap<Context, Quota>();
   const look: RequestHandler = (request, _response, next) => {
     const context = contextOf(request);
@@ -16,6 +21,7 @@ export function limitRate(api: Api): RequestHandler[] {
   };
   const quotaOf = (request: Parameters<RequestHandler>[0]): Quota | undefined => quotas.get(contextOf(request));
   const limit = rateLimit({
+    store,
     windowMs: 60_000,
     limit: (request) => quotaOf(request)?.requests ?? 0,
     keyGenerator: (request) => quotaOf(request)?.key ?? '',

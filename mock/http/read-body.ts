@@ -16,23 +16,31 @@ export const parseBody: RequestHandler = (request, _response, next) => {
   const context = contextOf(request);
   const bytes: unknown = request.body;
   request.body = undefined;
+  const json = typeof request.is(['json', '+json']) === 'string';
+  const empty = !Buffer.isBuffer(bytes) || bytes.length === 0;
   if (!context.document.requestBody(context.operationId ?? '')) {
+    // Nobody reads this body, but one that claims to be JSON and is not is refused all the same.
+    const read = json && !empty ? fromJson(bytes) : undefined;
+    if (read?.kind === 'malformed') context.body = read;
     next();
     return;
   }
-  const json = request.is(['json', '+json']);
-  const empty = !Buffer.isBuffer(bytes) || bytes.length === 0;
   // The validator tells a wrong media type before anything else. Where there is no body at all, or where the API takes
   // any type for a text, it shall look at the body instead.
   if (context.api.anyMediaType || (empty && request.headers['content-type'] === undefined)) {
     request.headers['content-type'] = 'application/json';
   }
   if (!empty) {
-    context.body = json ? fromJson(bytes) : { kind: 'read', value: bytes.toString('utf8') };
+    context.body = json ? fromJson(bytes) : fromText(bytes);
     if (context.body.kind === 'read') request.body = context.body.value;
   }
   next();
 };
+
+function fromText(bytes: Buffer): Body {
+  const text = bytes.toString('utf8');
+  return { kind: 'read', value: text, text, json: false };
+}
 
 function fromJson(bytes: Buffer): Body {
   const malformed = { kind: 'malformed', bytes: bytes.length } as const;
@@ -44,7 +52,7 @@ function fromJson(bytes: Buffer): Body {
   }
   try {
     const value: unknown = JSON.parse(text);
-    return { kind: 'read', value };
+    return { kind: 'read', value, text, json: true };
   } catch {
     return { ...malformed, text, ...firstFault(text) };
   }

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { maskBody, maskHeaders } from '../shared/mask.ts';
+import { maskBody, maskHeaders, maskUrl } from '../shared/mask.ts';
 import { type Body, contextOf } from './context.ts';
 
 /** Writes each request with its answer into the journal, once the answer is out. */
@@ -16,7 +16,7 @@ export const record: RequestHandler = (request, response, next) => {
       principal: context.identity?.description,
       request: {
         method: request.method,
-        url: request.originalUrl,
+        url: maskUrl(request.originalUrl),
         headers: maskHeaders(request.headers),
         body: bodyForJournal(context.body),
       },
@@ -29,7 +29,7 @@ export const record: RequestHandler = (request, response, next) => {
         allowed: outcome !== undefined && refusal === undefined,
         refusal: refusal?.refusal,
         rule: outcome?.rule,
-        findings: refusal?.findings.map(({ evidence: _, ...finding }) => finding) ?? [],
+        findings: outcome?.findings.map(({ evidence: _, ...finding }) => finding) ?? [],
       },
       durationMs: Date.now() - context.startedAt,
     });
@@ -38,8 +38,11 @@ export const record: RequestHandler = (request, response, next) => {
 };
 
 function bodyForJournal(body: Body): unknown {
-  if (body.kind === 'read') return maskBody(body.value);
+  if (body.kind === 'none') return undefined;
   // What cannot be parsed cannot be masked.
   if (body.kind === 'malformed') return `[${body.bytes} bytes that are not JSON]`;
-  return undefined;
+  if (!body.json) return `[${body.text.length} characters that are not declared as JSON]`;
+  // Parsed again, because the validator has filled defaults into what was parsed before.
+  const sent: unknown = JSON.parse(body.text);
+  return maskBody(sent);
 }

@@ -1,12 +1,22 @@
 import type { Request, Response } from 'express';
-import type { Answer, Refusal, RequirementId } from '../shared/decision.ts';
+import type { Answer, Finding, Refusal, RequirementId } from '../shared/decision.ts';
 import { contextOf } from './context.ts';
-import { explain, headerSafe } from './explain.ts';
+import { explain, explainNotes, headerSafe } from './explain.ts';
 
-/** Answers a request that is carried out. `rule` is the requirement that the answer follows from. */
-export function sendAnswer(request: Request, response: Response, answer: Answer, rule: RequirementId): void {
+/**
+ * Answers a request that is carried out. `rule` is the requirement that the answer follows from, `notes` say what the
+ * request asked for and did not get.
+ */
+export function sendAnswer(
+  request: Request,
+  response: Response,
+  answer: Answer,
+  rule: RequirementId,
+  notes: readonly Finding[],
+): void {
   const context = contextOf(request);
-  context.outcome = { rule, answer: answer.body };
+  context.outcome = { rule, findings: notes, answer: answer.body };
+  if (notes.length > 0) response.set('x-understudy-explain', headerSafe(explainNotes(context, notes)));
   response
     .status(answer.status)
     .set(answer.headers ?? {})
@@ -24,7 +34,7 @@ export function sendRefusal(request: Request, response: Response, refusal: Refus
   if (!shape) throw new Error(`${context.api.name} has no refusal named ${refusal.refusal}`);
   const rule = refusal.findings[0].requirement;
   const body = shape.body(refusal.findings);
-  context.outcome = { refusal, rule, answer: body };
+  context.outcome = { refusal, rule, findings: refusal.findings, answer: body };
   response
     .status(shape.status)
     .set({ ...shape.headers, ...refusal.headers })

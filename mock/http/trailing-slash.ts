@@ -13,7 +13,7 @@ export const redirectTrailingSlash: RequestHandler = (request, response, next) =
   }
   const context = contextOf(request);
   const rule = context.api.requirements.trailingSlash;
-  context.outcome = { rule, answer: undefined };
+  context.outcome = { rule, findings: [], answer: undefined };
   if (rule !== undefined) response.set('x-understudy-rule', rule);
   response.redirect(307, `${path.replace(/\/+$/, '')}${query}`);
 };

@@ -6,7 +6,7 @@ import { fill } from './fill.ts';
 import { integrity } from './integrity.ts';
 import { personas } from './personas.ts';
 import { tables, type Tables } from './tables.ts';
-import { demoRows } from './testing/demo.ts';
+import { demoRows, home, roles } from './testing/demo.ts';
 
 function filled(people: number, seed: number, rows = demoRows()): WorldRows<Tables> {
   const before = new Date('2026-01-01T00:00:00Z');
@@ -21,6 +21,37 @@ it.each([0, 1, 12, 13, 60, 2000])('%d invented people fit into the demo world', 
   expect(tables.users.schema.array().safeParse(rows.users).success).toBe(true);
   expect(tables.organizations.schema.array().safeParse(rows.organizations).success).toBe(true);
 });
+
+const membersOf = (people: number, organization = home) =>
+  filled(people, 1).memberships.filter(({ organization_id }) => organization_id === organization);
+
+it('puts a quarter of the people into the main organization, with every role that does not manage it', () => {
+  const named = membersOf(0).length;
+  expect(membersOf(12)).toHaveLength(named + 4);
+  expect(membersOf(2000)).toHaveLength(named + 4 + 497);
+  const { users, assignments } = filled(2000, 1);
+  const invented = new Set(users.slice(demoRows().users.length).map(({ id }) => id));
+  const given = assignments.filter(({ organization_id, user_id }) => organization_id === home && invented.has(user_id));
+  expect(given.length).toBeLessThan(497);
+  expect(new Set(given.map(({ role_id }) => role_id))).toEqual(new Set([roles.viewer, roles.first, roles.second]));
+});
+
+it('lets people join each organization one after the other, as members are listed', () => {
+  const last = new Map<string, string>();
+  for (const { organization_id, created_at } of filled(300, 1).memberships) {
+    const time = new Date(created_at ?? '').toISOString();
+    expect(time > (last.get(organization_id) ?? ''), `${organization_id} ${time}`).toBe(true);
+    last.set(organization_id, time);
+  }
+});
+
+it('makes many people in little time', () => {
+  const start = performance.now();
+  const { world } = new WorldState(tables, filled(100_000, 1));
+  expect(integrity(world)).toEqual([]);
+  // Several times what it takes: what is not linear takes a hundred times as long.
+  expect(performance.now() - start).toBeLessThan(20_000);
+}, 30_000);
 
 it('makes the same people of the same seed, and others of another', () => {
   expect(filled(50, 7)).toEqual(filled(50, 7));

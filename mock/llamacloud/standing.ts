@@ -1,13 +1,8 @@
+import type { Standing } from '../shared/operation.ts';
 import type { Caller } from './credentials.ts';
 import { manages, membershipOf } from './members.ts';
 import type { ApiWorld } from './tables.ts';
 import { normalUuid } from './uuid.ts';
-
-/** Row and column of the permission matrix. */
-export interface Standing {
-  readonly role: 'admin' | 'member';
-  readonly relation: 'home' | 'other' | 'unknown' | 'none';
-}
 
 /** What the caller is to the organization that the path names, and in it. */
 export function standingInOrganization(call: {
@@ -17,9 +12,10 @@ export function standingInOrganization(call: {
 }): Standing {
   const { world, caller } = call;
   const organizationId = normalUuid(call.params.organization_id);
-  if (!world.organizations.get(organizationId)) return { role: 'member', relation: 'unknown' };
-  if (!membershipOf(world, organizationId, caller.user.id)) return { role: 'member', relation: 'other' };
-  return { role: manages(world, organizationId, caller.user.id) ? 'admin' : 'member', relation: 'home' };
+  const at = ['params', 'organization_id'];
+  if (!world.organizations.get(organizationId)) return { role: 'member', relation: 'unknown', at };
+  if (!membershipOf(world, organizationId, caller.user.id)) return { role: 'member', relation: 'other', at };
+  return { role: manages(world, organizationId, caller.user.id) ? 'admin' : 'member', relation: 'home', at };
 }
 
 /** For operations whose path names no organization. */

@@ -13,10 +13,11 @@ async function expectCell({ before, step }: CellRequest, outcome: string, mark: 
   for (const each of before) expect((await client.call(each)).status, each.request).toBe(200);
   const state = client.state();
   const { status, headers, body } = await client.call(step);
-  const { refusal, requirement } = matrix.outcomes[outcome] ?? {};
+  const { refusal, requirement, note } = matrix.outcomes[outcome] ?? {};
   if (refusal === undefined) {
     expect(status).toBe(200);
-    expect(headers['x-understudy-rule']).toBe(mark);
+    expect(headers['x-understudy-rule']).toBe(note === undefined ? mark : requirement);
+    if (note !== undefined) expect(headers['x-understudy-explain']).toContain(note);
     return;
   }
   const shape = refusals[refusal];
@@ -53,6 +54,7 @@ describe.each([
   ['ownRole', 'updateUser'],
   ['moves', 'updateUser'],
   ['ssoOnly', 'updateUser'],
+  ['ssoOnlyOnCreation', 'createUser'],
   ['maxBusinesses', 'updateOrganization'],
 ] as const)('the field of %s, on %s', (section, operation) => {
   const mark = document.response(operation, 200)?.['x-understudy-rule'];

@@ -54,4 +54,5 @@ export const requirements = {
   // Whatever else can be invalid has its own mark in the document: what is left is a path that cannot be decoded.
   invalid: 'PARTOO-INPUT-05',
   hostile: 'PARTOO-INPUT-04',
+  repeated: 'PARTOO-INPUT-03',
 } as const;

@@ -1,11 +1,8 @@
+import type { Place } from '../shared/decision.ts';
+import type { Standing } from '../shared/operation.ts';
+import { valueAt } from '../shared/place.ts';
 import type { Caller } from './credentials.ts';
 import { type ApiWorld, type CustomRoleRow, roleKey, type UserRow } from './tables.ts';
-
-/** A row and a column of the permission matrix. */
-export interface Standing {
-  readonly role: string;
-  readonly relation: string;
-}
 
 /** What every call has that a standing is told from. */
 interface Asked {
@@ -18,7 +15,17 @@ interface Asked {
  * @param orgId the organization that the request names; without one the caller's own is meant (PARTOO-SCOPE-07)
  */
 export function organizationStanding(asked: Asked, orgId: number | null | undefined): Standing {
-  return { role: asked.caller.user.role, relation: organizationRelation(asked, orgId) };
+  return {
+    role: asked.caller.user.role,
+    relation: organizationRelation(asked, orgId),
+    at: placeOfOrganization(asked, orgId),
+  };
+}
+
+/** What in a request names the organization; undefined where nothing does, and the caller's own is meant. */
+function placeOfOrganization(asked: Asked, orgId: number | null | undefined): Place | undefined {
+  if (orgId === undefined || orgId === null) return undefined;
+  return ['params', 'query', 'body'].map((part) => [part, 'org_id']).find((place) => valueAt(asked, place) === orgId);
 }
 
 function organizationRelation({ world, caller }: Asked, orgId: number | null | undefined): 'own' | 'other' | 'unknown' {
@@ -30,14 +37,17 @@ function organizationRelation({ world, caller }: Asked, orgId: number | null | u
 export function roleStanding(asked: Asked, apiId: string, orgId: number | null | undefined): Standing {
   const { role } = asked.caller.user;
   const relation = organizationRelation(asked, orgId);
-  if (relation === 'unknown') return { role, relation: 'nowhere' };
+  const organization = placeOfOrganization(asked, orgId);
+  if (relation === 'unknown') return { role, relation: 'nowhere', at: organization };
   const found = findRole(asked.world, orgId ?? asked.caller.organization.id, apiId);
   const kind = !found ? 'unknown' : found.orgId === null ? 'builtin' : 'custom';
   const columns = {
     own: { custom: 'own', builtin: 'builtin', unknown: 'unknown' },
     other: { custom: 'other', builtin: 'otherBuiltin', unknown: 'otherUnknown' },
   };
-  return { role, relation: columns[relation][kind] };
+  // What is wrong with a role elsewhere is first of all that it is elsewhere.
+  const at = relation === 'other' ? organization : ['params', 'custom_role_api_id'];
+  return { role, relation: columns[relation][kind], at };
 }
 
 /** The role that an organization knows by an `api_id`: one of its own, or a built-in one. */
@@ -50,7 +60,7 @@ export function findRole(world: ApiWorld, orgId: number, apiId: string): CustomR
 
 /** The caller against a user. */
 export function userStanding(asked: Asked, userId: string): Standing {
-  return { role: asked.caller.user.role, relation: userRelation(asked, userId) };
+  return { role: asked.caller.user.role, relation: userRelation(asked, userId), at: ['params', 'user_id'] };
 }
 
 function userRelation({ world, caller: { user: self } }: Asked, userId: string): string {

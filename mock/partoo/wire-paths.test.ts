@@ -51,8 +51,8 @@ const paths: readonly WireCase[] = [
     'a parameter twice',
     { path: '/custom_role?page=1&page=2', headers: key },
     400,
-    invalid({ page: 'must be an integer, got ["1","2"]' }),
-    'PARTOO-PAGE-01',
+    invalid({ page: 'must be given once, got ["1","2"]' }),
+    'PARTOO-INPUT-03',
   ],
   [
     'a parameter as an object',

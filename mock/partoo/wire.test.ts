@@ -109,7 +109,7 @@ const numbers: readonly WireCase[] = [
     'an organization beyond all numbers',
     role(',"org_id":1e999'),
     400,
-    invalid({ org_id: 'must be an integer or null, got null' }),
+    invalid({ org_id: 'must be an integer or null, got Infinity' }),
     'PARTOO-ROLE-15',
   ],
 ];
@@ -135,7 +135,12 @@ describe('what is good all the same', () => {
       { path: '/user/me', headers: { 'X-APIKEY': 'demo-partoo-org-admin' } },
     ],
     ['a percent-encoded id', { path: '/custom_role/local%5Fpages', headers: key }],
-    ['a body where none is expected', post('not looked at', '/custom_role/local_pages/duplicate')],
+    ['a body where none is expected', post('["not looked at"]', '/custom_role/local_pages/duplicate')],
+    [
+      'a body where none is expected, which is no JSON and does not claim to be',
+      post('not looked at', '/custom_role/local_pages/duplicate', { ...key, 'Content-Type': 'text/plain' }),
+    ],
+    ['a body where none is expected, of no type', post('not looked at', '/custom_role/local_pages/duplicate', key)],
     ['a whole surrogate pair', post('{"name":"\\ud83d\\ude00","api_id":"a","permissions":[]}')],
   ])('%s', async (_, request) => {
     const client = await Client.start();

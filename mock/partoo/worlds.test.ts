@@ -8,14 +8,14 @@ import { demoRows } from './testing/demo-rows.ts';
 
 const now = new Date('2026-05-04T09:30:00Z');
 
-function open(people: number, seed: number) {
+function open(people: number, seed: number, rows = demoRows()) {
   const fill = {
     people,
     ids: new SeededIds(seed, 0),
     before: now,
     faker: new Faker({ locale: en, seed }),
   };
-  const opened = partoo.open(demoRows(), { now, fill });
+  const opened = partoo.open(rows, { now, fill });
   if ('views' in opened) return opened;
   throw new Error(JSON.stringify(opened.slice(0, 5)));
 }
@@ -65,18 +65,85 @@ describe('the empty world', () => {
 describe('invented people', () => {
   const State = z.looseObject({
     organizations: z.array(z.unknown()),
-    users: z.array(z.object({ role: z.string(), orgId: z.int() })),
+    users: z.array(
+      z.object({
+        role: z.string(),
+        orgId: z.int(),
+        customRoleId: z.string().nullable(),
+        accesses: z.array(z.array(z.int())),
+        businessIds: z.array(z.string()),
+        sidebarPages: z.array(z.string()),
+      }),
+    ),
   });
 
-  it('are as many as asked for, in organizations of their own, with every role but PROVIDER', () => {
-    const { users, organizations } = State.parse(JSON.parse(JSON.stringify(open(1000, 1))));
-    const named = demoRows().users.length;
+  const home = 42;
+  const named = demoRows().users.length;
+  const stateOf = (...[people, seed, rows]: Parameters<typeof open>) =>
+    State.parse(JSON.parse(JSON.stringify(open(people, seed, rows))));
+
+  it('are as many as asked for, three of four in organizations of their own, with every role but PROVIDER', () => {
+    const { users, organizations } = stateOf(1000, 1);
     const invented = users.slice(named);
     expect(invented).toHaveLength(1000);
     expect(organizations).toHaveLength(demoRows().organizations.length + 20);
-    expect(invented.every(({ orgId }) => orgId > 100_000)).toBe(true);
+    const elsewhere = invented.filter(({ orgId }) => orgId !== home);
+    expect(elsewhere).toHaveLength(750);
+    expect(elsewhere.every(({ orgId }) => orgId > 100_000)).toBe(true);
+    expect(new Set(elsewhere.map(({ orgId }) => orgId)).size).toBe(20);
     expect(new Set(invented.map(({ role }) => role)).size).toBe(5);
   });
+
+  it('are in the main organization otherwise, with every role but PROVIDER, and with what that organization has', () => {
+    const atHome = stateOf(1000, 1)
+      .users.slice(named)
+      .filter(({ orgId }) => orgId === home);
+    expect(atHome).toHaveLength(250);
+    expect(new Set(atHome.map(({ role }) => role)).size).toBe(5);
+    const customRoles = new Set(atHome.map(({ customRoleId }) => customRoleId));
+    // Nobody holds role_review_reader, and nobody invented does.
+    expect([...customRoles].sort()).toEqual([
+      'builtin_business_manager',
+      'builtin_group_manager',
+      null,
+      'role_local_pages',
+    ]);
+    expect([...new Set(atHome.flatMap(({ accesses }) => accesses.flat()))].sort()).toEqual([1, 2, 3]);
+    expect(new Set(atHome.flatMap(({ businessIds }) => businessIds)).size).toBe(3);
+    expect(new Set(atHome.flatMap((user) => user.sidebarPages))).not.toContain('feedback_management');
+  });
+
+  it('are 3 of the dozen of the demo world in the main organization, and the 9 others together', () => {
+    const places = stateOf(12, 1)
+      .users.slice(named)
+      .map(({ orgId }) => orgId);
+    expect(places.filter((orgId) => orgId === home)).toHaveLength(3);
+    expect(new Set(places).size).toBe(2);
+  });
+
+  it('do without groups, businesses and custom roles where the main organization has none', () => {
+    const rows = { ...demoRows(), groups: [], businesses: [], principals: [] };
+    const bare = {
+      ...rows,
+      customRoles: rows.customRoles.filter(({ orgId }) => orgId === null),
+      users: rows.users.filter(({ role }) => role === 'ORG_ADMIN'),
+      designations: rows.designations.filter(({ name }) => name === 'orgs.home'),
+    };
+    const atHome = stateOf(200, 1, bare).users.filter(({ orgId }) => orgId === home);
+    expect(atHome).toHaveLength(50 + bare.users.filter(({ orgId }) => orgId === home).length);
+  });
+
+  it('are all in organizations of their own where there is no main one', () => {
+    const { users } = stateOf(100, 1, { ...demoRows(), designations: [] });
+    expect(users.slice(named).every(({ orgId }) => orgId > 100_000)).toBe(true);
+  });
+
+  it('are many in little time', () => {
+    const start = performance.now();
+    open(100_000, 1);
+    // Several times what it takes: what is not linear takes a hundred times as long.
+    expect(performance.now() - start).toBeLessThan(20_000);
+  }, 30_000);
 
   it('follow from the seed', () => {
     expect(JSON.stringify(open(60, 7))).toBe(JSON.stringify(open(60, 7)));

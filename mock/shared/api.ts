@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker';
 import type { Credentials, Identity } from './credentials.ts';
-import type { Answer, Refusal, RefusalTable, RequirementId, SharedRefusal } from './decision.ts';
+import type { Answer, Finding, Refusal, RefusalTable, RequirementId, SharedRefusal } from './decision.ts';
 import type { Ids } from './operation.ts';
 
 /** The three APIs, by the names that specs, folders and options use. */
@@ -43,7 +43,7 @@ export interface WorldViews {
 export interface Invention {
   readonly faker: Faker;
   readonly ids: Ids;
-  /** Invented times lie before this one. */
+  /** Invented times lie before this one, unless what they belong to is younger. */
   readonly before: Date;
 }
 
@@ -68,6 +68,8 @@ export interface ApiSurface {
   > & {
     /** A path whose percent-encoding cannot be decoded. Default: the requirement of `invalid`. */
     readonly undecodable?: RequirementId;
+    /** A query parameter that takes one value and is given twice. Default: the requirement of the parameter. */
+    readonly repeated?: RequirementId;
     /** A redirect to the path without a slash at its end. Default: the redirect cites none. */
     readonly trailingSlash?: RequirementId;
   };
@@ -116,8 +118,10 @@ export type Verdict = Refusal | AcceptedCall;
 export interface AcceptedCall extends Answer {
   readonly kind: 'accepted';
   readonly requirement: RequirementId;
-  /** Writes the changes into the world; absent when there are none. */
-  readonly commit?: () => void;
+  /** What is done differently from what was asked. */
+  readonly notes: readonly Finding[];
+  /** Writes the changes into the world, and answers how to take them back; absent when there are none. */
+  readonly commit?: () => () => void;
 }
 
 /** What a request asks for, once it is known to fit the document. */

@@ -55,9 +55,7 @@ export function defineApi<T extends TableDefinitions, Caller>(definition: ApiDef
         if (changes.length === 0) return accepted;
         return {
           ...accepted,
-          commit: () => {
-            state.apply(changes);
-          },
+          commit: () => state.apply(changes),
         };
       },
       views: () => views(world),

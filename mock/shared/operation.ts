@@ -1,6 +1,7 @@
-import { type Answer, type Refusal, refuse, type RequirementId } from './decision.ts';
+import { type Answer, type Finding, type Place, type Refusal, refuse, type RequirementId } from './decision.ts';
 import type { PermissionMatrix } from './permissions.ts';
-import { type FieldRule, firstRefusal, notPermitted, type Rule } from './rule.ts';
+import { valueAt } from './place.ts';
+import { fieldNotes, type FieldRule, firstRefusal, noteOf, notPermitted, type Rule } from './rule.ts';
 import type { Change, World } from './world.ts';
 
 /** Where new ids come from; taken ids are kept only when the request is carried out. */
@@ -56,6 +57,8 @@ export type Effect<T, Op extends Described> = Answer & SuccessOf<Op> & Changes<T
 
 interface Changes<T> {
   readonly changes?: readonly Change<T>[];
+  /** What the request asked for and did not get, although it is carried out: a field that was ignored. */
+  readonly notes?: readonly Finding[];
 }
 
 /** A decision on one request: refused, or an answer with the rows to write or remove. */
@@ -66,6 +69,17 @@ export interface Accepted<T> extends Answer {
   /** What gave the right. */
   readonly requirement: RequirementId;
   readonly changes: readonly Change<T>[];
+  readonly notes: readonly Finding[];
+}
+
+/** Where a call stands in the permission matrix. */
+export interface Standing {
+  /** The row: what the caller is. */
+  readonly role: string;
+  /** The column: what the thing is to the caller. */
+  readonly relation: string;
+  /** What in the request names the thing, such as `['params', 'org_id']`. Default: nothing does. */
+  readonly at?: Place | undefined;
 }
 
 /** One operation of an API: decides on a call, changes nothing. */
@@ -80,8 +94,7 @@ export interface Operation<T, Caller> {
 /** What `operationsOf` takes. */
 export interface OperationDefinition<T, Caller, Ops extends Record<Id, Described>, Id extends keyof Ops, Situation> {
   readonly operationId: Id;
-  /** Which row and column of the permission matrix this call falls into. */
-  readonly standing: (call: Call<T, Caller, Ops[Id]>) => { readonly role: string; readonly relation: string };
+  readonly standing: (call: Call<T, Caller, Ops[Id]>) => Standing;
   /** Gathers what rules and effect need. Called only when the matrix allows; `outcome` is what its cell says. */
   readonly load: (call: Call<T, Caller, Ops[Id]>, outcome: string) => Situation;
   /** In the order of precedence. The first objection decides; others with the same refusal are told along with it. */
@@ -104,16 +117,24 @@ export function operationsOf<T, Caller, Ops extends { readonly [Id in keyof Ops]
       decide(raw, broken) {
         // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- it fits the document that these types are generated from
         const call = raw as Call<T, Caller, Ops[Id]>;
-        const { role, relation } = definition.standing(call);
+        const { role, relation, at = [] } = definition.standing(call);
         const permission = call.permissions.operation(operationId, role, relation);
         if (permission.refusal !== undefined && !broken.has(permission.requirement)) {
-          return refuse(permission.refusal, notPermitted(permission));
+          return refuse(
+            permission.refusal,
+            notPermitted(permission, at, at.length > 0 ? valueAt(call, at) : undefined),
+          );
         }
         const situation = definition.load(call, permission.outcome);
         const refusal = firstRefusal(rules, situation, call.permissions, broken);
         if (refusal) return refusal;
         const effect: Answer & Changes<T> = definition.effect(situation);
-        return { kind: 'accepted', requirement: permission.requirement, changes: [], ...effect };
+        const notes = [
+          ...[noteOf(permission, at)].filter((note) => note !== undefined),
+          ...fieldNotes(rules, situation, call.permissions),
+          ...(effect.notes ?? []),
+        ];
+        return { kind: 'accepted', requirement: permission.requirement, changes: [], ...effect, notes };
       },
     };
   };

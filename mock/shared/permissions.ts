@@ -5,7 +5,12 @@ import { z } from 'zod';
 import type { RequirementId } from './decision.ts';
 import { packageRoot } from '../../support/package-root.ts';
 
-const Outcome = z.strictObject({ refusal: z.string().optional(), requirement: z.string().optional() });
+const Outcome = z.strictObject({
+  refusal: z.string().optional(),
+  requirement: z.string().optional(),
+  /** What is different, where an outcome allows and is not plain `allow`. */
+  note: z.string().optional(),
+});
 
 const Cells = z.record(z.string(), z.record(z.string(), z.string()));
 
@@ -31,6 +36,8 @@ export interface Permission {
   /** The refusal it means, when it is one. */
   readonly refusal: string | undefined;
   readonly requirement: RequirementId;
+  /** What is different from what was asked, where the outcome allows with a difference. */
+  readonly note: string | undefined;
   /** What was asked, in words, and where the matrix has a plain yes instead. */
   readonly explain: () => { readonly asked: string; readonly allowed: string };
 }
@@ -63,6 +70,7 @@ export function loadPermissions(api: string): PermissionMatrix {
       outcome: name,
       refusal: outcome.refusal,
       requirement: outcome.requirement ?? table.requirement,
+      note: outcome.note,
       explain: () => explain(table, row, column),
     };
   };

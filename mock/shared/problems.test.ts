@@ -47,9 +47,9 @@ const document = new Document({
 });
 
 const find = (errors: ValidatorError[], body: unknown = {}, query: unknown = {}) =>
-  toFindings(errors, { params: { id: 'x' }, query, headers: {}, body }, document, 'change', 'T-ANY-01').map(
-    ({ requirement, place, message }) => [requirement, place.join('.'), message],
-  );
+  toFindings(errors, { params: { id: 'x' }, query, headers: {}, body }, document, 'change', {
+    invalid: 'T-ANY-01',
+  }).map(({ requirement, place, message }) => [requirement, place.join('.'), message]);
 
 const error = (path: string, keyword: string, message = 'library words'): ValidatorError => ({
   path,
@@ -105,6 +105,13 @@ describe('toFindings', () => {
     ],
   ])('explains %s', (_, each, body, expected) => {
     expect(find([each], body)).toEqual([expected]);
+  });
+
+  it('says that a parameter is given twice', () => {
+    const errors = [error('/query/page', 'type')];
+    expect(find(errors, {}, { page: ['1', '2'] })).toEqual([
+      ['T-ANY-01', 'query.page', 'must be given once, got ["1","2"]'],
+    ]);
   });
 
   it('tells path, query and body apart and in the order of the document', () => {

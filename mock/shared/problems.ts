@@ -1,6 +1,8 @@
 import type { Document, Node } from './document.ts';
 import type { Finding, Place, RequirementId } from './decision.ts';
+import { valueAt } from './place.ts';
 import { describePlace, hasKeyword } from './schema-path.ts';
+import { show } from './show.ts';
 
 /** A complaint of express-openapi-validator. */
 export interface ValidatorError {
@@ -20,6 +22,13 @@ export interface Parts {
 /** How many problems of one request are told. A body of 1 MiB has room for a third of a million. */
 const mostTold = 500;
 
+/** What a problem cites where the document names no requirement. */
+export interface FallbackRequirements {
+  readonly invalid: RequirementId;
+  /** A query parameter that takes one value and is given twice. Default: the requirement of the parameter. */
+  readonly repeated?: RequirementId;
+}
+
 const combining = new Set(['oneOf', 'anyOf', 'allOf', 'not', 'if', 'then', 'else']);
 
 /**
@@ -31,7 +40,7 @@ export function toFindings(
   request: Parts,
   document: Document,
   operationId: string,
-  fallback: RequirementId,
+  requirements: FallbackRequirements,
 ): Finding[] {
   const tooLong = errors.filter(({ errorCode }) => errorCode?.startsWith('maxItems.')).map(({ path }) => `${path}/`);
   // Of a list that is too long, the items are not looked at: ten thousand of them would bury the one problem that counts.
@@ -42,11 +51,14 @@ export function toFindings(
     const { schemas, requirement, order } = describePlace(document, operationId, place);
     const value = valueAt(request, place);
     const evidence = { value, around: valueAt(request, place.slice(0, -1)), schema: schemas.at(-1) };
+    if (place[0] === 'query' && Array.isArray(value)) {
+      const message = `must be given once, got ${show(value)}`;
+      const rule = requirements.repeated ?? requirement(keyword, error.message) ?? requirements.invalid;
+      return { order, finding: { requirement: rule, place, keyword, message, evidence } };
+    }
     const message = explain(keyword, error.message, schemas, place, value);
-    return {
-      order,
-      finding: { requirement: requirement(keyword, error.message) ?? fallback, place, keyword, message, evidence },
-    };
+    const rule = requirement(keyword, error.message) ?? requirements.invalid;
+    return { order, finding: { requirement: rule, place, keyword, message, evidence } };
   });
   const plain = told.filter(({ finding }) => !combining.has(finding.keyword));
   // A value of the wrong type is none of the enum either: one problem, not two.
@@ -71,16 +83,6 @@ function toPlace(path: string): Place {
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-}
-
-/** The value at a place of a request, or undefined. */
-function valueAt(request: Parts, place: Place): unknown {
-  let value: unknown = request;
-  for (const step of place) {
-    value =
-      typeof value === 'object' && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined;
-  }
-  return value;
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {
@@ -138,16 +140,4 @@ function list(value: unknown): unknown[] {
 
 function count(limit: string, unit: string): string {
   return `${limit} ${unit}${limit === '1' ? '' : 's'}`;
-}
-
-function shorten(items: readonly unknown[]): readonly unknown[] {
-  return items.length > 5 ? [...items.slice(0, 5), `and ${items.length - 5} more`] : items;
-}
-
-/** A value as JSON, cut to what fits in a message. */
-export function show(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value, (_, each: unknown) => (Array.isArray(each) ? shorten(each) : each));
-  // The cut may go through a surrogate pair.
-  return text.length > 80 ? `${text.slice(0, 77).toWellFormed()}…` : text;
 }

@@ -17,12 +17,14 @@ const permissions: PermissionMatrix = {
     outcome: 'allow',
     refusal: undefined,
     requirement: '',
+    note: undefined,
     explain: () => ({ asked: '', allowed: '' }),
   }),
   field: (_section, role) => ({
     outcome: role === 'boss' ? 'allow' : 'tooLow',
     refusal: role === 'boss' ? undefined : 'notAllowed',
     requirement: 'M-1',
+    note: undefined,
     explain: () => ({ asked: 'grants by clerk', allowed: 'allowed for boss' }),
   }),
 };

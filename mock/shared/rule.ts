@@ -1,5 +1,6 @@
 import { type Finding, type Place, type Refusal, refuse, type RequirementId } from './decision.ts';
 import type { Permission, PermissionMatrix } from './permissions.ts';
+import { show } from './show.ts';
 
 /** What a rule says of a request that breaks it. */
 export interface Objection {
@@ -26,7 +27,7 @@ export interface FieldRule<Situation> {
   /** The cell that decides, and the field that it is about; undefined when the request does not touch it. */
   readonly cell: (
     situation: Situation,
-  ) => { readonly role: string; readonly column: string; readonly place: Place } | undefined;
+  ) => { readonly role: string; readonly column: string; readonly place: Place; readonly value?: unknown } | undefined;
 }
 
 /**
@@ -63,11 +64,33 @@ function askMatrix<S>(rule: FieldRule<S>, situation: S, permissions: PermissionM
   if (!cell) return undefined;
   const permission = permissions.field(rule.section, cell.role, cell.column);
   if (permission.refusal === undefined) return undefined;
-  return refuse(permission.refusal, { ...notPermitted(permission), place: cell.place });
+  return refuse(permission.refusal, notPermitted(permission, cell.place, cell.value));
 }
 
-/** Says what the matrix does not allow, and what it does. */
-export function notPermitted(permission: Permission): Finding {
+/**
+ * Says what the matrix does not allow, and what it does.
+ * @param place what in the request names the thing that it is about, and `value` the name
+ */
+export function notPermitted(permission: Permission, place: Place, value?: unknown): Finding {
   const { asked, allowed } = permission.explain();
-  return { requirement: permission.requirement, place: [], message: `is refused: ${asked}`, allowed };
+  const named = value === undefined ? '' : `, got ${show(value)}`;
+  return { requirement: permission.requirement, place, message: `is refused: ${asked}${named}`, allowed };
+}
+
+/** Says what is done differently from what was asked; undefined where nothing is. */
+export function noteOf({ refusal, requirement, note }: Permission, place: Place): Finding | undefined {
+  return refusal === undefined && note !== undefined ? { requirement, place, message: note } : undefined;
+}
+
+/** What the matrix has to note of the fields of a request that is carried out. */
+export function fieldNotes<S>(
+  rules: readonly (Rule<S> | FieldRule<S>)[],
+  situation: S,
+  permissions: PermissionMatrix,
+): Finding[] {
+  return rules.flatMap((rule) => {
+    const cell = 'section' in rule ? rule.cell(situation) : undefined;
+    if (!cell || !('section' in rule)) return [];
+    return noteOf(permissions.field(rule.section, cell.role, cell.column), cell.place) ?? [];
+  });
 }

@@ -42,9 +42,15 @@ export class Store<State> {
     await this.#db.write();
   }
 
-  /** Puts another state in the place of the present one. */
+  /** Puts another state in the place of the present one; where it cannot be kept, the present one stays. */
   async replace(state: State): Promise<void> {
+    const before = this.#db.data;
     this.#db.data = state;
-    await this.save();
+    try {
+      await this.save();
+    } catch (error) {
+      this.#db.data = before;
+      throw error;
+    }
   }
 }

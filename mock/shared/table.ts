@@ -57,9 +57,14 @@ export class Table<Row extends object, Index extends string> implements Readonly
     return [...keys].flatMap((each) => this.#rows.get(each) ?? []);
   }
 
+  /** What identifies a row here. */
+  keyOf(row: Row): Key {
+    return this.#definition.key(row);
+  }
+
   /** Adds the row, or takes the place of the one with the same key. */
   put(row: Row): void {
-    const key = this.#definition.key(row);
+    const key = this.keyOf(row);
     const before = this.#rows.get(key);
     this.#rows.set(key, deepFreeze(row));
     this.#file(key, before, row);

@@ -50,12 +50,24 @@ export class WorldState<T extends TableDefinitions> {
     this.world = Object.fromEntries(tables) as unknown as World<T>;
   }
 
-  apply(changes: readonly Change<T>[]): void {
+  /** Carries changes out; the function that it answers takes them back, as long as nothing else was written since. */
+  apply(changes: readonly Change<T>[]): () => void {
+    const undo: (() => void)[] = [];
     for (const change of changes) {
       const table = this.#tables.get(change.table);
-      if ('put' in change) table?.put(change.put);
-      else table?.remove(change.remove);
+      if (!table) continue;
+      const key = 'put' in change ? table.keyOf(change.put) : change.remove;
+      const before = table.get(key);
+      undo.unshift(() => {
+        if (before) table.put(before);
+        else table.remove(key);
+      });
+      if ('put' in change) table.put(change.put);
+      else table.remove(key);
     }
+    return () => {
+      for (const step of undo) step();
+    };
   }
 
   toJSON(): Record<string, object[]> {

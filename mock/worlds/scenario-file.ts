@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Api } from '../shared/api.ts';
 import { packageRoot } from '../../support/package-root.ts';
 import { UsageError } from '../../support/usage-error.ts';
-import { readYamlFile } from '../../support/yaml-file.ts';
+import { describeIssue, readYamlFile } from '../../support/yaml-file.ts';
 
 const fixtures = join(packageRoot, 'fixtures');
 
@@ -58,13 +58,22 @@ function findFile(nameOrFile: string, folder: string): string {
 }
 
 function readFile(file: string, apis: readonly Api[], extending: readonly string[]): ScenarioSource {
-  if (extending.includes(file)) throw new UsageError(`${file} extends itself`);
   const { own, locate } = parseFile(file);
-  const base =
-    own.extends === undefined ? undefined : readFile(findFile(own.extends, dirname(file)), apis, [...extending, file]);
+  const base = own.extends === undefined ? undefined : readBase(own.extends);
   const rows = new Map<string, Record<string, readonly unknown[]>>(
     apis.map(({ name }) => [name, concatenate(base?.rows.get(name) ?? {}, own[name] ?? {})]),
   );
+  function readBase(name: string): ScenarioSource {
+    try {
+      const found = findFile(name, dirname(file));
+      if (found === file || extending.includes(found)) throw new UsageError(`${name} extends this one again`);
+      return readFile(found, apis, [...extending, file]);
+    } catch (error) {
+      if (!(error instanceof UsageError) || error instanceof LocatedError) throw error;
+      throw new LocatedError(`${locate(['extends'])}: extends: ${error.message}`);
+    }
+  }
+
   return {
     name: own.scenario,
     people: own.fill?.people ?? base?.people ?? 0,
@@ -78,6 +87,9 @@ function readFile(file: string, apis: readonly Api[], extending: readonly string
   };
 }
 
+/** An error that names its file and line already. */
+class LocatedError extends UsageError {}
+
 interface ParsedFile {
   readonly own: z.infer<typeof ScenarioFile>;
   readonly locate: ScenarioSource['locate'];
@@ -87,9 +99,7 @@ function parseFile(file: string): ParsedFile {
   const { value, locate } = readYamlFile(file, 'scenario');
   const parsed = ScenarioFile.safeParse(value);
   if (parsed.success) return { own: parsed.data, locate };
-  const [issue] = parsed.error.issues;
-  const path = issue?.path.map((step) => (typeof step === 'number' ? step : String(step))) ?? [];
-  throw new UsageError(`${locate(path)}: ${path.join('.')}: ${issue?.message ?? 'is not a scenario'}`);
+  throw new LocatedError(describeIssue(parsed.error, locate, 'the scenario'));
 }
 
 function concatenate(

@@ -4,7 +4,7 @@ import { UsageError } from '../../support/usage-error.ts';
 import { readScenario } from './scenario-file.ts';
 import { describeProblem, openState, type WorldState } from './state.ts';
 
-/** Invented times lie before this one, so that a seed gives the same times whenever it is used. */
+/** Invented times are counted from this one, so that a seed gives the same times whenever it is used. */
 const inventedBefore = new Date('2026-01-01T00:00:00Z');
 
 export interface ScenarioOptions {

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import type { WorldProblem } from '../shared/api.ts';
 import { Store } from '../shared/store.ts';
 import { UsageError } from '../../support/usage-error.ts';
@@ -11,7 +12,9 @@ type Open = (document: unknown) => WorldState | WorldProblem[];
  */
 export async function openStateFile(file: string, open: Open, fresh: () => WorldState): Promise<Store<WorldState>> {
   try {
-    return await Store.inFile(file, (text) => readState(file, text, open), fresh);
+    // A link stays a link: what is replaced on a write is the file that it points to.
+    const target = existsSync(file) ? realpathSync(file) : file;
+    return await Store.inFile(target, (text) => readState(file, text, open), fresh);
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new UsageError(

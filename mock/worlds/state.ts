@@ -26,6 +26,8 @@ export function openState(document: unknown, apis: readonly Api[], options: Open
   const { version: _, scenario, seed, sequence, ...rest } = head.data;
   const unknown = Object.keys(rest).filter((name) => !apis.some((api) => api.name === name));
   if (unknown.length > 0) return unknown.map((name) => ({ path: [name], message: 'is not a member of a state' }));
+  const missing = apis.filter(({ name }) => !Object.hasOwn(rest, name));
+  if (missing.length > 0) return missing.map(({ name }) => ({ path: [name], message: 'is missing' }));
   const opened = apis.map((api) => [api.name, api.open(rest[api.name] ?? {}, options)] as const);
   const problems = opened.flatMap(([name, result]) =>
     isProblems(result) ? result.map(({ path, message }) => ({ path: [name, ...path], message })) : [],

@@ -163,7 +163,7 @@ export interface components {
       | 'billing:read'
       | 'billing:write';
     /** @description White space at both ends is removed; what is left has 1 to 100 characters. */
-    readonly RoleName: string & (unknown & unknown);
+    readonly RoleName: string & (unknown & unknown & unknown);
     /** @description Permissions of the role. Their order does not matter, and one that is named twice counts once. */
     readonly PermissionInput: readonly components['schemas']['Permission'][];
     /**

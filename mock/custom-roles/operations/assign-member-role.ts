@@ -11,7 +11,7 @@ export const assignMemberRole = define({
     given: call.body.role,
     grant: grantStanding(call),
   }),
-  rules: [{ section: 'grants', cell: ({ grant }) => ({ ...grant, place: ['body', 'role'] }) }],
+  rules: [{ section: 'grants', cell: ({ grant, given }) => ({ ...grant, place: ['body', 'role'], value: given }) }],
   effect({ member, given }) {
     const changed = { ...member, role: given };
     return { status: 200, body: memberView(changed), changes: [{ table: 'members', put: changed }] };

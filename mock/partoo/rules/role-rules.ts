@@ -1,5 +1,5 @@
 import type { RequirementId } from '../../shared/decision.ts';
-import { show } from '../../shared/problems.ts';
+import { show } from '../../shared/show.ts';
 import type { Rule } from '../../shared/rule.ts';
 import { type ApiWorld, type CustomRoleRow, type OrganizationRow, roleKey } from '../tables.ts';
 import type { NamesOrganization } from './organizations.ts';

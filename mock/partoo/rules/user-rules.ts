@@ -1,5 +1,5 @@
 import type { RequirementId } from '../../shared/decision.ts';
-import { show } from '../../shared/problems.ts';
+import { show } from '../../shared/show.ts';
 import type { FieldRule, Objection, Rule } from '../../shared/rule.ts';
 import type { Caller } from '../credentials.ts';
 import type { Schemas } from '../define.ts';
@@ -38,26 +38,26 @@ export const grants: FieldRule<UserRequest> = {
 /** The role that a user already has is not given (PARTOO-GRANT-06). */
 function roleCell({ caller, before, body: { role } }: UserRequest, column: (role: string) => string) {
   if (role === undefined || role === before?.role) return undefined;
-  return { role: caller.user.role, column: column(role), place: ['body', 'role'] };
+  return { role: caller.user.role, column: column(role), place: ['body', 'role'], value: role };
 }
 
-/** Who may change `sso_only`; to send the value that it has is no change. */
-export const ssoOnly: FieldRule<UserRequest> = {
-  section: 'ssoOnly',
+/** Who may change `sso_only`, or give it on creation; to send the value that it has is no change. */
+export const ssoOnly = (section: 'ssoOnly' | 'ssoOnlyOnCreation'): FieldRule<UserRequest> => ({
+  section,
   cell({ caller, before, body: { sso_only: wanted } }) {
     if (wanted === undefined || wanted === (before?.ssoOnly ?? false)) return undefined;
-    return { role: caller.user.role, column: 'changes', place: ['body', 'sso_only'] };
+    return { role: caller.user.role, column: 'changes', place: ['body', 'sso_only'], value: wanted };
   },
-};
+});
 
 /** Where the caller may put a user. */
 export const moves: FieldRule<UserRequest> = {
   section: 'moves',
   cell(request) {
     const { org_id: orgId } = request.body;
-    if (orgId === undefined) return undefined;
+    if (orgId === undefined || orgId === request.before?.orgId) return undefined;
     const { role, relation } = organizationStanding(request, orgId);
-    return { role, column: relation, place: ['body', 'org_id'] };
+    return { role, column: relation, place: ['body', 'org_id'], value: orgId };
   },
 };
 

@@ -169,6 +169,21 @@ export const fieldRequests: ReadonlyMap<string, Make> = new Map<string, Make>([
   ['moves', (role, column) => onSelf(role, { org_id: { own: ownOrg(role), other: 43, unknown: 999 }[column] })],
   ['ssoOnly', (role) => onSelf(role, { sso_only: true })],
   [
+    'ssoOnlyOnCreation',
+    (role) =>
+      // Whoever may not create users does not get as far as the field.
+      ['BUSINESS_MANAGER', 'PUBLISHER'].includes(role)
+        ? undefined
+        : {
+            before: [],
+            step: {
+              as: callerOf(role),
+              request: 'POST /user',
+              body: { ...newUser, role: 'BUSINESS_MANAGER', sso_only: true },
+            },
+          },
+  ],
+  [
     'maxBusinesses',
     (role) => ({
       before: [],

@@ -10,12 +10,16 @@ const Section = z.looseObject({ cells: Cells });
 /** The permission matrix as its file says it; the mock reads it by its own means. */
 export const matrix = z
   .looseObject({
-    outcomes: z.record(z.string(), z.object({ refusal: z.string().optional(), requirement: z.string().optional() })),
+    outcomes: z.record(
+      z.string(),
+      z.object({ refusal: z.string().optional(), requirement: z.string().optional(), note: z.string().optional() }),
+    ),
     operations: z.record(z.string(), Section),
     grants: Section,
     ownRole: Section,
     moves: Section,
     ssoOnly: Section,
+    ssoOnlyOnCreation: Section,
     maxBusinesses: Section,
     credentials: z.record(z.string(), z.string()),
   })

@@ -98,7 +98,7 @@ const onUpdate: readonly RefusedCase[] = [
     answer: invalid({ api_id: 'is taken by the role "Review Reader" of organization 42, got "review_reader"' }),
   },
   {
-    requirement: 'PARTOO-EDITROLE-10',
+    requirement: 'PARTOO-EDITROLE-15',
     name: 'a change to the api_id of a built-in role',
     step: update('local_pages', { api_id: 'group_manager' }),
     answer: invalid({ api_id: 'is that of a built-in role, got "group_manager"' }),
@@ -110,7 +110,7 @@ const onUpdate: readonly RefusedCase[] = [
     answer: invalid({ permissions: 'must be permissions of organization 42, got ["nope"]' }),
   },
   {
-    requirement: 'PARTOO-EDITROLE-10',
+    requirement: 'PARTOO-EDITROLE-16',
     name: 'a change to a permission without the one that it depends on',
     step: update('local_pages', { permissions: ['review_reply'] }),
     answer: invalid({ permissions: 'must have review_read, on which review_reply depends' }),

@@ -25,15 +25,15 @@ const casaRossa = {
 
 describe('getOrganization', () => {
   it.each([
-    ['provider', 43],
-    ['otherOrgUser', 43],
-    ['otherOrgUser', 42],
-    ['otherOrgAdmin', 999],
-  ])('answers %s naming %i', async (as, orgId) => {
+    ['provider', 43, 'PARTOO-ORG-01'],
+    ['otherOrgUser', 43, 'PARTOO-ORG-01'],
+    ['otherOrgUser', 42, 'PARTOO-ORG-09'],
+    ['otherOrgAdmin', 999, 'PARTOO-ORG-09'],
+  ])('answers %s naming %i', async (as, orgId, rule) => {
     const answer = await call(as, `GET /org/${orgId}`);
     expect(answer.status).toBe(200);
     expect(answer.text).toBe(JSON.stringify(casaRossa));
-    expect(answer.headers['x-understudy-rule']).toBe('PARTOO-ORG-01');
+    expect(answer.headers['x-understudy-rule']).toBe(rule);
   });
 });
 
@@ -182,24 +182,24 @@ describe('deleteOrganization', () => {
 describe('searchOrganization', () => {
   const List = z.object({ orgs: z.array(z.object({ org_id: z.int() })) });
 
-  it.each([
-    ['provider', '', [1, 42, 43, 44, 45]],
-    ['provider', '?org_id=43', [43]],
-    ['provider', '?alias=casa_rossa', [43]],
-    ['provider', '?alias=casa_rossa&org_id=43', [43]],
-    ['provider', '?alias=casa_rossa&org_id=42', []],
-    ['provider', '?alias=__proto__', []],
-    ['provider', '?org_id=999', []],
-    ['provider', '?per_page=2&page=2', [43, 44]],
-    ['publisher', '', [42]],
-    ['publisher', '?org_id=42', [42]],
-    ['publisher', '?alias=maison_bleue', [42]],
-    ['publisher', '?org_id=43', []],
-    ['publisher', '?alias=casa_rossa', []],
-  ])('finds for %s with %s', async (as, query, expected) => {
+  it.each<readonly [as: string, query: string, expected: number[], rule: string]>([
+    ['provider', '', [1, 42, 43, 44, 45], 'PARTOO-FINDORG-01'],
+    ['provider', '?org_id=43', [43], 'PARTOO-FINDORG-01'],
+    ['provider', '?alias=casa_rossa', [43], 'PARTOO-FINDORG-01'],
+    ['provider', '?alias=casa_rossa&org_id=43', [43], 'PARTOO-FINDORG-01'],
+    ['provider', '?alias=casa_rossa&org_id=42', [], 'PARTOO-FINDORG-01'],
+    ['provider', '?alias=__proto__', [], 'PARTOO-FINDORG-01'],
+    ['provider', '?org_id=999', [], 'PARTOO-FINDORG-05'],
+    ['provider', '?per_page=2&page=2', [43, 44], 'PARTOO-FINDORG-01'],
+    ['publisher', '', [42], 'PARTOO-FINDORG-01'],
+    ['publisher', '?org_id=42', [42], 'PARTOO-FINDORG-01'],
+    ['publisher', '?alias=maison_bleue', [42], 'PARTOO-FINDORG-01'],
+    ['publisher', '?org_id=43', [], 'PARTOO-FINDORG-04'],
+    ['publisher', '?alias=casa_rossa', [], 'PARTOO-FINDORG-04'],
+  ])('finds for %s with %s', async (as, query, expected, rule) => {
     const answer = await call(as, `GET /org/search${query}`);
     expect(answer.status).toBe(200);
-    expect(answer.headers['x-understudy-rule']).toBe('PARTOO-FINDORG-01');
+    expect(answer.headers['x-understudy-rule']).toBe(rule);
     expect(List.parse(answer.body).orgs.map((each) => each.org_id)).toEqual(expected);
   });
 

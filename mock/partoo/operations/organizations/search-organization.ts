@@ -12,7 +12,11 @@ interface Filters {
 /** GET /org/search: the organizations that the caller reaches and that fit every filter, in the order of their creation. */
 export const searchOrganization = define({
   operationId: 'searchOrganization',
-  standing: (call) => organizationStanding(call, call.query.org_id ?? aliased(call, call.query)?.id),
+  standing(call) {
+    const standing = organizationStanding(call, call.query.org_id ?? aliased(call, call.query)?.id);
+    const byAlias = call.query.org_id === undefined && call.query.alias !== undefined;
+    return byAlias ? { ...standing, at: ['query', 'alias'] } : standing;
+  },
   load(call) {
     const { world, caller, permissions, query } = call;
     const reachesOthers = permissions.operation('searchOrganization', caller.user.role, 'other').outcome === 'allow';

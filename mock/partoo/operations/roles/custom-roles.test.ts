@@ -107,7 +107,7 @@ describe('customRoles', () => {
     ['per_page=x', { per_page: 'must be an integer, got "x"' }, 'PARTOO-PAGE-03'],
     ['page=1.5', { page: 'must be an integer, got "1.5"' }, 'PARTOO-PAGE-01'],
     ['page=', { page: 'must be an integer, got ""' }, 'PARTOO-PAGE-01'],
-    ['org_id=42&org_id=43', { org_id: 'must be an integer, got ["42","43"]' }, 'PARTOO-SCOPE-06'],
+    ['org_id=42&org_id=43', { org_id: 'must be given once, got ["42","43"]' }, 'PARTOO-INPUT-03'],
     ['only_available_roles=yes', { only_available_roles: 'must be a boolean, got "yes"' }, 'PARTOO-LIST-05'],
   ])('answers 400 to %s', async (query, json, rule) => {
     const answer = await client.call({ as: 'orgAdmin', request: `GET /custom_role?${query}` });

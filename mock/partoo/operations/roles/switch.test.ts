@@ -16,16 +16,16 @@ function send(as: string, orgId: number | string, body?: object) {
 
 describe('getCustomRolesSwitchStatus', () => {
   it.each([
-    ['orgAdmin', 42, { org_id: 42, has_switched: true, can_switch: true }],
-    ['provider', 43, { org_id: 43, has_switched: false, can_switch: true }],
-    ['lockedOrgAdmin', 44, { org_id: 44, has_switched: false, can_switch: false }],
-    ['publisher', 43, { org_id: 42, has_switched: true, can_switch: true }],
-    ['publisher', 999, { org_id: 42, has_switched: true, can_switch: true }],
-  ])('to %s naming %i', async (as, orgId, body) => {
+    ['orgAdmin', 42, { org_id: 42, has_switched: true, can_switch: true }, 'PARTOO-STATUS-01'],
+    ['provider', 43, { org_id: 43, has_switched: false, can_switch: true }, 'PARTOO-STATUS-01'],
+    ['lockedOrgAdmin', 44, { org_id: 44, has_switched: false, can_switch: false }, 'PARTOO-STATUS-01'],
+    ['publisher', 43, { org_id: 42, has_switched: true, can_switch: true }, 'PARTOO-SCOPE-05'],
+    ['publisher', 999, { org_id: 42, has_switched: true, can_switch: true }, 'PARTOO-SCOPE-05'],
+  ])('to %s naming %i', async (as, orgId, body, rule) => {
     const answer = await statusOf(as, orgId);
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual(body);
-    expect(answer.headers['x-understudy-rule']).toBe('PARTOO-STATUS-01');
+    expect(answer.headers['x-understudy-rule']).toBe(rule);
   });
 
   it('answers 404 to a PROVIDER naming an organization that does not exist', async () => {

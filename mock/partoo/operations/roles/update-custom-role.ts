@@ -29,9 +29,9 @@ export const updateCustomRole = define({
   rules: [
     organizationsAgree,
     apiIdIsFree(likeCreation),
-    apiIdIsNotBuiltIn(likeCreation),
+    apiIdIsNotBuiltIn('PARTOO-EDITROLE-15'),
     permissionsAreListed(likeCreation),
-    permissionsAreWhole(likeCreation),
+    permissionsAreWhole('PARTOO-EDITROLE-16'),
   ],
   effect({ before, body }) {
     const after: CustomRoleRow = {

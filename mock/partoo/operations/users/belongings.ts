@@ -1,3 +1,4 @@
+import type { Finding, RequirementId } from '../../../shared/decision.ts';
 import { builtInRoleFor } from '../../rules/roles.ts';
 import type { UserRequest } from '../../rules/user-rules.ts';
 import { findRole } from '../../standing.ts';
@@ -34,4 +35,21 @@ function customRoleId({ world, before, organization, role, body: { custom_role: 
   const orgId = held === null ? undefined : world.customRoles.get(held)?.orgId;
   const stays = orgId === null || orgId === organization.id;
   return stays ? held : (builtInRoleFor(world, role)?.id ?? null);
+}
+
+/** The role that each of these fields counts for. */
+const countsFor = { accesses: 'GROUP_MANAGER', business_ids: 'BUSINESS_MANAGER' } as const;
+
+/** What was sent and does not count for the role that the user has afterwards. */
+export function ignoredFields(
+  { role, body }: UserRequest,
+  requirements: Readonly<Record<keyof typeof countsFor, RequirementId>>,
+): Finding[] {
+  return (['accesses', 'business_ids'] as const)
+    .filter((field) => body[field] !== undefined && role !== countsFor[field])
+    .map((field) => ({
+      requirement: requirements[field],
+      place: ['body', field],
+      message: `is ignored: it counts for a ${countsFor[field]} only, and the user is ${role}`,
+    }));
 }

@@ -95,8 +95,8 @@ const created: readonly [string, string, Body, Partial<UserRow>][] = [
 /** Name, caller, body; the refusal, and requirement and place of each finding, in their order. */
 const refused: readonly [string, string, Body, string, readonly string[]][] = [
   ['by a BUSINESS_MANAGER', 'businessManager', {}, 'notAllowed', ['PARTOO-NEWUSER-14 ']],
-  ['by a PUBLISHER', 'publisher', { org_id: 43 }, 'notAllowed', ['PARTOO-NEWUSER-14 ']],
-  ['in an organization that does not exist', 'provider', { org_id: 999 }, 'notFound', ['PARTOO-ORG-10 ']],
+  ['by a PUBLISHER', 'publisher', { org_id: 43 }, 'notAllowed', ['PARTOO-NEWUSER-14 body.org_id']],
+  ['in an organization that does not exist', 'provider', { org_id: 999 }, 'notFound', ['PARTOO-ORG-10 body.org_id']],
   ['ORG_ADMIN, the default, by an ORG_MANAGER', 'orgManager', {}, 'notAllowed', ['PARTOO-GRANT-02 body.role']],
   ['two by a GROUP_MANAGER', 'groupManager', { role: 'GROUP_MANAGER' }, 'notAllowed', ['PARTOO-GRANT-03 body.role']],
   [
@@ -104,7 +104,7 @@ const refused: readonly [string, string, Body, string, readonly string[]][] = [
     'orgManager',
     { role: 'BUSINESS_MANAGER', sso_only: true },
     'notAllowed',
-    ['PARTOO-UPDATE-45 body.sso_only'],
+    ['PARTOO-NEWUSER-28 body.sso_only'],
   ],
   [
     'an address that is taken, in another case',

@@ -12,7 +12,7 @@ import {
 } from '../../rules/user-rules.ts';
 import { organizationStanding } from '../../standing.ts';
 import { type ApiChange, sidebarPages, type UserRow } from '../../tables.ts';
-import { belongings } from './belongings.ts';
+import { belongings, ignoredFields } from './belongings.ts';
 import { deprecation, sidebarPagesIn } from './sidebar-pages.ts';
 
 /**
@@ -29,7 +29,7 @@ export const createUser = define({
   },
   rules: [
     grants,
-    ssoOnly,
+    ssoOnly('ssoOnlyOnCreation'),
     emailIsFree('PARTOO-NEWUSER-11'),
     groupsExist('PARTOO-NEWUSER-28'),
     businessesExist('PARTOO-NEWUSER-28'),
@@ -59,7 +59,8 @@ export const createUser = define({
       { table: 'users', put: user },
       { table: 'principals', put: principalFor(user) },
     ];
-    return { status: 200, headers: deprecation(body), body: { id: user.id, status: 'success' }, changes };
+    const notes = ignoredFields(request, { accesses: 'PARTOO-NEWUSER-17', business_ids: 'PARTOO-NEWUSER-17' });
+    return { status: 200, headers: deprecation(body), body: { id: user.id, status: 'success' }, changes, notes };
   },
 });
 

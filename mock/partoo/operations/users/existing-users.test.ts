@@ -47,9 +47,15 @@ describe('reinviteUser', () => {
 
   test.each([
     ['an active user (INVITE-03)', 'orgAdmin', 'subject', 'invalid', 'PARTOO-INVITE-03 user.status'],
-    ['a user who does not exist', 'orgAdmin', 'nobody', 'notFound', 'PARTOO-INVITE-08 '],
-    ['a user of another organization', 'otherOrgAdmin', 'invited', 'notAllowed', 'PARTOO-ACCESS-03 '],
-    ['anybody else, for a BUSINESS_MANAGER', 'businessManager', 'invited', 'notAllowed', 'PARTOO-ACCESS-04 '],
+    ['a user who does not exist', 'orgAdmin', 'nobody', 'notFound', 'PARTOO-INVITE-08 params.user_id'],
+    ['a user of another organization', 'otherOrgAdmin', 'invited', 'notAllowed', 'PARTOO-ACCESS-03 params.user_id'],
+    [
+      'anybody else, for a BUSINESS_MANAGER',
+      'businessManager',
+      'invited',
+      'notAllowed',
+      'PARTOO-ACCESS-04 params.user_id',
+    ],
   ])('refuses %s', (_, as, user, refusal, finding) => {
     const decision = new UsersWorld().do({ operation: 'reinviteUser', as, user });
     expect(tell(decision)).toEqual({ refusal, findings: [finding] });
@@ -66,7 +72,7 @@ describe('deleteUser', () => {
     expect(demo.world.users.get(id)).toBeUndefined();
     expect(demo.world.users.find('email', email)).toEqual([]);
     expect(demo.world.principals.get('subject')).toMatchObject({ deleted: true });
-    expect(tell(demo.do(remove))).toEqual({ refusal: 'notFound', findings: ['PARTOO-DELUSER-05 '] });
+    expect(tell(demo.do(remove))).toEqual({ refusal: 'notFound', findings: ['PARTOO-DELUSER-05 params.user_id'] });
     expect(integrity(demo.world)).toEqual([]);
   });
 

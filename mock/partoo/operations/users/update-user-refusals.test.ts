@@ -7,9 +7,16 @@ const bastille = '5409c35a97bbc544d8e26737';
 
 /** Name, caller, user, body; the refusal, and requirement and place of each finding, in their order. */
 const cases: readonly [string, string, string, Body, string, readonly string[]][] = [
-  ['a user that does not exist', 'orgAdmin', 'nobody', {}, 'notFound', ['PARTOO-ACCESS-06 ']],
-  ['a user of another organization', 'orgAdmin', 'otherOrgUser', {}, 'notAllowed', ['PARTOO-ACCESS-03 ']],
-  ['a colleague of a GROUP_MANAGER', 'groupManager', 'otherGroupManager', {}, 'notAllowed', ['PARTOO-ACCESS-10 ']],
+  ['a user that does not exist', 'orgAdmin', 'nobody', {}, 'notFound', ['PARTOO-ACCESS-06 params.user_id']],
+  ['a user of another organization', 'orgAdmin', 'otherOrgUser', {}, 'notAllowed', ['PARTOO-ACCESS-03 params.user_id']],
+  [
+    'a colleague of a GROUP_MANAGER',
+    'groupManager',
+    'otherGroupManager',
+    {},
+    'notAllowed',
+    ['PARTOO-ACCESS-10 params.user_id'],
+  ],
   [
     'an own role below ORG_ADMIN, also one that the caller may give',
     'orgManager',

@@ -17,7 +17,7 @@ import {
 } from '../../rules/user-rules.ts';
 import { organizationStanding, userStanding } from '../../standing.ts';
 import type { OrganizationRow, Tables, UserRow } from '../../tables.ts';
-import { belongings } from './belongings.ts';
+import { belongings, ignoredFields } from './belongings.ts';
 import { existingUser } from './existing-user.ts';
 import { deprecation, sidebarPagesIn } from './sidebar-pages.ts';
 
@@ -34,7 +34,7 @@ export const updateUser = define({
   rules: [
     ownRole,
     grants,
-    ssoOnly,
+    ssoOnly('ssoOnly'),
     moves,
     emailIsFree('PARTOO-UPDATE-49'),
     groupsExist('PARTOO-UPDATE-37'),
@@ -62,6 +62,7 @@ export const updateUser = define({
       headers: deprecation(body),
       body: { id: before.id, status: 'success' },
       changes: putUser(world, after),
+      notes: ignoredFields(request, { accesses: 'PARTOO-UPDATE-33', business_ids: 'PARTOO-UPDATE-34' }),
     };
   },
 });

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { TargetOf } from '../targets/target-file.ts';
+import { type Finding, type Get, isAbsent } from './probe.ts';
+
+const names = [
+  'provider',
+  'orgAdmin',
+  'orgManager',
+  'groupManager',
+  'businessManager',
+  'publisher',
+  'otherOrgAdmin',
+  'lockedOrgAdmin',
+  'noSsoOrgAdmin',
+] as const;
+type Name = (typeof names)[number];
+
+/** What each credential of a target file is supposed to be, and the organization that it belongs to. */
+const expected: Readonly<
+  Record<Name, { readonly role: string; readonly org?: 'home' | 'other' | 'locked' | 'noSso' }>
+> = {
+  provider: { role: 'PROVIDER' },
+  orgAdmin: { role: 'ORG_ADMIN', org: 'home' },
+  orgManager: { role: 'ORG_MANAGER', org: 'home' },
+  groupManager: { role: 'GROUP_MANAGER', org: 'home' },
+  businessManager: { role: 'BUSINESS_MANAGER', org: 'home' },
+  publisher: { role: 'PUBLISHER', org: 'home' },
+  otherOrgAdmin: { role: 'ORG_ADMIN', org: 'other' },
+  lockedOrgAdmin: { role: 'ORG_ADMIN', org: 'locked' },
+  noSsoOrgAdmin: { role: 'ORG_ADMIN', org: 'noSso' },
+};
+
+const Me = z.looseObject({ role: z.string(), org_id: z.int() });
+
+/** Tries each key with GET /user/me, a companion, and compares role and organization. */
+export async function probePartoo(target: TargetOf<'partoo'>, get: Get): Promise<Finding[]> {
+  const given = names.flatMap((name) => {
+    const credential = target.credentials[name];
+    return credential ? [[name, credential] as const] : [];
+  });
+  return Promise.all(
+    given.map(async ([name, { apiKey }]): Promise<Finding> => {
+      const about = { api: 'partoo', place: ['apis', 'partoo', 'credentials', name] } as const;
+      const answer = await get('/user/me', { 'x-APIKey': apiKey });
+      if (answer.kind === 'none') return { ...about, verdict: 'down', message: `no answer: ${answer.reason}` };
+      if (answer.status === 401) return { ...about, verdict: 'wrong', message: 'the key is refused (401)' };
+      if (isAbsent(answer.status))
+        return { ...about, verdict: 'unread', message: 'GET /user/me is not served, so the role cannot be read' };
+      const me = Me.safeParse(answer.body);
+      if (answer.status !== 200 || !me.success) {
+        return {
+          ...about,
+          verdict: 'unread',
+          message: `GET /user/me answers ${answer.status} without role and org_id`,
+        };
+      }
+      return { ...about, ...compare(name, me.data, target.orgs) };
+    }),
+  );
+}
+
+function compare(
+  name: Name,
+  me: z.infer<typeof Me>,
+  orgs: TargetOf<'partoo'>['orgs'],
+): Pick<Finding, 'verdict' | 'message'> {
+  const { role, org } = expected[name];
+  const is = `${me.role} of organization ${me.org_id}`;
+  if (me.role !== role) return { verdict: 'wrong', message: `is ${is}, and should be ${role}` };
+  const wanted = org && orgs?.[org];
+  if (wanted !== undefined && me.org_id !== wanted) {
+    return { verdict: 'wrong', message: `is ${is}, and should belong to orgs.${org ?? ''} (${wanted})` };
+  }
+  return { verdict: 'good', message: `is ${is}` };
+}

@@ -1,0 +1,64 @@
+import type { ApiName } from '../targets/target-file.ts';
+
+/** What trying one thing of a target came to. */
+export interface Finding {
+  readonly api: ApiName;
+  /** Where the thing stands in the target file. */
+  readonly place: readonly (string | number)[];
+  /**
+   * `good`: as the file says. `wrong`: the file and the target disagree, which is a matter of configuration. `down`: no answer
+   * came. `unread`: it could not be found out, which is no fault.
+   */
+  readonly verdict: 'good' | 'wrong' | 'down' | 'unread';
+  readonly message: string;
+}
+
+/** What a target answered, or why it did not. */
+export type Answer =
+  | { readonly kind: 'answer'; readonly status: number; readonly body: unknown }
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** Sends a GET and changes nothing. */
+export type Get = (path: string, headers: Readonly<Record<string, string>>) => Promise<Answer>;
+
+/** How long a probe waits for an answer, in milliseconds. */
+const patience = 10_000;
+
+/** Makes the `Get` of one base URL. Redirects are not followed: credentials stay with the address that they were given to. */
+export function getFrom(baseUrl: string): Get {
+  return async (path, headers) => {
+    try {
+      const response = await fetch(`${baseUrl}${path}`, {
+        headers,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(patience),
+      });
+      const text = await response.text();
+      return { kind: 'answer', status: response.status, body: parse(text) };
+    } catch (error) {
+      return { kind: 'none', reason: reasonOf(error) };
+    }
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return text;
+  }
+}
+
+/** `fetch` says "fetch failed" and keeps what failed in its cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `no answer within ${patience / 1000} s`;
+  const { cause } = error;
+  return cause instanceof Error && cause.message !== '' ? cause.message : error.message;
+}
+
+/** Whether a status says that the target has no such operation. */
+export function isAbsent(status: number): boolean {
+  return status === 404 || status === 405 || status === 501;
+}
