@@ -2,18 +2,23 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Ended, run, type Started, startMock } from './testing/start.ts';
 
 let folder = '';
+// One for all: the doctor changes nothing, which the first test shows.
 let mock: Started;
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'understudy-'));
+beforeAll(async () => {
   mock = await startMock();
 });
-afterEach(async () => {
+afterAll(async () => {
   await mock.stop('SIGKILL');
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'understudy-'));
+});
+afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
@@ -83,8 +88,9 @@ describe('understudy doctor', () => {
   });
 
   it('ends with 3 when the target is down', async () => {
-    const target = await targetOfMock();
-    await mock.stop('SIGTERM');
+    const other = await startMock();
+    const target = (await targetOfMock()).replaceAll(mock.origin, other.origin);
+    await other.stop('SIGTERM');
     const { code, stdout } = await doctor(target);
     expect(stdout).toMatch(/^DOWN/m);
     expect(code).toBe(3);
