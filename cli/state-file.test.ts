@@ -1,4 +1,5 @@
 import {
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -148,6 +149,26 @@ describe('--state FILE', () => {
     const kept = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ name: 'Kept', permissions: [] }) });
     expect(kept.status).toBe(201);
     expect(await names(mock)).toEqual([...before, 'Kept']);
+  });
+
+  it('is for one mock at a time', async () => {
+    const mock = await start();
+    const { code, stderr } = await run('mock', '--port', '0', '--state', file);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^understudy: --state .* is in use by process \d+; stop it/);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    await mock.stop('SIGTERM');
+    expect(existsSync(`${file}.lock`)).toBe(false);
+    expect(await names(await start())).not.toEqual([]);
+  });
+
+  it.each([
+    ['of a process that is gone', '2147483000'],
+    ['of nobody', 'x'],
+    ['that is empty', ''],
+  ])('takes a lock over %s', async (_, holder) => {
+    writeFileSync(`${file}.lock`, holder);
+    expect(await names(await start())).not.toEqual([]);
   });
 
   it('leaves a link a link', async () => {

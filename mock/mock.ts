@@ -59,6 +59,8 @@ export interface MockParts {
 /** A mock, ready to answer. It does not listen: `app` is for `http.createServer` or supertest. */
 export interface Mock extends MockParts {
   readonly app: Express;
+  /** Gives the state file free; the end of the process does so, too. */
+  readonly close: () => void;
 }
 
 /** Makes a mock. Throws a `UsageError` when an option, the scenario or the state file is wrong. */
@@ -69,8 +71,10 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   checkBroken(broken, apis);
   const freshWorld = await loadScenario(scenario, allApis, { seed, people: options.people, now: clock.now() });
   const open = (document: unknown) => openState(document, allApis, { now: clock.now() });
-  const store =
-    stateFile === undefined ? Store.inMemory(freshWorld()) : await openStateFile(stateFile, open, freshWorld);
+  const { store, release } =
+    stateFile === undefined
+      ? { store: Store.inMemory(freshWorld()), release: () => undefined }
+      : await openStateFile(stateFile, open, freshWorld);
   const parts: MockParts = {
     apis,
     version: packageVersion(),
@@ -81,7 +85,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     freshWorld,
     openState: open,
   };
-  return { ...parts, app: createApp(parts) };
+  return { ...parts, app: createApp(parts), close: release };
 }
 
 /** Every operation of a document has its code, and no code is without an operation. */

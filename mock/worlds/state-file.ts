@@ -1,21 +1,33 @@
 import { existsSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { WorldProblem } from '../shared/api.ts';
 import { Store } from '../shared/store.ts';
 import { UsageError } from '../../support/usage-error.ts';
+import { lockStateFile } from './state-lock.ts';
 import { describeProblem, type WorldState } from './state.ts';
 
 type Open = (document: unknown) => WorldState | WorldProblem[];
 
+/** A state file that is open here and nowhere else. */
+export interface OpenStateFile {
+  readonly store: Store<WorldState>;
+  /** Gives the file free for others. */
+  readonly release: () => void;
+}
+
 /**
- * Opens a state file, or makes it when there is none. Throws a `UsageError` when it cannot be read or written, or is not a
- * state; the file is left as it is.
+ * Opens a state file, or makes it when there is none. Throws a `UsageError` when it cannot be read or written, is in use, or
+ * is not a state; the file is left as it is.
  */
-export async function openStateFile(file: string, open: Open, fresh: () => WorldState): Promise<Store<WorldState>> {
+export async function openStateFile(file: string, open: Open, fresh: () => WorldState): Promise<OpenStateFile> {
+  let release: (() => void) | undefined;
   try {
     // A link stays a link: what is replaced on a write is the file that it points to.
-    const target = existsSync(file) ? realpathSync(file) : file;
-    return await Store.inFile(target, (text) => readState(file, text, open), fresh);
+    const target = existsSync(file) ? realpathSync(file) : resolve(file);
+    release = lockStateFile(target);
+    return { store: await Store.inFile(target, (text) => readState(file, text, open), fresh), release };
   } catch (error) {
+    release?.();
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new UsageError(
       `--state ${file} cannot be used: ${error.message}. Name a file in a folder that can be written`,

@@ -1,0 +1,59 @@
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { UsageError } from '../../support/usage-error.ts';
+
+/** The locks that this process holds. */
+const held = new Set<string>();
+
+/**
+ * Keeps other processes from a state file, with the number of this one in `FILE.lock`. Of two that wrote the same file each
+ * would undo what the other has answered. A lock that a killed process has left is taken over. The function that it
+ * answers gives the file free; the end of the process does so, too. Throws a `UsageError` when the file is in use.
+ */
+export function lockStateFile(file: string): () => void {
+  const lock = `${file}.lock`;
+  if (!create(lock)) {
+    const holder = Number(readFileSync(lock, 'utf8'));
+    // In containers the number of a killed process comes back soon, and may be the own one now.
+    if (holder === process.pid ? held.has(lock) : isRunning(holder)) {
+      throw new UsageError(
+        `--state ${file} is in use by process ${holder}; stop it, or name another file (without such a mock, remove ${lock})`,
+      );
+    }
+    rmSync(lock);
+    if (!create(lock)) throw new UsageError(`--state ${file} was taken by another process at this moment`);
+  }
+  held.add(lock);
+  const release = () => {
+    held.delete(lock);
+    process.off('exit', release);
+    rmSync(lock, { force: true });
+  };
+  process.once('exit', release);
+  return release;
+}
+
+/** Whether the lock is new; of several processes one alone creates it, and nobody ever sees it without its number. */
+function create(lock: string): boolean {
+  const draft = `${lock}.${process.pid}`;
+  writeFileSync(draft, String(process.pid));
+  try {
+    linkSync(draft, lock);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(draft);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It runs, but belongs to somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
