@@ -7,9 +7,14 @@ export interface Latency {
 }
 
 /** Holds every request back for a while. */
-export function delay({ min, max }: Latency): RequestHandler {
+export function delay(latency: Latency): RequestHandler {
   return (_request, _response, next) => {
-    if (max <= 0) next();
-    else setTimeout(next, min + Math.random() * (max - min));
+    holdBack(latency, next);
   };
+}
+
+/** Calls `go` when the time is up; at once where there is none. */
+export function holdBack({ min, max }: Latency, go: () => void): void {
+  if (max <= 0) go();
+  else setTimeout(go, min + Math.random() * (max - min));
 }

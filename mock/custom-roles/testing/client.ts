@@ -2,6 +2,7 @@ import { SignJWT, type JWTPayload } from 'jose';
 import supertest from 'supertest';
 import { z } from 'zod';
 import { createMock, type Mock, type MockOptions } from '../../mock.ts';
+import { requestBy } from '../../testing/request.ts';
 
 /** When the tests take place; half a second is there to be cut off. */
 export const now = new Date('2026-06-01T12:00:00.500Z');
@@ -52,20 +53,7 @@ export class Client {
 
   /** A request without credentials, to be completed. */
   send(method: string, path: string): supertest.Test {
-    const agent = supertest(this.mock.app);
-    const url = `${base}${path}`;
-    switch (method) {
-      case 'GET':
-        return agent.get(url);
-      case 'POST':
-        return agent.post(url);
-      case 'PATCH':
-        return agent.patch(url);
-      case 'DELETE':
-        return agent.delete(url);
-      default:
-        return agent.put(url);
-    }
+    return requestBy(this.mock.app, method, `${base}${path}`);
   }
 
   authorization(principal: string): string {

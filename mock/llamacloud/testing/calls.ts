@@ -1,6 +1,7 @@
-import request, { type Response, type Test } from 'supertest';
+import type { Response, Test } from 'supertest';
 import { createMock, type Mock, type MockOptions } from '../../mock.ts';
 import { child, Document, isNode } from '../../shared/document.ts';
+import { requestBy } from '../../testing/request.ts';
 import { credentials, type User } from './demo.ts';
 
 export const document = Document.load('llamacloud');
@@ -34,16 +35,7 @@ export function requestTo(mock: Mock, { operation, as, params = {} }: CallTo): T
   const route = routes.get(operation);
   if (!route) throw new Error(`no operation ${operation}`);
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  const agent = request(mock.app);
-  const url = `/llamacloud${path}`;
-  const methods: Readonly<Record<string, () => Test>> = {
-    get: () => agent.get(url),
-    put: () => agent.put(url),
-    post: () => agent.post(url),
-    delete: () => agent.delete(url),
-  };
-  const test = methods[route.method]?.();
-  if (!test) throw new Error(`no method ${route.method}`);
+  const test = requestBy(mock.app, route.method, `/llamacloud${path}`);
   return as ? test.set(credentials[as]) : test;
 }
 

@@ -1,5 +1,6 @@
-import supertest, { type Response, type Test } from 'supertest';
+import type { Response, Test } from 'supertest';
 import { createMock, type Mock, type MockOptions } from '../../mock.ts';
+import { requestBy } from '../../testing/request.ts';
 
 /** When the tests take place. */
 const now = new Date('2026-05-04T09:30:00Z');
@@ -52,20 +53,7 @@ export class Client {
 
   /** A request without credentials, to be completed. */
   send(method: string, path: string): Test {
-    const agent = supertest(this.mock.app);
-    const url = `${base}${path}`;
-    switch (method) {
-      case 'GET':
-        return agent.get(url);
-      case 'POST':
-        return agent.post(url);
-      case 'DELETE':
-        return agent.delete(url);
-      case 'PATCH':
-        return agent.patch(url);
-      default:
-        return agent.put(url);
-    }
+    return requestBy(this.mock.app, method, `${base}${path}`);
   }
 
   keyOf(principal: string): string {
