@@ -137,6 +137,6 @@ describe('a refusal by the matrix', () => {
     const [entry] = client.mock.workspace.journal.list();
     expect(entry?.decision).toMatchObject({ rule, findings: [{ place: [] }] });
     expect(entry?.decision.findings[0]?.message).not.toContain(', got ');
-    expect(headers['x-understudy-explain']).toContain(`${rule}: is refused: `);
+    expect(headers['x-understudy-explain']).toContain(`${rule}: refused: `);
   });
 });

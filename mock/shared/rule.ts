@@ -74,7 +74,12 @@ function askMatrix<S>(rule: FieldRule<S>, situation: S, permissions: PermissionM
 export function notPermitted(permission: Permission, place: Place, value?: unknown): Finding {
   const { asked, allowed } = permission.explain();
   const named = value === undefined ? '' : `, got ${show(value)}`;
-  return { requirement: permission.requirement, place, message: `is refused: ${asked}${named}`, allowed };
+  return {
+    requirement: permission.requirement,
+    place,
+    message: `${place.length > 0 ? 'is refused' : 'refused'}: ${asked}${named}`,
+    allowed,
+  };
 }
 
 /** Says what is done differently from what was asked; undefined where nothing is. */
