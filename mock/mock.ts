@@ -101,9 +101,15 @@ function checkHandlers(apis: readonly Api[]): void {
 }
 
 function checkBroken(broken: readonly RequirementId[], apis: readonly Api[]): void {
-  const known = apis.flatMap(({ ruleRequirements }) => ruleRequirements);
+  const known = apis.flatMap(({ ruleRequirements, matrixRequirements }) => [
+    ...ruleRequirements,
+    ...matrixRequirements,
+  ]);
   for (const id of broken) {
-    if (!known.includes(id))
-      throw new UsageError(`--defect ${id}: no rule of the mock enforces it; known are ${known.join(', ')}`);
+    if (known.includes(id)) continue;
+    const some = apis.flatMap(({ ruleRequirements }) => ruleRequirements.slice(0, 2)).join(', ');
+    throw new UsageError(
+      `--defect ${id}: no rule and no cell of a permission matrix enforces it; use a requirement that one does, such as ${some}`,
+    );
   }
 }

@@ -151,6 +151,23 @@ describe('options', () => {
     timers.mockRestore();
   });
 
+  it('--defect lets through what one cell of the matrix refuses, and nothing else', async () => {
+    const body = { name: 'Desk', api_id: 'desk', permissions: [] };
+    const create = async (mock: Mock, name: string, query = {}) =>
+      request(mock.app)
+        .post('/partoo/v2/custom_role')
+        .query(query)
+        .set(as(mock, 'partoo', name))
+        .send(body);
+    const whole = await createMock();
+    const broken = await createMock({ broken: ['PARTOO-ROLE-22'] });
+    expect((await create(whole, 'businessManager')).status).toBe(403);
+    expect((await create(broken, 'businessManager')).status).toBe(200);
+    expect((await create(broken, 'orgAdmin', { org_id: 43 })).status).toBe(403);
+    const { body: health } = await request(broken.app).get('/_understudy/health');
+    expect(health.defects).toEqual(['PARTOO-ROLE-22']);
+  });
+
   it('--rate-limit refuses what is over the documented limit, and says when to come again', async () => {
     const mock = await createMock({ rateLimit: true });
     const server = createServer(mock.app).listen(0);

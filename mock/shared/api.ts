@@ -86,8 +86,10 @@ export interface ApiSurface {
 /** One API, its tables and callers known to itself only. */
 export interface Api extends ApiSurface {
   readonly operationIds: readonly string[];
-  /** The requirements that a rule of this API enforces: what `--defect` can switch off. */
+  /** The requirements that a rule of this API enforces. */
   readonly ruleRequirements: readonly RequirementId[];
+  /** The requirements that its permission matrix enforces. */
+  readonly matrixRequirements: readonly RequirementId[];
   /** Opens a world, or says all that is wrong with it. */
   readonly open: (document: unknown, options: OpenOptions) => ApiState | readonly WorldProblem[];
 }

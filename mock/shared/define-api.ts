@@ -66,6 +66,7 @@ export function defineApi<T extends TableDefinitions, Caller>(definition: ApiDef
   return {
     ...described,
     operationIds: [...byId.keys()],
+    matrixRequirements: permissions.requirements,
     ruleRequirements: [...new Set(operations.flatMap((operation) => operation.requirements))],
     open(document, options) {
       const parsed = schema.safeParse(document);

@@ -46,6 +46,8 @@ export interface Permission {
 export interface PermissionMatrix {
   /** What `role` may do with something that is `relation` to it. Throws when the matrix has no such cell. */
   operation(operationId: string, role: string, relation: string): Permission;
+  /** The requirements that a cell can refuse by. */
+  readonly requirements: readonly RequirementId[];
   /** What `role` may do with one field: `section` is a name such as `grants`. Throws when the matrix has no such cell. */
   field(section: string, role: string, column: string): Permission;
 }
@@ -75,7 +77,10 @@ export function loadPermissions(api: string): PermissionMatrix {
     };
   };
 
+  const refusing = Object.values(matrix.outcomes).filter(({ refusal }) => refusal !== undefined);
+
   return {
+    requirements: [...new Set(refusing.flatMap(({ requirement }) => requirement ?? []))],
     operation(operationId, role, relation) {
       const operation = matrix.operations[operationId];
       if (!operation) throw new Error(`${file}: no operation ${operationId}`);

@@ -13,6 +13,7 @@ const rule = (requirement: string, refusal: string): Rule<Situation> => ({
 });
 
 const permissions: PermissionMatrix = {
+  requirements: [],
   operation: () => ({
     outcome: 'allow',
     refusal: undefined,
