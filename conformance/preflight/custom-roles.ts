@@ -1,11 +1,10 @@
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import type { TargetOf } from '../targets/target-file.ts';
-import { type Answer, type Finding, type Get, isAbsent } from './probe.ts';
+import { type Answer, down, type Finding, type Get, isAbsent, type Said } from './probe.ts';
 
 const names = ['owner', 'admin', 'member', 'staff', 'outsider', 'expired', 'subject'] as const;
 type Name = (typeof names)[number];
-type Said = Pick<Finding, 'verdict' | 'message'>;
 
 /** The role that each credential holds in its organization; undefined where any will do. */
 const expected: Readonly<Record<Name, { readonly role?: string; readonly org: 'home' | 'other' }>> = {
@@ -42,13 +41,13 @@ export async function probeCustomRoles(target: TargetOf<'custom-roles'>, get: Ge
 }
 
 function sayExpired(answer: Answer): Said {
-  if (answer.kind === 'none') return { verdict: 'down', message: `no answer: ${answer.reason}` };
+  if (answer.kind === 'none') return down(answer);
   // Whether a target accepts it is for a check to say; here only the file is judged.
   return { verdict: 'good', message: `answers ${answer.status}` };
 }
 
 function sayAccepted(answer: Answer, org: string): Said {
-  if (answer.kind === 'none') return { verdict: 'down', message: `no answer: ${answer.reason}` };
+  if (answer.kind === 'none') return down(answer);
   if (answer.status === 401) return { verdict: 'wrong', message: 'the token is refused (401)' };
   if (answer.status === 403) return { verdict: 'wrong', message: `is no member of ${org} (403)` };
   if (isAbsent(answer.status))

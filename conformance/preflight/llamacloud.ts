@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TargetOf } from '../targets/target-file.ts';
-import { type Finding, type Get, isAbsent } from './probe.ts';
+import { down, type Finding, type Get, isAbsent, type Said } from './probe.ts';
 
 type Credential = NonNullable<TargetOf<'llamacloud'>['credentials']['admin']>;
 
@@ -18,7 +18,7 @@ export async function probeLlamaCloud(target: TargetOf<'llamacloud'>, get: Get):
       if (!credential) return undefined;
       const about = { api: 'llamacloud', place: ['apis', 'llamacloud', 'credentials', name] } as const;
       const answer = await get('/api/v1/organizations', headersOf(credential));
-      if (answer.kind === 'none') return { ...about, verdict: 'down', message: `no answer: ${answer.reason}` };
+      if (answer.kind === 'none') return { ...about, ...down(answer) };
       // A stock HTTPBearer of older versions answers 403 to missing credentials; these are there.
       if (answer.status === 401 || answer.status === 403) {
         return { ...about, verdict: 'wrong', message: `the credential is refused (${answer.status})` };
@@ -46,11 +46,7 @@ export async function probeLlamaCloud(target: TargetOf<'llamacloud'>, get: Get):
   return found.filter((each) => each !== undefined);
 }
 
-function compare(
-  name: keyof typeof homes,
-  ids: readonly string[],
-  { organizations }: TargetOf<'llamacloud'>,
-): Pick<Finding, 'verdict' | 'message'> {
+function compare(name: keyof typeof homes, ids: readonly string[], { organizations }: TargetOf<'llamacloud'>): Said {
   const wanted = organizations?.[homes[name]]?.toLowerCase();
   if (wanted === undefined) return { verdict: 'good', message: `is accepted, with ${ids.length} organizations` };
   if (!ids.includes(wanted))

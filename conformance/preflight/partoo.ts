@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TargetOf } from '../targets/target-file.ts';
-import { type Finding, type Get, isAbsent } from './probe.ts';
+import { down, type Finding, type Get, isAbsent, type Said } from './probe.ts';
 
 const names = [
   'provider',
@@ -42,7 +42,7 @@ export async function probePartoo(target: TargetOf<'partoo'>, get: Get): Promise
     given.map(async ([name, { apiKey }]): Promise<Finding> => {
       const about = { api: 'partoo', place: ['apis', 'partoo', 'credentials', name] } as const;
       const answer = await get('/user/me', { 'x-APIKey': apiKey });
-      if (answer.kind === 'none') return { ...about, verdict: 'down', message: `no answer: ${answer.reason}` };
+      if (answer.kind === 'none') return { ...about, ...down(answer) };
       if (answer.status === 401) return { ...about, verdict: 'wrong', message: 'the key is refused (401)' };
       if (isAbsent(answer.status))
         return { ...about, verdict: 'unread', message: 'GET /user/me is not served, so the role cannot be read' };
@@ -59,11 +59,7 @@ export async function probePartoo(target: TargetOf<'partoo'>, get: Get): Promise
   );
 }
 
-function compare(
-  name: Name,
-  me: z.infer<typeof Me>,
-  orgs: TargetOf<'partoo'>['orgs'],
-): Pick<Finding, 'verdict' | 'message'> {
+function compare(name: Name, me: z.infer<typeof Me>, orgs: TargetOf<'partoo'>['orgs']): Said {
   const { role, org } = expected[name];
   const is = `${me.role} of organization ${me.org_id}`;
   if (me.role !== role) return { verdict: 'wrong', message: `is ${is}, and should be ${role}` };

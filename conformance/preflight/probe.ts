@@ -13,10 +13,18 @@ export interface Finding {
   readonly message: string;
 }
 
+/** What is said of one thing that was tried. */
+export type Said = Pick<Finding, 'verdict' | 'message'>;
+
 /** What a target answered, or why it did not. */
 export type Answer =
   | { readonly kind: 'answer'; readonly status: number; readonly body: unknown }
   | { readonly kind: 'none'; readonly reason: string };
+
+/** What is said of a thing for which no answer came. */
+export function down({ reason }: Extract<Answer, { kind: 'none' }>): Said {
+  return { verdict: 'down', message: `no answer: ${reason}` };
+}
 
 /** Sends a GET and changes nothing. */
 export type Get = (path: string, headers: Readonly<Record<string, string>>) => Promise<Answer>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WorldState } from '../shared/world.ts';
+import { ApiTables } from '../shared/world.ts';
 import { distinct, nameIsFree, nameIsNotBuiltIn, pageOf, present } from './rules.ts';
 import { type RoleRow, tables } from './tables.ts';
 
@@ -15,7 +15,7 @@ const role = (id: string, name: string, organizationId = 'org_a'): RoleRow => ({
 const one = role('role_1', 'Editor');
 const two = role('role_2', 'Writer');
 const far = role('role_3', 'Pilot', 'org_b');
-const { world } = new WorldState(tables, {
+const { world } = new ApiTables(tables, {
   settings: [],
   users: [],
   organizations: [],

@@ -4,7 +4,7 @@ import { call, type CallTo, startMock, stateOf } from './testing/calls.ts';
 import { home, nowhere, other, roles, third, users } from './testing/demo.ts';
 import { manages } from './members.ts';
 import { type Tables, tables } from './tables.ts';
-import { type WorldRows, worldSchema, WorldState } from '../shared/world.ts';
+import { type WorldRows, worldSchema, ApiTables } from '../shared/world.ts';
 
 const user = fc.constantFrom(...users);
 const userId = fc.oneof(user, fc.constantFrom('nobody', '', '__proto__', 'constructor'));
@@ -75,7 +75,7 @@ it('no sequence of calls breaks the world, and a refused call changes nothing', 
 
 /** Nobody can take the last admin away: every organization that had one has one. */
 function expectManagers(rows: WorldRows<Tables>): void {
-  const { world } = new WorldState(tables, rows);
+  const { world } = new ApiTables(tables, rows);
   for (const { id } of world.organizations.all()) {
     const members = world.memberships.find('organization', id);
     expect(members.some(({ user_id }) => user_id !== null && manages(world, id, user_id))).toBe(true);

@@ -1,5 +1,6 @@
 import type { Place } from '../shared/decision.ts';
 import type { Objection } from '../shared/rule.ts';
+import { show } from '../shared/show.ts';
 import { emailKey } from './email.ts';
 import { losesLastManager, rolesOf } from './members.ts';
 import type { ApiWorld, OrganizationRow, RoleRow } from './tables.ts';
@@ -110,9 +111,4 @@ export function inRows<Row>(
       ? `${first.objection.message}; the same is wrong with ${more.join(', ')}${rest}`
       : first.objection.message;
   return { ...first.objection, place, message };
-}
-
-/** A value as JSON, for a message. */
-export function show(value: string | null | undefined): string {
-  return JSON.stringify(value);
 }

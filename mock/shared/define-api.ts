@@ -3,7 +3,7 @@ import type { Credentials, Identity } from './credentials.ts';
 import type { Refusal } from './decision.ts';
 import type { Operation } from './operation.ts';
 import { loadPermissions } from './permissions.ts';
-import { type TableDefinitions, type World, type WorldRows, worldSchema, WorldState } from './world.ts';
+import { type TableDefinitions, type World, type WorldRows, worldSchema, ApiTables } from './world.ts';
 
 /** The parts of an API. `T` are its tables, `Caller` what it knows of who calls. */
 export interface ApiDefinition<T extends TableDefinitions, Caller> extends ApiSurface {
@@ -33,8 +33,8 @@ export function defineApi<T extends TableDefinitions, Caller>(definition: ApiDef
   const schema = worldSchema(tables);
   const permissions = loadPermissions(definition.name);
 
-  const stateOf = (rows: WorldRows<T>): ApiState & Pick<WorldState<T>, 'world' | 'duplicates'> => {
-    const state = new WorldState(tables, rows);
+  const stateOf = (rows: WorldRows<T>): ApiState & Pick<ApiTables<T>, 'world' | 'duplicates'> => {
+    const state = new ApiTables(tables, rows);
     const { world, duplicates } = state;
     return {
       world,

@@ -26,6 +26,7 @@ export class Document {
   readonly root: Node;
   readonly #operations = new Map<string, Node>();
   readonly #pathParameters = new Map<string, unknown>();
+  readonly #parts = new Map<string, Parts>();
 
   constructor(root: Node) {
     this.root = root;
@@ -76,23 +77,45 @@ export class Document {
   }
 
   /** The parameters of an operation, those of its path first, resolved. */
-  parameters(operationId: string): Node[] {
-    const { parameters } = this.operation(operationId);
-    return [this.#pathParameters.get(operationId), parameters]
-      .flatMap((list): unknown => (Array.isArray(list) ? list : []))
-      .filter(isNode)
-      .map((parameter) => this.resolve(parameter));
+  parameters(operationId: string): readonly Node[] {
+    return this.#partsOf(operationId).parameters;
   }
 
   /** The request body of an operation, resolved. */
   requestBody(operationId: string): Node | undefined {
-    const body = child(this.operation(operationId), 'requestBody');
-    return body && this.resolve(body);
+    return this.#partsOf(operationId).requestBody;
   }
 
   /** The response of an operation to a status, resolved. */
   response(operationId: string, status: number): Node | undefined {
-    const response = child(this.operation(operationId), 'responses', String(status));
-    return response && this.resolve(response);
+    return this.#partsOf(operationId).responses.get(String(status));
   }
+
+  /** Every request asks for these: they are resolved once. */
+  #partsOf(operationId: string): Parts {
+    const known = this.#parts.get(operationId);
+    if (known) return known;
+    const operation = this.operation(operationId);
+    const body = child(operation, 'requestBody');
+    const parameters = [this.#pathParameters.get(operationId), operation.parameters]
+      .flatMap((list): unknown => (Array.isArray(list) ? list : []))
+      .filter(isNode);
+    const responses = Object.entries(child(operation, 'responses') ?? {}).flatMap(([status, response]) =>
+      isNode(response) ? [[status, this.resolve(response)] as const] : [],
+    );
+    const parts = {
+      parameters: parameters.map((parameter) => this.resolve(parameter)),
+      requestBody: body && this.resolve(body),
+      responses: new Map(responses),
+    };
+    this.#parts.set(operationId, parts);
+    return parts;
+  }
+}
+
+/** What a request to one operation is held against. */
+interface Parts {
+  readonly parameters: readonly Node[];
+  readonly requestBody: Node | undefined;
+  readonly responses: ReadonlyMap<string, Node>;
 }

@@ -1,7 +1,7 @@
 import { type Answer, type Finding, type Place, type Refusal, refuse, type RequirementId } from './decision.ts';
 import type { PermissionMatrix } from './permissions.ts';
 import { valueAt } from './place.ts';
-import { fieldNotes, type FieldRule, firstRefusal, noteOf, notPermitted, type Rule } from './rule.ts';
+import { fieldNotes, type FieldRule, firstRefusal, notesOf, notPermitted, type Rule } from './rule.ts';
 import type { Change, World } from './world.ts';
 
 /** Where new ids come from; taken ids are kept only when the request is carried out. */
@@ -130,7 +130,7 @@ export function operationsOf<T, Caller, Ops extends { readonly [Id in keyof Ops]
         if (refusal) return refusal;
         const effect: Answer & Changes<T> = definition.effect(situation);
         const notes = [
-          ...[noteOf(permission, at)].filter((note) => note !== undefined),
+          ...notesOf(permission, at),
           ...fieldNotes(rules, situation, call.permissions),
           ...(effect.notes ?? []),
         ];

@@ -82,9 +82,9 @@ export function notPermitted(permission: Permission, place: Place, value?: unkno
   };
 }
 
-/** Says what is done differently from what was asked; undefined where nothing is. */
-export function noteOf({ refusal, requirement, note }: Permission, place: Place): Finding | undefined {
-  return refusal === undefined && note !== undefined ? { requirement, place, message: note } : undefined;
+/** Says what is done differently from what was asked, where something is. */
+export function notesOf({ refusal, requirement, note }: Permission, place: Place): Finding[] {
+  return refusal === undefined && note !== undefined ? [{ requirement, place, message: note }] : [];
 }
 
 /** What the matrix has to note of the fields of a request that is carried out. */
@@ -94,8 +94,8 @@ export function fieldNotes<S>(
   permissions: PermissionMatrix,
 ): Finding[] {
   return rules.flatMap((rule) => {
-    const cell = 'section' in rule ? rule.cell(situation) : undefined;
-    if (!cell || !('section' in rule)) return [];
-    return noteOf(permissions.field(rule.section, cell.role, cell.column), cell.place) ?? [];
+    if (!('section' in rule)) return [];
+    const cell = rule.cell(situation);
+    return cell ? notesOf(permissions.field(rule.section, cell.role, cell.column), cell.place) : [];
   });
 }

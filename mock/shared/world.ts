@@ -30,7 +30,7 @@ export type Change<T> = {
 export type WorldRows<T> = { readonly [Name in keyof T]: readonly RowOf<T[Name]>[] };
 
 /** The live tables of one API: read through `world`, changed through `apply` only. */
-export class WorldState<T extends TableDefinitions> {
+export class ApiTables<T extends TableDefinitions> {
   readonly world: World<T>;
   /** Table and index of each row whose key an earlier one has already. A table keeps one of them only. */
   readonly duplicates: readonly (readonly [table: string, index: number])[];

@@ -2,7 +2,7 @@ import type { Api, OpenOptions } from '../shared/api.ts';
 import { SeededIds } from '../shared/ids.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import { readScenario } from './scenario-file.ts';
-import { describeProblem, openState, type WorldState } from './state.ts';
+import { describeProblems, openState, type WorldState } from './state.ts';
 
 /** Invented times are counted from this one, so that a seed gives the same times whenever it is used. */
 const inventedBefore = new Date('2026-01-01T00:00:00Z');
@@ -48,10 +48,7 @@ export async function loadScenario(
     };
     const world = openState(document, apis, open);
     if (!Array.isArray(world)) return world;
-    const [problem] = world;
-    if (!problem) throw new UsageError(`scenario ${nameOrFile} could not be opened`);
-    const more = world.length > 1 ? ` (and ${world.length - 1} more)` : '';
-    throw new UsageError(`${source.locate(problem.path)}: ${describeProblem(problem)}${more}`);
+    throw new UsageError(`${source.locate(world[0]?.path ?? [])}: ${describeProblems(world)}`);
   };
   // The first one shows that the scenario is right; it is not thrown away, because a large world takes a while.
   let first: WorldState | undefined = build();

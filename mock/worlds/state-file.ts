@@ -4,7 +4,7 @@ import type { WorldProblem } from '../shared/api.ts';
 import { Store } from '../shared/store.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import { lockStateFile } from './state-lock.ts';
-import { describeProblem, type WorldState } from './state.ts';
+import { describeProblems, type WorldState } from './state.ts';
 
 type Open = (document: unknown) => WorldState | WorldProblem[];
 
@@ -38,9 +38,8 @@ export async function openStateFile(file: string, open: Open, fresh: () => World
 function readState(file: string, text: string, open: Open): WorldState {
   const world = open(parse(file, text));
   if (!Array.isArray(world)) return world;
-  const first = world[0] ? describeProblem(world[0]) : '';
-  const more = world.length > 1 ? ` (and ${world.length - 1} more)` : '';
-  throw new UsageError(`--state ${file} is not a state of this mock: ${first}${more}. Mend it, or name another file`);
+  const problems = describeProblems(world);
+  throw new UsageError(`--state ${file} is not a state of this mock: ${problems}. Mend it, or name another file`);
 }
 
 function parse(file: string, text: string): unknown {

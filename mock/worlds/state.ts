@@ -50,6 +50,13 @@ function isProblems(result: ApiState | readonly WorldProblem[]): result is reado
   return Array.isArray(result);
 }
 
+/** The first problem as a line, with the number of the others. */
+export function describeProblems(problems: readonly WorldProblem[]): string {
+  const [first] = problems;
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+  return `${first ? describeProblem(first) : ''}${more}`;
+}
+
 /** One problem as a line: "partoo.users[3].orgId is not an organization of this world". */
 export function describeProblem({ path, message }: WorldProblem): string {
   const place = path.reduce<string>(

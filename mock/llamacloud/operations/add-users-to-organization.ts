@@ -2,16 +2,8 @@ import { assign } from '../assign.ts';
 import { define, type Schemas } from '../define.ts';
 import { emailKey } from '../email.ts';
 import { membershipAt, membershipOf, userAt } from '../members.ts';
-import {
-  foreignRole,
-  inRows,
-  keepsManager,
-  namesNobody,
-  organizationNamed,
-  sameEmail,
-  show,
-  unknownRole,
-} from '../rules.ts';
+import { foreignRole, inRows, keepsManager, namesNobody, organizationNamed, sameEmail, unknownRole } from '../rules.ts';
+import { show } from '../../shared/show.ts';
 import { standingInOrganization } from '../standing.ts';
 import type { ApiWorld, MembershipRow, UserRow } from '../tables.ts';
 import { normalUuid } from '../uuid.ts';

@@ -1,7 +1,8 @@
 import { assign } from '../assign.ts';
 import { define } from '../define.ts';
 import { membershipOf } from '../members.ts';
-import { foreignRole, keepsManager, organizationNamed, show, unknownRole } from '../rules.ts';
+import { foreignRole, keepsManager, organizationNamed, unknownRole } from '../rules.ts';
+import { show } from '../../shared/show.ts';
 import { standingInOrganization } from '../standing.ts';
 import { normalUuid } from '../uuid.ts';
 import { assignmentView } from '../views.ts';

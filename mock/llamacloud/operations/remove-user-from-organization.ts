@@ -1,6 +1,7 @@
 import { define } from '../define.ts';
 import { membershipOf, removal } from '../members.ts';
-import { keepsManager, organizationNamed, show } from '../rules.ts';
+import { keepsManager, organizationNamed } from '../rules.ts';
+import { show } from '../../shared/show.ts';
 import { standingInOrganization } from '../standing.ts';
 
 const place = ['params', 'member_user_id'] as const;

@@ -1,6 +1,7 @@
 import { define } from '../define.ts';
 import { membershipOf } from '../members.ts';
-import { organizationNamed, show, unknownOrganization } from '../rules.ts';
+import { organizationNamed, unknownOrganization } from '../rules.ts';
+import { show } from '../../shared/show.ts';
 import { standingByOneself } from '../standing.ts';
 import { organizationView } from '../views.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { packageRoot } from '../../../support/package-root.ts';
-import { type WorldRows, worldSchema, WorldState } from '../../shared/world.ts';
+import { type WorldRows, worldSchema, ApiTables } from '../../shared/world.ts';
 import { type Tables, tables } from '../tables.ts';
 
 /** What tests call by name in `fixtures/demo.yaml`. */
@@ -50,6 +50,6 @@ export function demoRows(): WorldRows<Tables> {
 }
 
 /** The demo world, or one with some of its tables replaced. */
-export function demoWorld(replaced: Partial<WorldRows<Tables>> = {}): WorldState<Tables> {
-  return new WorldState(tables, { ...demoRows(), ...replaced });
+export function demoWorld(replaced: Partial<WorldRows<Tables>> = {}): ApiTables<Tables> {
+  return new ApiTables(tables, { ...demoRows(), ...replaced });
 }

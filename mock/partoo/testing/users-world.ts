@@ -2,7 +2,7 @@ import type { RequirementId } from '../../shared/decision.ts';
 import { SeededIds } from '../../shared/ids.ts';
 import type { Decision } from '../../shared/operation.ts';
 import { loadPermissions } from '../../shared/permissions.ts';
-import { WorldState } from '../../shared/world.ts';
+import { ApiTables } from '../../shared/world.ts';
 import { caller } from '../credentials.ts';
 import { userOperations } from '../operations/users/index.ts';
 import { type ApiWorld, type Tables, tables, type UserRow } from '../tables.ts';
@@ -24,7 +24,7 @@ export interface Request {
 /** The demo world with the operations on users, without HTTP: a decision is a pure function of it, until it is applied. */
 export class UsersWorld {
   now = new Date('2026-05-04T09:30:00Z');
-  readonly #state = new WorldState(tables, demoRows());
+  readonly #state = new ApiTables(tables, demoRows());
   readonly #ids = new SeededIds(1, 0);
 
   get world(): ApiWorld {
