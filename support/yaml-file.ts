@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { UsageError } from './usage-error.ts';
 
@@ -61,13 +61,21 @@ function toPlain(document: Document.Parsed, label: string): unknown {
   }
 }
 
-/** The line of the deepest part of `path` that the file has. */
+/** The line of the deepest part of `path` that the file has: of a member, that of its name. */
 function lineOf(document: Document.Parsed, lines: LineCounter, path: readonly (string | number)[]): number {
   for (let length = path.length; length >= 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    const around = document.getIn(path.slice(0, Math.max(0, length - 1)), true);
+    const pair =
+      length > 0 && isMap(around) ? around.items.find(({ key }) => isNamed(key, path[length - 1])) : undefined;
+    const found = isNode(pair?.key) ? pair.key : node;
+    if (isNode(found) && found.range) return lines.linePos(found.range[0]).line;
   }
   return 1;
+}
+
+function isNamed(key: unknown, name: string | number | undefined): boolean {
+  return isScalar(key) && String(key.value) === String(name);
 }
 
 /**
@@ -81,6 +89,20 @@ export function describeIssue(error: z.ZodError, locate: YamlFile['locate'], who
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const place = [...issue.path, ...unknown].map((step) => (typeof step === 'number' ? step : String(step)));
   const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
-  const message = unknown.length > 0 ? 'is not a key that is known here' : issue.message;
+  const message = unknown.length > 0 ? 'is not a key that is known here' : plain(issue.message);
   return `${locate(place)}: ${place.length > 0 ? place.join('.') : whole}: ${message}${more}`;
+}
+
+/** Of what the schema library says of types and lengths, what a person would. */
+function plain(message: string): string {
+  const [, wanted = '', got = ''] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
+  if (got === 'undefined') return 'is missing';
+  if (wanted === 'string' && got === 'number') return 'must be a text; write it in quotes';
+  if (wanted !== '') return `must be ${wanted === 'string' ? 'a text' : named(wanted)}, and is ${named(got)}`;
+  return message.startsWith('Too small: expected string') ? 'is empty' : message;
+}
+
+function named(type: string): string {
+  if (type === 'null') return 'empty';
+  return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
 }

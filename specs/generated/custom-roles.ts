@@ -144,11 +144,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    readonly Permission: components['schemas']['PermissionName'];
     /**
      * @description What a holder may do, as resource:action.
      * @enum {string}
      */
-    readonly Permission:
+    readonly PermissionName:
       | 'content:read'
       | 'content:write'
       | 'content:publish'
@@ -187,6 +188,22 @@ export interface components {
       readonly description?: string | null;
       /** @description The permissions that take the place of all those before. */
       readonly permissions?: components['schemas']['PermissionInput'];
+    };
+    /** @description A custom role as its creation answers it. */
+    readonly CreatedRole: {
+      /** @description The id of the role. */
+      readonly id: string;
+      /** @description The name of the role, unique within the organization. */
+      readonly name: string;
+      /** @description The organization that the role belongs to. */
+      readonly organizationId: string;
+      /** @description What the role is for; null where nobody said. */
+      readonly description: string | null;
+      readonly permissions: components['schemas']['PermissionSet'];
+      /** @description When the role was created. */
+      readonly createdAt: components['schemas']['Timestamp'];
+      /** @description The id of the user who created the role. */
+      readonly createdBy: string;
     };
     /** @description A role that the organization has defined. */
     readonly CustomRole: {
@@ -227,7 +244,7 @@ export interface components {
       readonly isBuiltIn?: boolean;
     };
     /** @description The permissions of the role, each once. */
-    readonly PermissionSet: readonly components['schemas']['Permission'][];
+    readonly PermissionSet: readonly components['schemas']['PermissionName'][];
     /** @description One page of the custom roles of an organization. */
     readonly CustomRoleList: {
       /** @description The roles of this page. */
@@ -501,7 +518,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['CustomRole'];
+          readonly 'application/json': components['schemas']['CreatedRole'];
         };
       };
       /** @description The request is not valid, or the organization already has a role of that name. */

@@ -405,6 +405,11 @@ export interface components {
       /** @description `true` for custom roles, `false` for standard roles. */
       readonly switch_to_custom_roles: boolean;
     };
+    /** @description Which organization was switched. */
+    readonly Switched: {
+      readonly status: components['schemas']['Status'];
+      readonly org_id: components['schemas']['OrgId'];
+    };
     /** @description Whether an organization uses custom roles. */
     readonly SwitchStatus: {
       readonly org_id: components['schemas']['OrgId'];
@@ -475,7 +480,16 @@ export interface components {
        */
       readonly org_id?: number | null;
     };
-    /** @description That a role was created, changed or deleted. */
+    /** @description That a role was created. */
+    readonly CustomRoleCreated: {
+      readonly status: components['schemas']['Status'];
+      /**
+       * @description The `api_id` of the role.
+       * @example review_team
+       */
+      readonly api_id: string;
+    };
+    /** @description That a role was changed or deleted. */
     readonly CustomRoleChanged: {
       readonly status: components['schemas']['Status'];
       /**
@@ -759,7 +773,17 @@ export interface components {
       /** @description Whether the user gets mail about negative reviews. */
       readonly receive_reviews_email_notifications?: boolean;
     };
-    /** @description That a user was created, changed or deleted. */
+    /** @description That a user was changed. */
+    readonly UserUpdated: {
+      readonly id: components['schemas']['UserId'];
+      readonly status: components['schemas']['Status'];
+    };
+    /** @description That a user was created. */
+    readonly UserCreated: {
+      readonly id: components['schemas']['UserId'];
+      readonly status: components['schemas']['Status'];
+    };
+    /** @description That a user was deleted. */
     readonly UserChanged: {
       readonly id: components['schemas']['UserId'];
       readonly status: components['schemas']['Status'];
@@ -1040,7 +1064,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['OrgChanged'];
+          readonly 'application/json': components['schemas']['Switched'];
         };
       };
       readonly 400: components['responses']['BadRequest'];
@@ -1118,7 +1142,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['CustomRoleChanged'];
+          readonly 'application/json': components['schemas']['CustomRoleCreated'];
         };
       };
       readonly 400: components['responses']['BadRequest'];
@@ -1314,7 +1338,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['UserChanged'];
+          readonly 'application/json': components['schemas']['UserCreated'];
         };
       };
       readonly 400: components['responses']['BadRequest'];
@@ -1462,7 +1486,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly 'application/json': components['schemas']['UserChanged'];
+          readonly 'application/json': components['schemas']['UserUpdated'];
         };
       };
       readonly 400: components['responses']['BadRequest'];
