@@ -4,8 +4,9 @@ import { authenticate } from './http/authenticate.ts';
 import { begin } from './http/begin.ts';
 import { cors } from './http/cors.ts';
 import { delay } from './http/delay.ts';
+import { carryOutDespite, overlook, servedDocument } from './http/deviate.ts';
 import { dispatch } from './http/dispatch.ts';
-import { answerErrors } from './http/errors.ts';
+import { answerErrors, toRefusal } from './http/errors.ts';
 import { limitRate } from './http/limit-rate.ts';
 import { collectBody, parseBody, refuseHostile, refuseMalformed } from './http/read-body.ts';
 import { record } from './http/record.ts';
@@ -13,7 +14,6 @@ import { redirectTrailingSlash, refuseTrailingSlash } from './http/trailing-slas
 import { validate } from './http/validate.ts';
 import type { MockParts } from './mock.ts';
 import type { Api } from './shared/api.ts';
-import { Document } from './shared/document.ts';
 
 /** The whole mock as an Express application. It does not listen. */
 export function createApp(mock: MockParts): Express {
@@ -33,20 +33,25 @@ export function createApp(mock: MockParts): Express {
 
 /** The way of a request through one API, from the top to the bottom. Errors go to `answerErrors`. */
 function apiRouter(mock: MockParts, api: Api): Router {
-  const document = Document.load(api.name);
+  const { deviation } = mock.workspace;
+  const document = servedDocument(api, deviation);
   const { match, answers, requests } = validate(api, document);
   const body = [collectBody, parseBody];
   const known = api.malformedFirst
     ? [...body, refuseMalformed, authenticate]
-    : [authenticate, ...body, refuseMalformed];
+    : deviation?.despite
+      ? [...body, authenticate, refuseMalformed] // what is done despite a 401 needs its body
+      : [authenticate, ...body, refuseMalformed];
   const router = Router({ caseSensitive: true, strict: true });
   router.use(begin(mock.workspace, api, document), cors, record, delay(mock.latency));
   router.use(api.redirectTrailingSlash ? redirectTrailingSlash : refuseTrailingSlash);
   router.use(match); //                      404, 405: which operation is this?
-  router.use(answers); //                    from here on no answer leaves that breaks the document
+  if (!deviation?.unchecked) router.use(answers); // from here on no answer leaves that breaks the document
   router.use(known); //                      401, 413, 400: who calls, and what do they send?
   if (mock.rateLimit) router.use(limitRate(api, mock.workspace)); // 429
   router.use(refuseHostile, requests); //    415, 400, 422: does the request fit the document?
+  if (deviation?.overlooks) router.use(overlook(deviation));
   router.use(dispatch); //                   403, 404, 400, 2xx: may they, can it be done? then do it
+  if (deviation?.despite) router.use(carryOutDespite(deviation, toRefusal));
   return router;
 }

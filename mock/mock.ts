@@ -1,16 +1,21 @@
 import { type Express } from 'express';
 import { createApp } from './app.ts';
 import { customRoles } from './custom-roles/api.ts';
+import { nearest } from '../support/nearest.ts';
+import { defectsOf } from './defects/defects.ts';
+import { enforced, ruleDeviation } from './defects/rules.ts';
 import type { Latency } from './http/delay.ts';
 import { llamacloud } from './llamacloud/api.ts';
 import { partoo } from './partoo/api.ts';
 import type { Api, ApiName, WorldProblem } from './shared/api.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import type { RequirementId } from './shared/decision.ts';
+import type { Deviation } from './shared/deviation.ts';
 import { Document } from './shared/document.ts';
 import { packageVersion } from '../support/package-root.ts';
 import { Store } from './shared/store.ts';
 import { UsageError } from '../support/usage-error.ts';
+import { type VariantName, variants } from './variants/variants.ts';
 import { Workspace } from './workspace.ts';
 import { loadScenario } from './worlds/scenario.ts';
 import { openStateFile } from './worlds/state-file.ts';
@@ -36,6 +41,10 @@ export interface MockOptions {
   readonly latency?: Latency;
   /** Requirements that are not enforced. Default: none. */
   readonly broken?: readonly RequirementId[];
+  /** A defect by its id, or a requirement that is not enforced. Default: none. */
+  readonly defect?: string | undefined;
+  /** Another way to conform. Default: none. */
+  readonly variant?: VariantName | undefined;
   /** Default: the machine's time. */
   readonly clock?: Clock;
   /** Is told of errors that are the mock's own fault. Default: nobody is. */
@@ -49,6 +58,8 @@ export interface MockParts {
   readonly workspace: Workspace;
   readonly latency: Latency;
   readonly rateLimit: boolean;
+  /** What is broken on purpose: ids of defects and requirements. */
+  readonly defects: readonly string[];
   readonly report: (error: unknown) => void;
   /** The world that a reset goes back to. */
   freshWorld(): WorldState;
@@ -69,6 +80,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const apis = allApis.filter(({ name }) => !options.apis || options.apis.includes(name));
   checkHandlers(apis);
   checkBroken(broken, apis);
+  const deviation = deviationOf(options, apis);
   const freshWorld = await loadScenario(scenario, allApis, { seed, people: options.people, now: clock.now() });
   const open = (document: unknown) => openState(document, allApis, { now: clock.now() });
   const { store, release } =
@@ -78,8 +90,15 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const parts: MockParts = {
     apis,
     version: packageVersion(),
-    workspace: new Workspace({ store, clock, broken: new Set(broken), path: '' }),
-    latency: options.latency ?? { min: 0, max: 0 },
+    workspace: new Workspace({
+      store,
+      clock,
+      broken: new Set([...broken, ...(deviation?.broken ?? [])]),
+      deviation,
+      path: '',
+    }),
+    defects: [...broken, ...(options.defect === undefined ? [] : [options.defect])],
+    latency: options.latency ?? deviation?.latency ?? { min: 0, max: 0 },
     rateLimit,
     report: options.report ?? (() => undefined),
     freshWorld,
@@ -101,15 +120,34 @@ function checkHandlers(apis: readonly Api[]): void {
 }
 
 function checkBroken(broken: readonly RequirementId[], apis: readonly Api[]): void {
-  const known = apis.flatMap(({ ruleRequirements, matrixRequirements }) => [
-    ...ruleRequirements,
-    ...matrixRequirements,
-  ]);
-  for (const id of broken) {
-    if (known.includes(id)) continue;
-    const some = apis.flatMap(({ ruleRequirements }) => ruleRequirements.slice(0, 2)).join(', ');
-    throw new UsageError(
-      `--defect ${id}: no rule and no cell of a permission matrix enforces it; use a requirement that one does, such as ${some}`,
+  const known = new Set(apis.flatMap(enforced));
+  for (const id of broken) if (!known.has(id)) throw unknownDefect(id, apis);
+}
+
+/** How many defects a message names. */
+const mostNamed = 3;
+
+function unknownDefect(id: string, apis: readonly Api[]): UsageError {
+  const all = apis.flatMap((api) => [...defectsOf(api).values()]);
+  const breaking = all.filter(({ requirements }) => requirements.includes(id)).map((defect) => defect.id);
+  if (breaking.length > 0) {
+    const more = breaking.length > mostNamed ? `, and ${breaking.length - mostNamed} more` : '';
+    return new UsageError(
+      `--defect ${id}: no rule enforces it that could be switched off; it is broken by ${breaking.slice(0, mostNamed).join(', ')}${more}`,
     );
   }
+  const known = [...apis.flatMap(enforced), ...all.map((defect) => defect.id)];
+  return new UsageError(
+    `--defect ${id}: there is no such defect; similar: ${nearest(id, known).join(', ')}; understudy selftest --list prints all`,
+  );
+}
+
+/** What a mock with these options does otherwise than the documents say. */
+function deviationOf({ defect: id, variant }: MockOptions, apis: readonly Api[]): Deviation | undefined {
+  if (variant !== undefined) return variants[variant];
+  if (id === undefined) return undefined;
+  const ofRule = apis.some((api) => enforced(api).includes(id)) ? ruleDeviation(id) : undefined;
+  const deviation = ofRule ?? apis.map((api) => defectsOf(api).get(id)).find((defect) => defect)?.deviation;
+  if (!deviation) throw unknownDefect(id, apis);
+  return { ...deviation, unchecked: true };
 }

@@ -1,6 +1,7 @@
 import type { ApiName, ApiState } from './shared/api.ts';
 import type { Clock } from './shared/clock.ts';
 import type { RequirementId } from './shared/decision.ts';
+import type { Deviation } from './shared/deviation.ts';
 import { SeededIds } from './shared/ids.ts';
 import { Journal } from './shared/journal.ts';
 import type { Store } from './shared/store.ts';
@@ -14,13 +15,22 @@ export class Workspace {
   readonly clock: Clock;
   /** Requirements that are not enforced here. */
   readonly broken: ReadonlySet<RequirementId>;
+  /** What is done otherwise here than the documents say. Default: nothing. */
+  readonly deviation: Deviation | undefined;
   readonly #store: Store<WorldState>;
   readonly #listeners: (() => void)[] = [];
 
-  constructor(options: { store: Store<WorldState>; clock: Clock; broken: ReadonlySet<RequirementId>; path: string }) {
+  constructor(options: {
+    store: Store<WorldState>;
+    clock: Clock;
+    broken: ReadonlySet<RequirementId>;
+    deviation?: Deviation | undefined;
+    path: string;
+  }) {
     this.#store = options.store;
     this.clock = options.clock;
     this.broken = options.broken;
+    this.deviation = options.deviation;
     this.path = options.path;
   }
 

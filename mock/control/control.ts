@@ -19,7 +19,7 @@ export function controlRouter(mock: MockParts, workspace: Workspace): Router {
 
   router.get('/health', (_request, response) => {
     const { scenario, seed } = workspace.state;
-    const defects = [...workspace.broken];
+    const { defects } = mock;
     const apis = mock.apis.map(({ name }) => name);
     response.json({ status: 'up', version, apis, scenario, seed, ...(defects.length > 0 && { defects }) });
   });

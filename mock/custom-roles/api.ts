@@ -1,5 +1,5 @@
 import { defineApi } from '../shared/define-api.ts';
-import { caller, identify } from './credentials.ts';
+import { caller, credentialRequirements, identify } from './credentials.ts';
 import { fill } from './fill.ts';
 import { integrity } from './integrity.ts';
 import { operations } from './operations/index.ts';
@@ -18,7 +18,9 @@ export const customRoles = defineApi({
   operations,
   refusals,
   requirements,
+  unchanged: { credentials: 'CUSTOMROLES-HTTP-02', refused: 'CUSTOMROLES-HTTP-02' },
   identify,
+  credentialRequirements,
   caller,
   quota: ({ user }) => ({ requirement: 'CUSTOMROLES-RATE-02', requests: requestsAMinute, key: user.id }),
   fill,

@@ -4,6 +4,20 @@ import { type Refusal, refuse, type RequirementId } from '../shared/decision.ts'
 import type { ApiWorld, UserRow } from './tables.ts';
 import { badTime } from './tokens.ts';
 
+/** The requirements by which `identify` refuses. */
+export const credentialRequirements = [
+  'CUSTOMROLES-AUTH-01',
+  'CUSTOMROLES-AUTH-02',
+  'CUSTOMROLES-AUTH-03',
+  'CUSTOMROLES-AUTH-04',
+  'CUSTOMROLES-AUTH-05',
+  'CUSTOMROLES-AUTH-06',
+  'CUSTOMROLES-AUTH-07',
+  'CUSTOMROLES-AUTH-09',
+  'CUSTOMROLES-AUTH-10',
+  'CUSTOMROLES-AUTH-11',
+] as const;
+
 /** Who calls. Memberships and roles are looked up at each request, never read from the token (CUSTOMROLES-AUTH-12). */
 export interface Caller {
   readonly user: UserRow;

@@ -29,7 +29,7 @@ function problemsOf(world: unknown, options: Partial<OpenOptions> = {}): string[
 
 it('has the permissions of the document', () => {
   const { root } = Document.load('custom-roles');
-  expect(permissions).toEqual(child(root, 'components', 'schemas', 'Permission')?.enum);
+  expect(permissions).toEqual(child(root, 'components', 'schemas', 'PermissionName')?.enum);
 });
 
 it.each(['demo', 'empty'])('%s is sound', (name) => {

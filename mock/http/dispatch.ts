@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { decide } from './decide.ts';
 import { refuse } from '../shared/decision.ts';
 import { contextOf } from './context.ts';
 import { sendAnswer, sendRefusal } from './send.ts';
@@ -8,19 +9,10 @@ import { sendAnswer, sendRefusal } from './send.ts';
  * exclude each other one wins; the answer leaves when the changes are kept.
  */
 export const dispatch: RequestHandler = async (request, response) => {
-  const { workspace, api, document, operationId = '', identity, params, body } = contextOf(request);
+  const { workspace, api, document, operationId = '', identity } = contextOf(request);
   if (!identity) throw new Error(`${operationId} was reached without credentials`);
   const ids = workspace.newIds();
-  const verdict = workspace.api(api.name).decide({
-    operationId,
-    subject: identity.subject,
-    params,
-    query: request.query,
-    body: body.kind === 'read' ? body.value : undefined,
-    now: workspace.clock.now(),
-    ids,
-    broken: workspace.broken,
-  });
+  const verdict = decide(request, identity, ids);
   if (verdict === 'unknown caller') {
     const requirement = api.requirements.notAuthenticated;
     const message = 'the caller was removed or disabled while the request was under way';

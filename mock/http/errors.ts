@@ -23,7 +23,8 @@ export function answerErrors(report: (error: unknown) => void): ErrorRequestHand
   };
 }
 
-function toRefusal(error: unknown, context: Context, request: Request): Refusal {
+/** What an error means for the client. */
+export function toRefusal(error: unknown, context: Context, request: Request): Refusal {
   if (error instanceof RefusalError) return error.refusal;
   const { requirements } = context.api;
   const whole = { place: [], message: error instanceof Error ? error.message : String(error) };

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Answer, Finding, Refusal, RequirementId } from '../shared/decision.ts';
-import { contextOf } from './context.ts';
+import type { Sent } from '../shared/deviation.ts';
+import { type Context, contextOf } from './context.ts';
 import { explain, explainNotes, headerSafe } from './explain.ts';
 
 /**
@@ -15,16 +16,10 @@ export function sendAnswer(
   notes: readonly Finding[],
 ): void {
   const context = contextOf(request);
-  context.outcome = { rule, findings: notes, answer: answer.body };
   if (notes.length > 0) response.set('x-understudy-explain', headerSafe(explainNotes(context, notes)));
-  response
-    .status(answer.status)
-    .set(answer.headers ?? {})
-    .set('x-understudy-rule', rule);
-  if (answer.body === undefined) response.end();
-  // The validator takes `null` for a missing body, also where the document allows it.
-  else if (answer.body === null) response.type('json').send('null');
-  else response.json(answer.body);
+  const sent = leaving(context, answer, undefined, rule);
+  context.outcome = { rule, findings: notes, answer: sent.body };
+  write(response, sent, rule);
 }
 
 /** Refuses a request in the shape of its API, and says beside the body why, and what would have been allowed. */
@@ -34,11 +29,25 @@ export function sendRefusal(request: Request, response: Response, refusal: Refus
   if (!shape) throw new Error(`${context.api.name} has no refusal named ${refusal.refusal}`);
   const rule = refusal.findings[0].requirement;
   const body = shape.body(refusal.findings);
-  context.outcome = { refusal, rule, findings: refusal.findings, answer: body };
-  response
-    .status(shape.status)
-    .set({ ...shape.headers, ...refusal.headers })
-    .set('x-understudy-rule', rule)
-    .set('x-understudy-explain', headerSafe(explain(context, refusal)))
-    .json(body);
+  const answer = { status: shape.status, headers: { ...shape.headers, ...refusal.headers }, body };
+  const sent = leaving(context, answer, refusal, rule);
+  context.outcome = { refusal, rule, findings: refusal.findings, answer: sent.body };
+  response.set('x-understudy-explain', headerSafe(explain(context, refusal)));
+  write(response, sent, rule);
+}
+
+/** The answer that leaves: the one that was made, but for a mock that deviates from its documents. */
+function leaving(context: Context, answer: Answer, refusal: Refusal | undefined, rule: RequirementId): Sent {
+  const sent = { headers: {}, ...answer };
+  const { api, operationId, document, workspace } = context;
+  return workspace.deviation?.sends?.(sent, { api: api.name, operationId, document, refusal, rule }) ?? sent;
+}
+
+function write(response: Response, { status, headers, body, type }: Sent, rule: RequirementId): void {
+  response.status(status).set(headers).set('x-understudy-rule', rule);
+  if (type !== undefined) response.type(type).send(body);
+  else if (body === undefined) response.end();
+  // The validator takes `null` for a missing body, also where the document allows it.
+  else if (body === null) response.type('json').send('null');
+  else response.json(body);
 }

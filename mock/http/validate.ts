@@ -6,6 +6,7 @@ import { refuse } from '../shared/decision.ts';
 import { describePlace } from '../shared/schema-path.ts';
 import { contextOf } from './context.ts';
 import { RefusalError } from './refusal-error.ts';
+import { rememberRoutes } from './remember-routes.ts';
 
 /** The parts of express-openapi-validator, to be put where they belong in the line of middlewares. */
 export interface Validation {
@@ -17,17 +18,17 @@ export interface Validation {
   readonly requests: RequestHandler[];
 }
 
-const validations = new WeakMap<Api, Validation>();
+const validations = new WeakMap<Document, Validation>();
 
 /**
- * The validator of one API. Paths are matched below the place where its middlewares are mounted. It knows the document and
+ * The validator of one document. Paths are matched below the place where its middlewares are mounted. It knows the document and
  * no world, so all mocks of a process share it: compiling schemas is what takes longest in a new one.
  */
 export function validate(api: Api, document: Document): Validation {
-  const known = validations.get(api);
+  const known = validations.get(document);
   if (known) return known;
   const validation = setUp(api, document);
-  validations.set(api, validation);
+  validations.set(document, validation);
   return validation;
 }
 
@@ -52,7 +53,11 @@ function setUp(api: Api, document: Document): Validation {
     return found;
   };
   return {
-    match: [named('pathParamsMiddleware'), named('metadataMiddleware'), rememberOperation],
+    match: [
+      named('pathParamsMiddleware'),
+      rememberRoutes(named('metadataMiddleware'), Object.keys(child(document.root, 'paths') ?? {})),
+      rememberOperation,
+    ],
     answers: named('responseMiddleware'),
     requests: [refuseUnusualIntegers, named('requestMiddleware')],
   };

@@ -1,5 +1,5 @@
 import { defineApi } from '../shared/define-api.ts';
-import { caller, identify } from './credentials.ts';
+import { caller, credentialRequirements, identify } from './credentials.ts';
 import { isEmail } from './email.ts';
 import { fill } from './fill.ts';
 import { integrity } from './integrity.ts';
@@ -18,11 +18,13 @@ export const llamacloud = defineApi({
   operations,
   refusals,
   requirements,
+  unchanged: { credentials: 'LLAMACLOUD-AUTH-03', refused: 'LLAMACLOUD-BODY-08' },
   formats: { uuid: isUuid, email: isEmail },
   malformedFirst: true,
   anyMediaType: true,
   redirectTrailingSlash: true,
   identify,
+  credentialRequirements,
   caller,
   fill,
   integrity,

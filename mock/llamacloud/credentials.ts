@@ -2,6 +2,9 @@ import type { Credentials, Identity } from '../shared/credentials.ts';
 import { type Refusal, refuse } from '../shared/decision.ts';
 import { type ApiWorld, credentialKey, type UserRow } from './tables.ts';
 
+/** The requirements by which `identify` refuses. */
+export const credentialRequirements = ['LLAMACLOUD-AUTH-03', 'LLAMACLOUD-AUTH-05'] as const;
+
 /** Who calls. What they may do depends on the organization they turn to. */
 export interface Caller {
   readonly user: UserRow;

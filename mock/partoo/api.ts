@@ -1,5 +1,5 @@
 import { defineApi } from '../shared/define-api.ts';
-import { caller, identify, quota } from './credentials.ts';
+import { caller, credentialRequirements, identify, quota } from './credentials.ts';
 import { fill } from './fill.ts';
 import { integrity } from './integrity.ts';
 import { operations } from './operations/index.ts';
@@ -15,7 +15,9 @@ export const partoo = defineApi({
   operations,
   refusals,
   requirements,
+  unchanged: { credentials: 'PARTOO-AUTH-08', refused: 'PARTOO-ERR-02' },
   identify,
+  credentialRequirements,
   caller,
   quota,
   fill,

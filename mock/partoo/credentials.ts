@@ -3,6 +3,14 @@ import type { Credentials, Identity } from '../shared/credentials.ts';
 import { type Refusal, refuse, type RequirementId } from '../shared/decision.ts';
 import type { ApiWorld, OrganizationRow, UserRow } from './tables.ts';
 
+/** The requirements by which `identify` refuses. */
+export const credentialRequirements = [
+  'PARTOO-AUTH-02',
+  'PARTOO-AUTH-03',
+  'PARTOO-AUTH-09',
+  'PARTOO-DELUSER-03',
+] as const;
+
 /** Who calls: a user, and the organization that it belongs to. */
 export interface Caller {
   readonly user: UserRow;

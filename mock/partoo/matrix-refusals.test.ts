@@ -27,7 +27,7 @@ describe('a refusal by the matrix', () => {
     [
       by('orgAdmin', 'GET /custom_role?org_id=43'),
       403,
-      'PARTOO-SCOPE-03',
+      'PARTOO-SCOPE-04',
       'query.org_id',
       'is refused: customRoles by ORG_ADMIN on "other"',
       '43',
@@ -43,7 +43,7 @@ describe('a refusal by the matrix', () => {
     [
       by('orgAdmin', 'GET /custom_role/local_pages?org_id=43'),
       403,
-      'PARTOO-SCOPE-03',
+      'PARTOO-SCOPE-04',
       'query.org_id',
       'is refused: getCustomRole by ORG_ADMIN on "other"',
       '43',
@@ -83,7 +83,7 @@ describe('a refusal by the matrix', () => {
     [
       by('orgAdmin', 'POST /custom_role', { name: 'n', api_id: 'a', permissions: [], org_id: 43 }),
       403,
-      'PARTOO-SCOPE-03',
+      'PARTOO-SCOPE-04',
       'body.org_id',
       'is refused: createCustomRole by ORG_ADMIN on "other"',
       '43',

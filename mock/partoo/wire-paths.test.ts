@@ -59,7 +59,7 @@ const paths: readonly WireCase[] = [
     { path: '/custom_role?page[a]=1', headers: key },
     400,
     invalid({ page: 'must be an integer, got {"a":"1"}' }),
-    'PARTOO-PAGE-01',
+    'PARTOO-QUERY-01',
   ],
 ];
 

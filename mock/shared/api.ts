@@ -1,6 +1,7 @@
 import type { Faker } from '@faker-js/faker';
 import type { Credentials, Identity } from './credentials.ts';
 import type { Answer, Finding, Refusal, RefusalTable, RequirementId, SharedRefusal } from './decision.ts';
+import type { Deviation } from './deviation.ts';
 import type { Ids } from './operation.ts';
 
 /** The three APIs, by the names that specs, folders and options use. */
@@ -73,6 +74,8 @@ export interface ApiSurface {
     /** A redirect to the path without a slash at its end. Default: the redirect cites none. */
     readonly trailingSlash?: RequirementId;
   };
+  /** The requirements that a refusal changes nothing: one without good credentials, and any other. */
+  readonly unchanged: { readonly credentials: RequirementId; readonly refused: RequirementId };
   /** Formats that this API reads more leniently than JSON Schema does. */
   readonly formats?: Readonly<Record<string, (value: string) => boolean>>;
   /** Malformed JSON is told before missing credentials. Default: after them. */
@@ -88,6 +91,8 @@ export interface Api extends ApiSurface {
   readonly operationIds: readonly string[];
   /** The requirements that a rule of this API enforces. */
   readonly ruleRequirements: readonly RequirementId[];
+  /** The requirements that refuse credentials. */
+  readonly credentialRequirements: readonly RequirementId[];
   /** The requirements that its permission matrix enforces. */
   readonly matrixRequirements: readonly RequirementId[];
   /** Opens a world, or says all that is wrong with it. */
@@ -136,4 +141,5 @@ export interface OperationRequest {
   readonly now: Date;
   readonly ids: Ids;
   readonly broken: ReadonlySet<RequirementId>;
+  readonly deviation?: Pick<Deviation, 'permits' | 'keeps'> | undefined;
 }

@@ -1,8 +1,8 @@
 import type { Api, ApiState, ApiSurface, Invention, Quota, WorldProblem, WorldViews } from './api.ts';
 import type { Credentials, Identity } from './credentials.ts';
-import type { Refusal } from './decision.ts';
+import type { Refusal, RequirementId } from './decision.ts';
 import type { Operation } from './operation.ts';
-import { loadPermissions } from './permissions.ts';
+import { alteredMatrix, loadPermissions } from './permissions.ts';
 import { type TableDefinitions, type World, type WorldRows, worldSchema, ApiTables } from './world.ts';
 
 /** The parts of an API. `T` are its tables, `Caller` what it knows of who calls. */
@@ -12,6 +12,8 @@ export interface ApiDefinition<T extends TableDefinitions, Caller> extends ApiSu
   /** Finds out whose credentials these are. */
   readonly identify: (credentials: Credentials, world: World<T>, now: Date) => Promise<Identity | Refusal>;
   /** The caller behind an identity, as it is at this moment; undefined when it may no longer call. */
+  /** The requirements that `identify` refuses by. */
+  readonly credentialRequirements: readonly RequirementId[];
   readonly caller: (subject: string, world: World<T>) => Caller | undefined;
   readonly quota?: (caller: Caller) => Quota;
   /** Adds `people` invented users, and what they need, to a world. Default: none are added. */
@@ -44,14 +46,16 @@ export function defineApi<T extends TableDefinitions, Caller>(definition: ApiDef
         const who = caller(subject, world);
         return who && quota?.(who);
       },
-      decide({ operationId, subject, broken, ...call }) {
+      decide({ operationId, subject, broken, deviation: { permits, keeps } = {}, ...call }) {
         const operation = byId.get(operationId);
         if (!operation) throw new Error(`${definition.name} has no operation ${operationId}`);
         const who = caller(subject, world);
         if (!who) return 'unknown caller';
-        const decision = operation.decide({ ...call, world, caller: who, permissions }, broken);
+        const matrix = permits ? alteredMatrix(permissions, permits) : permissions;
+        const decision = operation.decide({ ...call, world, caller: who, permissions: matrix }, broken);
         if (decision.kind === 'refusal') return decision;
-        const { changes, ...accepted } = decision;
+        const { changes: all, ...accepted } = decision;
+        const changes = keeps?.(operationId, all) ?? all;
         if (changes.length === 0) return accepted;
         return {
           ...accepted,

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { packageRoot } from '../../support/package-root.ts';
+import { readSpec } from '../../support/spec-file.ts';
 
 /** A node of an OpenAPI document. */
 export type Node = Readonly<Record<string, unknown>>;
@@ -44,9 +41,8 @@ export class Document {
   static load(api: string): Document {
     const known = documents.get(api);
     if (known) return known;
-    const file = join(packageRoot, 'specs', 'openapi', `${api}.yaml`);
-    const root: unknown = parse(readFileSync(file, 'utf8'));
-    if (!isNode(root)) throw new Error(`${file} is not an OpenAPI document`);
+    const root = readSpec('openapi', api);
+    if (!isNode(root)) throw new Error(`specs/openapi/${api}.yaml is not an OpenAPI document`);
     const document = new Document(root);
     documents.set(api, document);
     return document;

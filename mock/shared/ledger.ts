@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readSpec } from '../../support/spec-file.ts';
 import type { RequirementId } from './decision.ts';
-import { packageRoot } from '../../support/package-root.ts';
 
 const Requirement = z.strictObject({
   id: z.string().regex(/^[A-Z]+-[A-Z]+-\d{2}$/),
@@ -24,10 +21,9 @@ const ledgers = new Map<string, ReadonlyMap<RequirementId, Requirement>>();
 export function loadLedger(api: string): ReadonlyMap<RequirementId, Requirement> {
   const known = ledgers.get(api);
   if (known) return known;
-  const file = join(packageRoot, 'specs', 'requirements', `${api}.yaml`);
-  const entries = z.array(Requirement).parse(parse(readFileSync(file, 'utf8')));
+  const entries = z.array(Requirement).parse(readSpec('requirements', api));
   const ledger = new Map(entries.map((entry) => [entry.id, entry]));
-  if (ledger.size < entries.length) throw new Error(`${file} has an id twice`);
+  if (ledger.size < entries.length) throw new Error(`specs/requirements/${api}.yaml has an id twice`);
   ledgers.set(api, ledger);
   return ledger;
 }

@@ -1,30 +1,38 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readSpec } from '../../support/spec-file.ts';
 import type { RequirementId } from './decision.ts';
-import { packageRoot } from '../../support/package-root.ts';
+import type { CellName } from './deviation.ts';
 
 const Outcome = z.strictObject({
   refusal: z.string().optional(),
   requirement: z.string().optional(),
   /** What is different, where an outcome allows and is not plain `allow`. */
   note: z.string().optional(),
+  /** The status of the refusal, where a document states it: for the suite, which accepts any other 4xx where none is stated. */
+  status: z.int().optional(),
 });
 
 const Cells = z.record(z.string(), z.record(z.string(), z.string()));
+
+const OperationTable = z.looseObject({
+  requirement: z.string(),
+  cells: Cells,
+  /** The cells whose yes the documents state, by role. */
+  certain: z.record(z.string(), z.array(z.string())).default({}),
+});
 
 const Matrix = z.looseObject({
   api: z.string(),
   roles: z.record(z.string(), z.string()),
   relations: z.record(z.string(), z.string()),
   outcomes: z.record(z.string(), Outcome),
-  operations: z.record(z.string(), z.looseObject({ requirement: z.string(), cells: Cells })),
+  operations: z.record(z.string(), OperationTable),
 });
 
 /** A section beside `operations`, which decides about one field of a request. */
 const Section = z.looseObject({
   requirement: z.string().default(''),
+  operations: z.array(z.string()).default([]),
   columns: z.record(z.string(), z.string()),
   cells: Cells,
 });
@@ -50,12 +58,25 @@ export interface PermissionMatrix {
   readonly requirements: readonly RequirementId[];
   /** What `role` may do with one field: `section` is a name such as `grants`. Throws when the matrix has no such cell. */
   field(section: string, role: string, column: string): Permission;
+  /** Every cell, those of the sections too. */
+  readonly cells: readonly MatrixCell[];
+}
+
+/** One cell: `table` is an operationId or the name of a section. */
+export interface MatrixCell extends Permission {
+  readonly table: string;
+  /** The operations that it decides about. */
+  readonly operations: readonly string[];
+  readonly role: string;
+  readonly column: string;
+  /** For a yes: whether the documents state it. */
+  readonly certain: boolean;
 }
 
 /** Reads one API's matrix. A missing or ill-formed file throws, and with it the start. */
 export function loadPermissions(api: string): PermissionMatrix {
-  const file = join(packageRoot, 'specs', 'permissions', `${api}.yaml`);
-  const matrix = Matrix.parse(parse(readFileSync(file, 'utf8')));
+  const file = `specs/permissions/${api}.yaml`;
+  const matrix = Matrix.parse(readSpec('permissions', api));
 
   const sections = new Map(
     Object.entries(matrix).flatMap(([name, section]) => {
@@ -91,6 +112,29 @@ export function loadPermissions(api: string): PermissionMatrix {
       if (!table) throw new Error(`${file}: no usable section ${section}`);
       return look({ name: section, ...table }, role, column);
     },
+    get cells() {
+      return [
+        ...Object.entries(matrix.operations).flatMap(([name, operation]) =>
+          cellsOf({ name, columns: matrix.relations, ...operation }, [name], operation.certain, look),
+        ),
+        ...[...sections].flatMap(([name, section]) => cellsOf({ name, ...section }, section.operations, {}, look)),
+      ];
+    },
+  };
+}
+
+/** A matrix some cells of which say something else. */
+export function alteredMatrix(
+  matrix: PermissionMatrix,
+  alter: (permission: Permission, cell: CellName) => Permission,
+): PermissionMatrix {
+  return {
+    requirements: matrix.requirements,
+    get cells() {
+      return matrix.cells;
+    },
+    operation: (table, role, column) => alter(matrix.operation(table, role, column), { table, role, column }),
+    field: (table, role, column) => alter(matrix.field(table, role, column), { table, role, column }),
   };
 }
 
@@ -100,6 +144,24 @@ interface Table {
   readonly requirement: RequirementId;
   readonly columns: Readonly<Record<string, string>>;
   readonly cells: z.infer<typeof Cells>;
+}
+
+function cellsOf(
+  table: Table,
+  operations: readonly string[],
+  certain: Readonly<Record<string, readonly string[]>>,
+  look: (table: Table, row: string, column: string) => Permission,
+): MatrixCell[] {
+  return Object.entries(table.cells).flatMap(([role, row]) =>
+    Object.keys(row).map((column) => ({
+      ...look(table, role, column),
+      table: table.name,
+      operations,
+      role,
+      column,
+      certain: certain[role]?.includes(column) ?? false,
+    })),
+  );
 }
 
 function explain({ name, columns, cells }: Table, row: string, column: string): ReturnType<Permission['explain']> {

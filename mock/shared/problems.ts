@@ -77,7 +77,7 @@ export function toFindings(
   return [...distinct.values()].sort((a, b) => compare(a.order, b.order)).map(({ finding }) => finding);
 }
 
-function toPlace(path: string): Place {
+export function toPlace(path: string): Place {
   return path
     .split('/')
     .slice(1)

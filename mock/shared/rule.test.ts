@@ -14,6 +14,7 @@ const rule = (requirement: string, refusal: string): Rule<Situation> => ({
 
 const permissions: PermissionMatrix = {
   requirements: [],
+  cells: [],
   operation: () => ({
     outcome: 'allow',
     refusal: undefined,

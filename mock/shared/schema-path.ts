@@ -35,6 +35,12 @@ export function describePlace(document: Document, operationId: string, [section 
   return walk(document, [parameter, child(parameter, 'schema')], steps.slice(1), [...order, index]);
 }
 
+/** Looks a place of an answer up in the document: the steps into its body. */
+export function describeAnswer(document: Document, operationId: string, status: number, steps: Place): Described {
+  const response = document.response(operationId, status);
+  return walk(document, [response, child(response, 'content', 'application/json', 'schema')], steps, []);
+}
+
 function walk(
   document: Document,
   start: readonly (Node | undefined)[],

@@ -175,7 +175,7 @@ describe('deleteOrganization', () => {
     const answer = await call('provider', 'DELETE /org/43?force=yes');
     expect(answer.status).toBe(400);
     expect(answer.body).toEqual({ errors: { json: { force: 'must be a boolean, got "yes"' } } });
-    expect(answer.headers['x-understudy-rule']).toBe('PARTOO-DELORG-04');
+    expect(answer.headers['x-understudy-rule']).toBe('PARTOO-QUERY-01');
   });
 });
 
@@ -211,6 +211,6 @@ describe('searchOrganization', () => {
   it('answers 400 to an org_id that is no integer', async () => {
     const answer = await call('provider', 'GET /org/search?org_id=x');
     expect(answer.body).toEqual({ errors: { json: { org_id: 'must be an integer, got "x"' } } });
-    expect(answer.headers['x-understudy-rule']).toBe('PARTOO-FINDORG-02');
+    expect(answer.headers['x-understudy-rule']).toBe('PARTOO-QUERY-01');
   });
 });

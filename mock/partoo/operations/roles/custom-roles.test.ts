@@ -102,13 +102,13 @@ describe('customRoles', () => {
   });
 
   it.each([
-    ['per_page=0', { per_page: 'must be 1 or more, got 0' }, 'PARTOO-PAGE-03'],
-    ['per_page=101', { per_page: 'must be 100 or less, got 101' }, 'PARTOO-PAGE-03'],
-    ['per_page=x', { per_page: 'must be an integer, got "x"' }, 'PARTOO-PAGE-03'],
-    ['page=1.5', { page: 'must be an integer, got "1.5"' }, 'PARTOO-PAGE-01'],
-    ['page=', { page: 'must be an integer, got ""' }, 'PARTOO-PAGE-01'],
+    ['per_page=0', { per_page: 'must be 1 or more, got 0' }, 'PARTOO-PAGE-05'],
+    ['per_page=101', { per_page: 'must be 100 or less, got 101' }, 'PARTOO-PAGE-05'],
+    ['per_page=x', { per_page: 'must be an integer, got "x"' }, 'PARTOO-QUERY-01'],
+    ['page=1.5', { page: 'must be an integer, got "1.5"' }, 'PARTOO-QUERY-01'],
+    ['page=', { page: 'must be an integer, got ""' }, 'PARTOO-QUERY-01'],
     ['org_id=42&org_id=43', { org_id: 'must be given once, got ["42","43"]' }, 'PARTOO-INPUT-03'],
-    ['only_available_roles=yes', { only_available_roles: 'must be a boolean, got "yes"' }, 'PARTOO-LIST-05'],
+    ['only_available_roles=yes', { only_available_roles: 'must be a boolean, got "yes"' }, 'PARTOO-QUERY-01'],
   ])('answers 400 to %s', async (query, json, rule) => {
     const answer = await client.call({ as: 'orgAdmin', request: `GET /custom_role?${query}` });
     expect(answer.status).toBe(400);

@@ -107,7 +107,7 @@ describe('updateCustomRole', () => {
   it('answers 403 to who names another organization in the body', async () => {
     const answer = await call('orgAdmin', 'POST /custom_role/local_pages', { org_id: 43, name: 'X' });
     expect(answer.status).toBe(403);
-    expect(answer.headers['x-understudy-rule']).toBe('PARTOO-SCOPE-03');
+    expect(answer.headers['x-understudy-rule']).toBe('PARTOO-SCOPE-04');
   });
 
   it.each([

@@ -62,7 +62,7 @@ const answers: readonly [string, number, string, Step, unknown][] = [
   [
     'getMyUser',
     400,
-    'PARTOO-ME-02',
+    'PARTOO-QUERY-01',
     by('subject', 'GET /user/me?display_business_ids=1'),
     invalid({ display_business_ids: 'must be a boolean, got "1"' }),
   ],
@@ -90,7 +90,7 @@ const answers: readonly [string, number, string, Step, unknown][] = [
   [
     'searchUser',
     400,
-    'PARTOO-SEARCH-03',
+    'PARTOO-QUERY-01',
     by('orgAdmin', 'GET /user/search?email=lena&org_id=x&status=gone&page=a&per_page=101&order_by=age'),
     invalid({
       email: 'must be an e-mail address, got "lena"',

@@ -1,0 +1,69 @@
+import { isNode } from '../shared/document.ts';
+import type { DescribedPlace } from './places.ts';
+
+/** Stands for a member that is taken away. */
+export const gone = Symbol('gone');
+
+/**
+ * The value with another in one place, in each item of the lists on the way. What is not there stays so.
+ * @param pointer into the value: `/roles/*` + `/name`; '' is the whole
+ * @param change answers what is to stand there: `gone` takes a member away
+ */
+export function change(value: unknown, pointer: string, put: (value: unknown) => unknown): unknown {
+  const steps = pointer.split('/').slice(1);
+  return changeAt(value, steps, put);
+}
+
+function changeAt(value: unknown, [step, ...rest]: readonly string[], put: (value: unknown) => unknown): unknown {
+  if (step === undefined) return put(value);
+  if (step === '*') return Array.isArray(value) ? value.map((item) => changeAt(item, rest, put)) : value;
+  if (!isNode(value) || !Object.hasOwn(value, step)) return value;
+  const members = Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
+    if (name !== step) return [[name, member]];
+    const changed = changeAt(member, rest, put);
+    return changed === gone ? [] : [[name, changed]];
+  });
+  return Object.fromEntries(members);
+}
+
+/** A value of a type that the place does not have. */
+export function mistyped({ types }: DescribedPlace): unknown {
+  if (!types.includes('object') && !types.includes('array')) return types.includes('string') ? 987_654 : 'understudy';
+  return types.includes('string') ? 987_654 : 'understudy';
+}
+
+const formats = new Set(['date-time', 'date', 'uuid', 'email', 'uri']);
+
+/** A value of the right type that the place does not allow, by one of its keywords; undefined where any is allowed. */
+export function unfit(keyword: string, limit: unknown, value: unknown): unknown {
+  switch (keyword) {
+    case 'enum':
+      return 'understudy';
+    case 'format':
+      return formats.has(String(limit)) ? ' ' : undefined;
+    case 'pattern':
+      return [' ', '\0', '!'].find((text) => !new RegExp(String(limit), 'u').test(text));
+    case 'minLength':
+      return typeof limit === 'number' && limit > 0 ? '' : undefined;
+    case 'minimum':
+      return typeof limit === 'number' ? limit - 1 : undefined;
+    case 'maxItems':
+      return typeof limit === 'number' && Array.isArray(value) && value.length > 0
+        ? Array.from({ length: limit + 1 }, (): unknown => value[0])
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Another value of the same kind: what a server answers that took it from the wrong place. */
+export function another(value: unknown, { schemas }: DescribedPlace): unknown {
+  if (typeof value === 'number') return value + 1;
+  if (typeof value === 'boolean') return !value;
+  if (typeof value !== 'string') return value;
+  const members: unknown = schemas.find((schema) => Array.isArray(schema.enum))?.enum;
+  if (Array.isArray(members))
+    return members.find((member: unknown) => member !== value && typeof member === 'string') ?? value;
+  // Of an id in hexadecimal digits another id; of any other text another text of the same length.
+  return value.replace(/.$/u, (last) => (last === 'a' ? 'b' : 'a'));
+}

@@ -1,0 +1,126 @@
+import type { ErrorRequestHandler, Request } from 'express';
+import { error as validatorErrors } from 'express-openapi-validator';
+import { documentedAnswer } from '../defects/documented-answer.ts';
+import type { Api, OperationRequest, Verdict } from '../shared/api.ts';
+import type { Identity } from '../shared/credentials.ts';
+import { type Refusal, refuse } from '../shared/decision.ts';
+import type { Complaint, Deviation } from '../shared/deviation.ts';
+import { child, Document, isNode } from '../shared/document.ts';
+import { valueAt } from '../shared/place.ts';
+import { toPlace } from '../shared/problems.ts';
+import { type Context, contextOf } from './context.ts';
+import { RefusalError } from './refusal-error.ts';
+
+/** The document that a mock serves: without the operations that a deviation leaves out. */
+export function servedDocument(api: Api, { serves }: Deviation = {}): Document {
+  const document = Document.load(api.name);
+  if (!serves) return document;
+  const isOperation = (node: unknown) => isNode(node) && typeof node.operationId === 'string';
+  const paths = Object.entries(child(document.root, 'paths') ?? {}).flatMap(([path, item]) => {
+    const kept = Object.entries(isNode(item) ? item : {}).filter(
+      ([, node]) => !isNode(node) || !isOperation(node) || serves(node),
+    );
+    return kept.some(([, node]) => isOperation(node)) ? [[path, Object.fromEntries(kept)] as const] : [];
+  });
+  return new Document({ ...document.root, paths: Object.fromEntries(paths) });
+}
+
+/** Lets a request through when all that is wrong with it is overlooked. */
+export function overlook({ overlooks }: Deviation): ErrorRequestHandler {
+  return (error: unknown, request, _response, next) => {
+    next(overlooks && complaints(error, request).every(overlooks) ? undefined : error);
+  };
+}
+
+/** What is wrong with a request; where it is not the validator that says it, something that nothing overlooks. */
+function complaints(error: unknown, request: Request): Complaint[] {
+  const { operationId = '', params, body } = contextOf(request);
+  const parts = { params, query: request.query, body: body.kind === 'read' ? body.value : undefined };
+  const complaint = (place: Complaint['place'], keyword: string, message: string): Complaint => {
+    return { operationId, place, keyword, message, value: valueAt(parts, place) };
+  };
+  if (error instanceof validatorErrors.BadRequest)
+    return error.errors.map(({ path, errorCode = '', message }) =>
+      complaint(toPlace(path), errorCode.split('.')[0] ?? '', message),
+    );
+  const finding = error instanceof RefusalError ? error.refusal.findings[0] : undefined;
+  return [complaint(finding?.place ?? [], finding?.keyword ?? '', finding?.message ?? '')];
+}
+
+/**
+ * Decides as a deviation has it. What then has no answer, for nothing that it speaks of is there, is answered as the document
+ * shows it: a server that checks too little says that all is well.
+ */
+export function decideOtherwise(
+  deviation: Deviation,
+  context: Context,
+  request: OperationRequest,
+): Verdict | 'unknown caller' {
+  const { operationId, params, query, body } = request;
+  const { workspace, api, document } = context;
+  const received = deviation.receives?.({ operationId, params: nodeOf(params), query: nodeOf(query), body });
+  if (received && 'requirement' in received) return refuse('invalid', received);
+  const asked = { ...request, ...received, deviation };
+  try {
+    const verdict = workspace.api(api.name).decide(asked);
+    if (verdict !== 'unknown caller' && verdict.kind === 'refusal' && deviation.despite?.(operationId, verdict))
+      carryOut(context, asked);
+    return verdict;
+  } catch {
+    return { kind: 'accepted', requirement: 'none', notes: [], ...documentedAnswer(document, operationId) };
+  }
+}
+
+function nodeOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+}
+
+/** Does what a refused request asks for, as far as it can be done, where no rule stands in the way. */
+function carryOut({ workspace, api }: Context, asked: OperationRequest): void {
+  const ids = workspace.newIds();
+  const broken = new Set([...api.ruleRequirements, ...api.matrixRequirements]);
+  try {
+    const verdict = workspace.api(api.name).decide({ ...asked, ids, broken });
+    if (verdict === 'unknown caller' || verdict.kind === 'refusal') return;
+    verdict.commit?.();
+    workspace.state.sequence = ids.sequence;
+  } catch {
+    // What it speaks of is not there.
+  }
+}
+
+/** Carries out what is refused before anything is decided. */
+export function carryOutDespite(
+  { despite }: Deviation,
+  toRefusal: (error: unknown, context: Context, request: Request) => Refusal,
+): ErrorRequestHandler {
+  return async (error: unknown, request, _response, next) => {
+    const context = contextOf(request);
+    const { operationId, workspace, params, body } = context;
+    const refusal = toRefusal(error, context, request);
+    const identity = context.identity ?? (await anyone(context));
+    if (operationId !== undefined && identity && despite?.(operationId, refusal))
+      carryOut(context, {
+        operationId,
+        subject: identity.subject,
+        params,
+        query: request.query,
+        body: body.kind === 'read' ? body.value : undefined,
+        now: workspace.clock.now(),
+        ids: workspace.newIds(),
+        broken: workspace.broken,
+      });
+    next(error);
+  };
+}
+
+/** The first of a world who can call, which a scenario has to be the most powerful. */
+export async function anyone({ workspace, api }: Context): Promise<Identity | undefined> {
+  const world = workspace.api(api.name);
+  for (const { headers } of world.views().principals) {
+    const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+    const found = await world.identify({ headers: lower }, workspace.clock.now());
+    if (found.kind === 'identity') return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,75 @@
+import type { ApiName } from './api.ts';
+import type { Answer, Finding, Place, Refusal, RequirementId } from './decision.ts';
+import type { Document, Node } from './document.ts';
+import type { Permission } from './permissions.ts';
+
+/** A complaint about a request that does not fit the document. */
+export interface Complaint {
+  readonly operationId: string;
+  readonly place: Place;
+  /** The JSON Schema keyword that failed. */
+  readonly keyword: string;
+  /** What the validator says of it: of several patterns it quotes the one that failed. */
+  readonly message: string;
+  /** What stands at the place; undefined where nothing does. */
+  readonly value: unknown;
+}
+
+/** What a request to an operation asks for, once it fits the document. */
+export interface Asked {
+  readonly operationId: string;
+  readonly params: Node;
+  readonly query: Node;
+  readonly body: unknown;
+}
+
+/** An answer on its way out. */
+export interface Sent extends Answer {
+  readonly headers: Readonly<Record<string, string>>;
+  /** Its media type. Default: JSON. */
+  readonly type?: string;
+}
+
+/** What an answer is one to. */
+export interface Occasion {
+  readonly api: ApiName;
+  /** Undefined where no operation was found. */
+  readonly operationId: string | undefined;
+  readonly document: Document;
+  readonly refusal: Refusal | undefined;
+  readonly rule: RequirementId;
+}
+
+/** One cell of the permission matrix: an operation, or a section about a field, its row and its column. */
+export interface CellName {
+  readonly table: string;
+  readonly role: string;
+  readonly column: string;
+}
+
+/**
+ * What a mock does otherwise than the one that follows its documents: a defect, or another way to conform. Whatever is left
+ * out is done as ever.
+ */
+export interface Deviation {
+  /** Requirements that are not enforced. */
+  readonly broken?: readonly RequirementId[];
+  /** Whether an operation is there at all. */
+  readonly serves?: (operation: Node) => boolean;
+  /** Whether something that does not fit the document is let through. */
+  readonly overlooks?: (complaint: Complaint) => boolean;
+  /** Looks at a request before it is decided: refuses it, or hands on what is to be done. */
+  readonly receives?: (asked: Asked) => Asked | Finding;
+  /** What a cell of the permission matrix says. */
+  readonly permits?: (permission: Permission, cell: CellName) => Permission;
+  /** Which of the changes of a request are kept. */
+  readonly keeps?: <Change>(operationId: string, changes: readonly Change[]) => readonly Change[];
+  /** Whether a request that is refused is carried out all the same. */
+  readonly despite?: (operationId: string, refusal: Refusal) => boolean;
+  /** What is sent in the place of an answer. */
+  readonly sends?: (sent: Sent, occasion: Occasion) => Sent;
+  /** How long each answer is held back, in milliseconds: between the two. Default: not at all. */
+  readonly latency?: { readonly min: number; readonly max: number };
+  /** Whether answers leave without being held against the document. Default: false. */
+  readonly unchecked?: boolean;
+}
