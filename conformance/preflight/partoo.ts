@@ -38,7 +38,7 @@ export async function probePartoo(target: TargetOf<'partoo'>, get: Get): Promise
     const credential = target.credentials[name];
     return credential ? [[name, credential] as const] : [];
   });
-  return Promise.all(
+  const findings = await Promise.all(
     given.map(async ([name, { apiKey }]): Promise<Finding> => {
       const about = { api: 'partoo', place: ['apis', 'partoo', 'credentials', name] } as const;
       const answer = await get('/user/me', { 'x-APIKey': apiKey });
@@ -56,6 +56,46 @@ export async function probePartoo(target: TargetOf<'partoo'>, get: Get): Promise
       }
       return { ...about, ...compare(name, me.data, target.orgs) };
     }),
+  );
+  // What an administrator who is none sees of the rest tells nothing.
+  const admin = findings.find(({ place, verdict }) => place.at(-1) === 'orgAdmin' && verdict === 'good');
+  return admin ? [...findings, ...(await probeThings(target, get))] : findings;
+}
+
+/** Looks at what a target file names besides credentials, as far as an administrator of `orgs.home` can see it. */
+async function probeThings(target: TargetOf<'partoo'>, get: Get): Promise<Finding[]> {
+  const headers = { 'x-APIKey': target.credentials.orgAdmin?.apiKey ?? '' };
+  const [subject, permissions] = await Promise.all([
+    target.users?.subject === undefined ? undefined : get(`/user/${encodeURIComponent(target.users.subject)}`, headers),
+    target.permissions === undefined ? undefined : get('/permissions', headers),
+  ]);
+  const api = 'partoo';
+  const found: Finding[] = [];
+  const user = subject?.kind === 'answer' && subject.status === 200 ? Me.safeParse(subject.body).data : undefined;
+  if (user) {
+    const place = ['apis', api, 'users', 'subject'];
+    const is = `is ${user.role} of organization ${user.org_id}`;
+    const fits = user.role === 'BUSINESS_MANAGER' && user.org_id === (target.orgs?.home ?? user.org_id);
+    if (fits) found.push({ api, place, verdict: 'good', message: is });
+    else found.push({ api, place, verdict: 'wrong', message: `${is}, and should be a BUSINESS_MANAGER of orgs.home` });
+  }
+  if (permissions?.kind === 'answer' && permissions.status === 200) {
+    const known = namesIn(permissions.body);
+    for (const [index, name] of (target.permissions ?? []).entries()) {
+      const message = `GET /permissions does not list ${name}`;
+      if (known.size > 0 && !known.has(name))
+        found.push({ api, place: ['apis', api, 'permissions', index], verdict: 'wrong', message });
+    }
+  }
+  return found;
+}
+
+/** The names of the permissions that an answer lists: those of what has a `feature`, at whatever depth. */
+function namesIn(value: unknown): ReadonlySet<string> {
+  if (typeof value !== 'object' || value === null) return new Set();
+  const below = Object.values(value).flatMap((each) => [...namesIn(each)]);
+  return new Set(
+    'feature' in value && 'name' in value && typeof value.name === 'string' ? [...below, value.name] : below,
   );
 }
 

@@ -20,10 +20,9 @@ export function readTarget(path: string, environment: NodeJS.ProcessEnv = proces
   const { value, locate } = readYamlFile(path, 'target file');
   const filled = fill(value, [], (name, fallback, place) => {
     const found = environment[name] ?? fallback;
-    if (found === undefined) {
-      throw new UsageError(
-        `${locate(place)}: ${place.join('.')}: the environment has no ${name}; set it, or write \${${name}:-default}`,
-      );
+    if (found === undefined || found === '') {
+      const lack = found === undefined ? `the environment has no ${name}` : `${name} is empty in the environment`;
+      throw new UsageError(`${locate(place)}: ${place.join('.')}: ${lack}; set it, or write \${${name}:-default}`);
     }
     return found;
   });

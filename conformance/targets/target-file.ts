@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ApiName } from './api-names.ts';
 
 const text = z.string().min(1);
 const uuid = z.guid('must be a UUID');
@@ -74,9 +75,7 @@ export const TargetFile = z.strictObject({
 });
 export type TargetFile = Readonly<z.infer<typeof TargetFile>>;
 
-/** The names of the APIs that a target can have. */
-export const apiNames = ['partoo', 'llamacloud', 'custom-roles'] as const;
-export type ApiName = (typeof apiNames)[number];
+export { type ApiName, apiNames } from './api-names.ts';
 
 /** One API of a target. */
 export type TargetOf<Api extends ApiName> = NonNullable<TargetFile['apis'][Api]>;

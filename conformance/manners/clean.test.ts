@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import type { Cleaned } from '../checks/suite.ts';
+import { Inconclusive } from '../run/outcome.ts';
+import type { Session } from '../run/session.ts';
+import { clean, describeLeft } from './clean.ts';
+import { noLedger, type Trace } from './ledger.ts';
+
+const file = {
+  name: 'test',
+  apis: { partoo: { baseUrl: 'http://127.0.0.1:9/clean', credentials: {} } },
+};
+
+const trace = (kind: string, id: number, original?: Record<string, unknown>): Trace => ({
+  api: 'partoo',
+  kind,
+  key: { id },
+  ...(original && { original }),
+});
+
+/** Cleans with a cleaner of ours; tells what it was asked to do. */
+async function run(
+  traces: readonly Trace[],
+  cleaner: (trace: Trace, session: Pick<Session<'partoo'>, 'note'>) => Cleaned | Error = () => ({ gone: true }),
+) {
+  const asked: Trace[] = [];
+  const each = (session: Pick<Session<'partoo'>, 'note'>, one: Trace) => {
+    asked.push(one);
+    const said = cleaner(one, session);
+    return said instanceof Error ? Promise.reject(said) : Promise.resolve(said);
+  };
+  const suiteOf = () => ({ cleaners: { role: each, subject: each }, presence: {} });
+  const left = await clean(traces, { file, suiteOf, mark: 'test', ledger: noLedger });
+  return { asked, left };
+}
+
+describe('clean', () => {
+  test('the last first', async () => {
+    const { asked, left } = await run([trace('role', 1), trace('role', 2), trace('role', 3)]);
+    expect(asked.map(({ key }) => key.id)).toEqual([3, 2, 1]);
+    expect(left).toEqual([]);
+  });
+
+  test('what was changed more than once gets its first value back, in one step', async () => {
+    const first = trace('subject', 1, { role: 'A' });
+    const { asked } = await run([first, trace('role', 2), trace('subject', 1, { role: 'B' })]);
+    expect(asked).toEqual([trace('role', 2), first]);
+  });
+
+  test.each([
+    [
+      'a cleaner that says so',
+      'role',
+      (): Cleaned => ({ gone: false, reason: 'there is no deletion' }),
+      'there is no deletion',
+    ],
+    ['a cleaner that throws', 'role', () => new Error('out of order'), 'out of order'],
+    ['a kind that nobody knows', 'thing', undefined, 'nothing is known to take away thing with'],
+  ])('%s: it is left, with the reason', async (_, kind, cleaner, reason) => {
+    const { left } = await run([trace(kind, 1)], cleaner);
+    expect(left).toEqual([{ trace: trace(kind, 1), reason }]);
+  });
+
+  test('what was refused, and of which nothing tells that it is there, is gone', async () => {
+    const unseen = (): Cleaned => ({ gone: false, reason: 'nothing tells', unseen: true });
+    const refused: Trace = { ...trace('role', 1), refused: true };
+    expect((await run([trace('role', 1), refused], unseen)).left).toEqual([]);
+    expect((await run([refused], unseen)).left).toEqual([]);
+  });
+
+  test.each([
+    ['nothing was refused', [trace('role', 1)], true],
+    [
+      'one of two requests was refused',
+      [trace('role', 1), trace('role', 1), { ...trace('role', 1), refused: true }],
+      true,
+    ],
+    ['it was refused, and is there all the same', [trace('role', 1), { ...trace('role', 1), refused: true }], false],
+  ] as const)('where %s it is left', async (_, traces, unseen) => {
+    const { left } = await run(traces, () => ({ gone: false, reason: 'no', ...(unseen && { unseen }) }));
+    expect(left.map(({ trace: { key } }) => key.id)).toEqual([1]);
+  });
+
+  test('what is told, and can never be put back, is marked', async () => {
+    const { left } = await run([trace('role', 1)], () => ({ gone: false, reason: 'gone for good', final: true }));
+    expect(left).toEqual([{ trace: trace('role', 1), reason: 'gone for good', final: true }]);
+  });
+
+  test('what the cleaning itself makes is taken away, too', async () => {
+    const { asked } = await run([trace('role', 1)], ({ key }, session) => {
+      if (key.id === 1) session.note({ kind: 'role', key: { id: 2 } });
+      return { gone: true };
+    });
+    expect(asked.map(({ key }) => key.id)).toEqual([1, 2]);
+  });
+
+  test('an API that the target file lacks is left', async () => {
+    const other: Trace = { api: 'llamacloud', kind: 'role', key: { id: 1 } };
+    expect((await run([other])).left).toEqual([{ trace: other, reason: 'the target file has no llamacloud' }]);
+  });
+
+  test('a target that is down is not asked for everything', async () => {
+    const traces = [1, 2, 3, 4, 5].map((id) => trace('role', id));
+    const { asked, left } = await run(traces, () => new Inconclusive('no answer'));
+    expect(asked).toHaveLength(3);
+    expect(left.map(({ trace: { key } }) => key.id)).toEqual([1, 2, 3, 4, 5]);
+  });
+});
+
+test('what is left is told in a line', () => {
+  expect(describeLeft({ trace: trace('role', 7), reason: 'refused (403)' })).toBe(
+    'partoo: role (id 7) is left on the target: refused (403)',
+  );
+});

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { type Cleaned, type Suite } from '../checks/suite.ts';
+import { Inconclusive } from '../run/outcome.ts';
+import { groupBy } from '../../support/group-by.ts';
+import { Session } from '../run/session.ts';
+import { Visit } from '../run/visit.ts';
+import type { ApiName, TargetFile } from '../targets/target-file.ts';
+import { exclusiveOn } from './exclusive.ts';
+import type { Ledger, Trace } from './ledger.ts';
+
+/** What could not be taken away, or put back, and why. */
+export interface Left {
+  readonly trace: Trace;
+  readonly reason: string;
+  /** Whether trying again is of no use. */
+  readonly final?: boolean;
+}
+
+export interface CleanOptions {
+  readonly file: TargetFile;
+  readonly suiteOf: <Api extends ApiName>(api: Api) => Pick<Suite<Api>, 'cleaners' | 'presence' | 'identify'>;
+  /** Tells this process from an earlier one with the same number. */
+  readonly mark: string;
+  /** Notes what the cleaning itself makes, to find out what the target serves, before it takes that away, too. */
+  readonly ledger: Ledger;
+  /** In milliseconds for each request. Default: 10,000. */
+  readonly timeoutMs?: number | undefined;
+  /** Is told after each trace how many are done. */
+  readonly onProgress?: ((done: number, all: number) => void) | undefined;
+}
+
+/** After so many requests without an answer, one after the other, the rest is given up: the target is down. */
+const mostUnanswered = 3;
+
+/** How often what the cleaning itself has made is taken away. */
+const mostRounds = 3;
+
+/** Takes back what a run has left, the last first. It may be done again: what is not there counts as gone. */
+export async function clean(traces: readonly Trace[], options: CleanOptions): Promise<readonly Left[]> {
+  const made: Trace[] = [];
+  const cleanersOf = cleanersFor(options, {
+    note: (trace) => {
+      options.ledger.note(trace);
+      made.push(trace);
+    },
+  });
+  const left: Left[] = [];
+  for (let round = 0, rest = traces; round < mostRounds && rest.length > 0; round += 1, rest = made.splice(0)) {
+    left.push(...(await cleanOnce(once(rest).toReversed(), cleanersOf, options)));
+  }
+  return left;
+}
+
+async function cleanOnce(
+  steps: readonly Trace[],
+  cleanersOf: (api: ApiName) => (trace: Trace) => Promise<Cleaned>,
+  { onProgress }: CleanOptions,
+): Promise<readonly Left[]> {
+  const left: Left[] = [];
+  let unanswered = 0;
+  for (const [done, trace] of steps.entries()) {
+    onProgress?.(done, steps.length);
+    if (unanswered === mostUnanswered) {
+      left.push({ trace, reason: 'the target answers no more' });
+      continue;
+    }
+    const { cleaned, answered } = await tryTo(() => cleanersOf(trace.api)(trace));
+    unanswered = answered ? 0 : unanswered + 1;
+    if (cleaned.gone || (trace.refused && cleaned.unseen)) continue;
+    left.push({ trace, reason: cleaned.reason, ...(cleaned.final && { final: true }) });
+  }
+  onProgress?.(steps.length, steps.length);
+  return left.toReversed();
+}
+
+/**
+ * Of what was noted more than once, the first: it has the original that goes back in the end. It counts as refused where every
+ * request for it was.
+ */
+function once(traces: readonly Trace[]): readonly Trace[] {
+  const groups = groupBy(traces, ({ api, kind, key }) => `${api} ${kind} ${JSON.stringify(key)}`);
+  return [...groups.values()].flatMap((same) => {
+    const sent = same.filter(({ refused }) => !refused);
+    const [first] = sent;
+    if (!first) return same.slice(0, 1);
+    return [sent.length > same.length - sent.length ? first : { ...first, refused: true as const }];
+  });
+}
+
+function cleanersFor(options: CleanOptions, ledger: Ledger): (api: ApiName) => (trace: Trace) => Promise<Cleaned> {
+  const known = new Map<ApiName, (trace: Trace) => Promise<Cleaned>>();
+  return (api) => {
+    const cleaner = known.get(api) ?? cleanerOf(api, options, ledger);
+    known.set(api, cleaner);
+    return cleaner;
+  };
+}
+
+function cleanerOf(api: ApiName, options: CleanOptions, ledger: Ledger): (trace: Trace) => Promise<Cleaned> {
+  const given = options.file.apis[api];
+  if (!given) {
+    return () => Promise.resolve({ gone: false, reason: `the target file has no ${api}` });
+  }
+  const { cleaners, presence, identify } = options.suiteOf(api);
+  const visit = new Visit({
+    api,
+    given,
+    runId: randomBytes(4).toString('hex'),
+    ledger,
+    presence,
+    ...(identify && { identify }),
+    ...(options.timeoutMs !== undefined && { timeout: options.timeoutMs }),
+  });
+  const inTurn = exclusiveOn(api, given, options.mark);
+  return async (trace) => {
+    const cleaner = cleaners[trace.kind];
+    if (!cleaner) return { gone: false, reason: `nothing is known to take away ${trace.kind} with` };
+    const run = () => cleaner(new Session(visit), trace);
+    return trace.original === undefined ? run() : inTurn(run);
+  };
+}
+
+async function tryTo(work: () => Promise<Cleaned>): Promise<{ cleaned: Cleaned; answered: boolean }> {
+  try {
+    return { cleaned: await work(), answered: true };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    // A cleaner says by itself what an answer means; what it throws is that none came, or what it lacks.
+    return { cleaned: { gone: false, reason }, answered: !(error instanceof Inconclusive) };
+  }
+}
+
+/** What is left, in a line for a person. */
+export function describeLeft({ trace: { api, kind, key }, reason }: Left): string {
+  const named = Object.entries(key).map(([name, value]) => `${name} ${String(value)}`);
+  return `${api}: ${kind} (${named.join(', ')}) is left on the target: ${reason}`;
+}

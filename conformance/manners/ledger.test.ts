@@ -1,0 +1,70 @@
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { beginLedger, ledgerFile, type LedgerHeader, readLedger, rewriteLedger, type Trace } from './ledger.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'understudy-ledger-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const header: LedgerHeader = {
+  ledger: 1,
+  name: 'staging',
+  target: '/targets/staging.yaml',
+  run: 'a1',
+  startedAt: '2026-01-02T03:04:05.000Z',
+};
+const role: Trace = { api: 'custom-roles', kind: 'customRole', key: { name: 'us-1' } };
+const subject: Trace = { api: 'partoo', kind: 'subject', key: { id: 'x' }, original: { role: 'BUSINESS_MANAGER' } };
+
+let made = 0;
+function begin(...traces: readonly Trace[]): string {
+  made += 1;
+  const path = beginLedger([join(folder, String(made), 'ledger.jsonl')], header);
+  for (const trace of traces) ledgerFile(path).note(trace);
+  return path;
+}
+
+test('what is noted is read again', () => {
+  expect(readLedger(begin(role, subject))).toEqual({ header, traces: [role, subject] });
+});
+
+test('an earlier ledger is kept, and the next name is taken', () => {
+  const first = begin(role);
+  const second = beginLedger([first, `${first}.2`], header);
+  expect(second).toBe(`${first}.2`);
+  expect(readLedger(first).traces).toEqual([role]);
+});
+
+test('a last line that was cut short counts for nothing: its request was not sent', () => {
+  const path = begin(role);
+  appendFileSync(path, '{"api":"partoo","ki');
+  expect(readLedger(path).traces).toEqual([role]);
+});
+
+test('what is left is kept, and a ledger with nothing left is gone', () => {
+  const path = begin(role, subject);
+  rewriteLedger(path, header, [subject]);
+  expect(readLedger(path)).toEqual({ header, traces: [subject] });
+  rewriteLedger(path, header, []);
+  expect(existsSync(path)).toBe(false);
+});
+
+describe('what is no ledger is told', () => {
+  test.each([
+    ['no header', `${JSON.stringify(role)}\n`, /:1: is not the ledger of a run/],
+    ['nothing', '', /:1: is not the ledger of a run/],
+    ['a broken line', `${JSON.stringify(header)}\nbroken\n${JSON.stringify(role)}\n`, /:2: is no trace of a run/],
+  ])('%s', (name, text, message) => {
+    const path = join(folder, `${name}.jsonl`);
+    writeFileSync(path, text);
+    expect(() => readLedger(path)).toThrow(message);
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+
+  test('a file that is not there', () => {
+    expect(() => readLedger(join(folder, 'missing.jsonl'))).toThrow(/^there is no ledger .*missing\.jsonl: /);
+  });
+});

@@ -1,0 +1,120 @@
+import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { makeFolder } from '../../support/make-folder.ts';
+import { UsageError } from '../../support/usage-error.ts';
+import { apiNames } from '../targets/target-file.ts';
+
+/**
+ * Something on a target that a run has made, or is about to make, and that has to go; or something that it has changed, or is
+ * about to change, and that has to be put back.
+ */
+export const Trace = z.strictObject({
+  api: z.enum(apiNames),
+  /** What it is, by the names of that API's cleaner: `customRole`, `user`, `subject` … */
+  kind: z.string(),
+  /** What it is found by; enough to find it when the answer to its creation never came. */
+  key: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  /** For something changed: what it was. */
+  original: z.record(z.string(), z.unknown()).optional(),
+  /** Noted once more when the request came back: it was refused, so that a server which conforms has made nothing. */
+  refused: z.literal(true).optional(),
+});
+export type Trace = Readonly<z.infer<typeof Trace>>;
+
+/** What the first line of a ledger says: whose traces these are. */
+export const LedgerHeader = z.object({
+  ledger: z.literal(1),
+  /** The name of the target. */
+  name: z.string(),
+  /** The path of its target file; null where the target was no file. */
+  target: z.string().nullable(),
+  run: z.string(),
+  startedAt: z.iso.datetime(),
+});
+export type LedgerHeader = Readonly<z.infer<typeof LedgerHeader>>;
+
+/** Where a run notes its traces. */
+export interface Ledger {
+  /** Notes a trace before the request that leaves it is sent. */
+  note(trace: Trace): void;
+}
+
+/** A ledger on disk, a line of JSON for each trace: it is there after a `kill -9`, too. It holds no secrets. */
+export function ledgerFile(path: string): Ledger {
+  return {
+    note: (trace) => {
+      appendFileSync(path, `${JSON.stringify(trace)}\n`);
+    },
+  };
+}
+
+/** For a target that is thrown away after the run. */
+export const noLedger: Ledger = { note: () => undefined };
+
+/**
+ * Begins a ledger under the first of these names that is free, and answers which. One that an earlier run has left, or that
+ * another one keeps at the moment, is not touched. Throws a `UsageError` when it cannot be written.
+ */
+export function beginLedger([path, ...others]: readonly [string, ...string[]], header: LedgerHeader): string {
+  try {
+    makeFolder(dirname(path));
+    writeFileSync(path, `${JSON.stringify(header)}\n`, { flag: 'wx' });
+    return path;
+  } catch (error) {
+    const [next, ...rest] = others;
+    if (next !== undefined && error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      return beginLedger([next, ...rest], header);
+    throw new UsageError(
+      `the ledger ${path} cannot be begun: ${error instanceof Error ? error.message : String(error)}; name another folder with --out`,
+    );
+  }
+}
+
+/** Reads a ledger. The last line may be cut short: then nothing was sent for it. Throws a `UsageError` when it is none. */
+export function readLedger(path: string): { readonly header: LedgerHeader; readonly traces: readonly Trace[] } {
+  const [first, ...rest] = linesOf(path);
+  const header = LedgerHeader.safeParse(parse(first ?? ''));
+  if (!header.success) throw new UsageError(`${path}:1: is not the ledger of a run; it begins with its header`);
+  const traces = rest.flatMap((line, index) => {
+    const trace = Trace.safeParse(parse(line));
+    if (trace.success) return trace.data;
+    if (index === rest.length - 1) return [];
+    throw new UsageError(`${path}:${index + 2}: is no trace of a run; mend the line or remove it`);
+  });
+  return { header: header.data, traces };
+}
+
+/** Leaves in a ledger what is still to be done; one with nothing left is removed. */
+export function rewriteLedger(path: string, header: LedgerHeader, left: readonly Trace[]): void {
+  if (left.length === 0) {
+    rmSync(path, { force: true });
+    return;
+  }
+  const draft = `${path}.new`;
+  writeFileSync(draft, [header, ...left].map((line) => `${JSON.stringify(line)}\n`).join(''), { flush: true });
+  renameSync(draft, path);
+}
+
+function linesOf(path: string): string[] {
+  try {
+    return readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      throw new UsageError(`there is no ledger ${path}: one with nothing left is removed`);
+    throw new UsageError(
+      `the ledger ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+function parse(line: string): unknown {
+  try {
+    const value: unknown = JSON.parse(line);
+    return value;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,3 @@
+import { registerPart } from '../runner/part.ts';
+
+registerPart(1);

@@ -1,0 +1,55 @@
+import type { Trace } from '../manners/ledger.ts';
+import { isAccepted, isRefused } from './claims.ts';
+import type { Answer, Sent } from './exchange.ts';
+
+/** By kind of trace: the key under which a thing is found for certain, as the answer to its creation tells it. */
+export type Identify = Readonly<Record<string, (trace: Trace, answer: Answer) => Trace['key'] | undefined>>;
+
+/** Traces that were noted, and whose request is still to come. */
+export class Pending {
+  #traces: readonly Trace[] = [];
+
+  add(trace: Trace): void {
+    // What was changed is put back whatever the answer was.
+    if (trace.original === undefined) this.#traces = [...this.#traces, trace];
+  }
+
+  /** What is to be noted besides, now that a request was answered. */
+  settle(sent: Sent, answer: Answer, identify: Identify): readonly Trace[] {
+    const own = this.#traces.filter((trace) => isAbout(sent, trace));
+    this.#traces = this.#traces.filter((trace) => !own.includes(trace));
+    if (isRefused(answer)) return own.map(asRefused);
+    if (!isAccepted(answer)) return [];
+    return own.flatMap((trace) => {
+      const key = identify[trace.kind]?.(trace, answer);
+      return key ? [{ ...trace, key }] : [];
+    });
+  }
+
+  /** What is to be noted when the request is not sent after all. */
+  drop(): readonly Trace[] {
+    const all = this.#traces;
+    this.#traces = [];
+    return all.map(asRefused);
+  }
+}
+
+function asRefused(trace: Trace): Trace {
+  return { ...trace, refused: true };
+}
+
+/** Whether a request would leave a trace: what the trace is found by stands in its body, or begins as a part of its path. */
+function isAbout({ url, body }: Sent, { key }: Trace): boolean {
+  const names = Object.entries(key).flatMap(([name, value]) =>
+    typeof value === 'string' && name !== 'by' ? [value] : [],
+  );
+  if (body !== undefined) {
+    const text = body.slice(0, longestLookedAt);
+    return names.some((name) => text.includes(JSON.stringify(name)));
+  }
+  const parts = new URL(url).pathname.split('/').filter((part) => part.length > 3);
+  return names.some((name) => parts.some((part) => name.startsWith(decodeURIComponent(part))));
+}
+
+/** How much of a body is looked at: what a thing is found by is short, and some bodies are megabytes. */
+const longestLookedAt = 20_000;

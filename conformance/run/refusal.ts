@@ -1,0 +1,54 @@
+import { isDeepStrictEqual } from 'node:util';
+import { assume, expectRefused, expectStatus } from './claims.ts';
+import type { Answer } from './exchange.ts';
+import { Failure } from './outcome.ts';
+import { show } from './show.ts';
+
+/** A refusal and its accepted twin, which differ in one thing. */
+export interface Refusal {
+  /** What differs, to complete "the twin …": "with a name of 100 characters". */
+  readonly twin: string;
+  /** Sends the request that has to be accepted. It is sent first. */
+  readonly accepted: () => Promise<Answer>;
+  /** Sends the request that has to be refused. */
+  readonly refused: () => Promise<Answer>;
+  /** The statuses that the documents state. Default: any 4xx. */
+  readonly statuses?: readonly number[];
+  /** Reads what the refused request would have changed; undefined where the target has no way to read it. */
+  readonly read?: (() => Promise<unknown>) | undefined;
+}
+
+/**
+ * Claims that a request is refused, for the one thing in which it differs from a request that is accepted, and that nothing
+ * has changed by it. Throws `Inconclusive` when the twin is not accepted. Gives the refusal out.
+ */
+export async function expectRefusal({ twin, accepted, refused, statuses, read }: Refusal): Promise<Answer> {
+  assume(await accepted(), `the accepted twin (${twin})`);
+  return expectUnchanged({ send: refused, read, ...(statuses && { statuses }) });
+}
+
+/** Claims that a request is refused and that what `read` gives is the same before and after. */
+export async function expectUnchanged({
+  send,
+  read,
+  statuses,
+}: {
+  readonly send: () => Promise<Answer>;
+  readonly read: (() => Promise<unknown>) | undefined;
+  readonly statuses?: readonly number[];
+}): Promise<Answer> {
+  const before = await read?.();
+  const answer = await send();
+  if (statuses) expectStatus(answer, ...statuses);
+  else expectRefused(answer);
+  if (read) {
+    const after = await read();
+    if (!isDeepStrictEqual(before, after))
+      throw new Failure({
+        expected: `a refused request to change nothing: ${show(before)}`,
+        actual: show(after),
+        where: '/state',
+      });
+  }
+  return answer;
+}

@@ -1,0 +1,114 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { setTimeout as wait } from 'node:timers/promises';
+import supertest, { type Response } from 'supertest';
+import type { Answer, Sent } from './exchange.ts';
+import { Inconclusive } from './outcome.ts';
+
+/** How long one request may take, in milliseconds. */
+const defaultTimeout = 10_000;
+
+/** The longest time that a 429 is waited out, in seconds. */
+const longestWait = 300;
+
+/** How often one request is sent again after a 429. */
+const mostWaits = 5;
+
+const keepAlive = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+
+export interface SendOptions {
+  /** In milliseconds. Default: 10,000. */
+  readonly timeout?: number;
+  /** Take a 429 as the answer in place of waiting as long as it asks. Default: false. */
+  readonly take429?: boolean;
+}
+
+/**
+ * Sends one request; nothing is sent again, but that a 429 is waited out as its `Retry-After` says. Redirects are not followed.
+ * Throws `Inconclusive` when no answer comes.
+ */
+export async function send(
+  sent: Sent,
+  { timeout = defaultTimeout, take429 = false }: SendOptions = {},
+): Promise<Answer> {
+  for (let waits = 0; ; waits += 1) {
+    const answer = await sendOnce(sent, timeout);
+    if (answer.status !== 429 || take429) return answer;
+    const seconds = Number(answer.headers['retry-after'] ?? 60);
+    if (waits === mostWaits || !(seconds <= longestWait))
+      throw new Inconclusive(
+        `${sent.method} ${sent.url} is answered 429, with Retry-After ${answer.headers['retry-after'] ?? 'missing'}`,
+      );
+    await wait(Math.max(seconds, 0.1) * 1000);
+  }
+}
+
+async function sendOnce({ method, url, headers, body }: Sent, timeout: number): Promise<Answer> {
+  const { origin, pathname, search } = new URL(url);
+  const test = startOf(origin, method, url.slice(origin.length) || `${pathname}${search}`);
+  void test
+    .agent(url.startsWith('https:') ? keepAlive.https : keepAlive.http)
+    .redirects(0)
+    .timeout({ response: timeout, deadline: timeout })
+    .ok(() => true)
+    .buffer(true)
+    .parse(asText);
+  for (const [name, value] of Object.entries(headers)) void test.set(name, value);
+  // A text is sent as it stands: superagent would turn an object into JSON of its own.
+  if (body !== undefined) void test.serialize((text: string) => text).send(body);
+  try {
+    const response = await test;
+    const text = String(response.body);
+    return { status: response.status, headers: toHeaders(response.headers), text, body: parse(text) };
+  } catch (error) {
+    throw new Inconclusive(
+      `no answer from ${method} ${url}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+function startOf(origin: string, method: string, path: string) {
+  const agent = supertest(origin);
+  switch (method) {
+    case 'GET':
+      return agent.get(path);
+    case 'POST':
+      return agent.post(path);
+    case 'PUT':
+      return agent.put(path);
+    case 'PATCH':
+      return agent.patch(path);
+    case 'DELETE':
+      return agent.delete(path);
+    case 'OPTIONS':
+      return agent.options(path);
+    case 'HEAD':
+      return agent.head(path);
+    default:
+      throw new Error(`${method} is not a method that the suite sends`);
+  }
+}
+
+/** Keeps the body as it came, whatever its media type says. */
+function asText(response: Response, done: (error: Error | null, body: string) => void): void {
+  const chunks: Buffer[] = [];
+  response.on('data', (chunk: Buffer) => chunks.push(chunk));
+  response.on('end', () => {
+    done(null, Buffer.concat(chunks).toString('utf8'));
+  });
+}
+
+function toHeaders(headers: Readonly<Record<string, string | string[]>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
+  }
+}

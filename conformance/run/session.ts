@@ -1,0 +1,188 @@
+import type { Trace } from '../manners/ledger.ts';
+import { operationOf } from '../documents/document.ts';
+import type { ApiName, TargetOf } from '../targets/target-file.ts';
+import { type Answer, type Exchange, type Sent, toExchange } from './exchange.ts';
+import { Skip } from './outcome.ts';
+import { Pending } from './pending.ts';
+import { type Caller, type Credential, headersOf, type PrincipalOf } from './principal.ts';
+import { send } from './send.ts';
+import type { Visit } from './visit.ts';
+
+type Scalar = string | number | boolean;
+
+export interface RequestOptions {
+  readonly as: Caller;
+  readonly query?: Readonly<Record<string, Scalar>> | undefined;
+  /** Sent as JSON; undefined: no body. */
+  readonly body?: unknown;
+  /** Sent as it stands, in place of `body`. */
+  readonly text?: string | undefined;
+  /** Over those that the suite sends by itself; undefined leaves one out. */
+  readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Take a 429 as the answer in place of waiting it out. Default: false. */
+  readonly take429?: boolean;
+}
+
+export interface CallOptions extends RequestOptions {
+  /** The parameters of the path, encoded once. */
+  readonly path?: Readonly<Record<string, Scalar>> | undefined;
+}
+
+/** What a check has in hand: the target, as far as it may know it, and the record of what was said. */
+export class Session<Api extends ApiName> {
+  readonly exchanges: Exchange[] = [];
+  readonly observations: string[] = [];
+  readonly #visit: Visit<Api>;
+  readonly #pending = new Pending();
+  #probing = false;
+
+  constructor(visit: Visit<Api>) {
+    this.#visit = visit;
+  }
+
+  /** What the target file gives for this API. */
+  get given(): TargetOf<Api> {
+    return this.#visit.options.given;
+  }
+
+  /** Whether the target keeps what it is told. */
+  get remembers(): boolean {
+    return this.#visit.options.remembers ?? true;
+  }
+
+  /** The value, or a skip that says what the target file lacks: `need('orgs.home', given.orgs?.home)`. */
+  need<Value>(place: string, value: Value | undefined): Value {
+    if (value === undefined) throw new Skip(`the target file gives no apis.${this.#visit.options.api}.${place}`);
+    return value;
+  }
+
+  /** The holder of a credential of the target file; skips where it is not given. */
+  as(principal: PrincipalOf<Api>): Caller {
+    const credentials = new Map<string, Credential | undefined>(Object.entries(this.given.credentials));
+    const credential = this.need(`credentials.${principal}`, credentials.get(principal));
+    return { principal, headers: headersOf(credential) };
+  }
+
+  /** The holder of the first credential that the target file gives; skips where it gives none. */
+  anyone(): Caller {
+    const given = Object.entries<Credential | undefined>(this.given.credentials);
+    const [principal, credential] = given.find(([, each]) => each !== undefined) ?? ['', undefined];
+    return { principal, headers: headersOf(this.need('credentials', credential)) };
+  }
+
+  /** Whether the target file gives this credential. */
+  has(principal: PrincipalOf<Api>): boolean {
+    return new Map(Object.entries(this.given.credentials)).get(principal) !== undefined;
+  }
+
+  /** A caller with a credential made from one of the target's: reports show its name only. */
+  forged(
+    principal: string,
+    headers: Readonly<Record<string, string>>,
+    secrets: Readonly<Record<string, string>>,
+  ): Caller {
+    for (const [name, secret] of Object.entries(secrets)) this.#visit.mask.add(name, secret);
+    return { principal, headers };
+  }
+
+  /** A name that nothing else has, on this target or in another run: `us-k3x9q2-17`. */
+  unique(prefix = 'us'): string {
+    return `${prefix}-${this.#visit.options.runId}-${this.#visit.next()}`;
+  }
+
+  /** Notes what the next request leaves on the target, so that it can be taken away or put back. */
+  note(trace: Omit<Trace, 'api'>): void {
+    const whole = { api: this.#visit.options.api, ...trace };
+    this.#visit.options.ledger.note(whole);
+    this.#pending.add(whole);
+  }
+
+  #noteAll(traces: readonly Trace[]): void {
+    for (const trace of traces) this.#visit.options.ledger.note(trace);
+  }
+
+  /** Says what this target does where the documents leave it open. */
+  observe(text: string): void {
+    this.observations.push(text);
+  }
+
+  /** Does `find` once for all checks of a run, and gives each what it found. */
+  async once<Value>(name: string, find: () => Promise<Value>): Promise<Value> {
+    const { memory } = this.#visit;
+    const known = memory.get(name);
+    const found = known ?? find();
+    if (!known) memory.set(name, found);
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a name stands for one `find`
+    return (await found) as Value;
+  }
+
+  /** Runs `work` while no other run of this machine uses what the target offers only once, such as its subject. */
+  async exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    const { exclusively } = this.#visit.options;
+    return exclusively ? exclusively(work) : work();
+  }
+
+  /** Whether the target serves an operation: a documented one is taken to be served, a companion is tried once. */
+  async serves(operationId: string): Promise<boolean> {
+    const { api, presence, complete = false } = this.#visit.options;
+    if (complete || this.#probing || operationOf(api, operationId).basis === 'documented') return true;
+    const probe = presence[operationId];
+    if (!probe) return true;
+    return this.once(`serves ${operationId}`, async () => {
+      const session = new Session(this.#visit);
+      session.#probing = true;
+      return probe(session);
+    });
+  }
+
+  /** Sends a request to an operation of the document; skips when it is a companion that the target lacks. */
+  async call(operationId: string, { path = {}, ...options }: CallOptions): Promise<Answer> {
+    const { api } = this.#visit.options;
+    const operation = operationOf(api, operationId);
+    if (!(await this.serves(operationId))) {
+      if (operation.method !== 'GET') this.#noteAll(this.#pending.drop());
+      throw new Skip(`the target does not serve ${operationId} (${operation.method} ${operation.path}), a companion`);
+    }
+    const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = path[name];
+      if (value === undefined) throw new Error(`${operationId} was called without ${name}`);
+      return encodeURIComponent(String(value));
+    });
+    return this.request(operation.method, filled, options);
+  }
+
+  /** Sends any request. `path` is below the base URL of the API, encoded. */
+  async request(method: string, path: string, options: RequestOptions): Promise<Answer> {
+    const { given, readOnly = false, timeout, identify = {} } = this.#visit.options;
+    if (readOnly && !['GET', 'HEAD', 'OPTIONS'].includes(method))
+      throw new Skip(`needs ${method}, and nothing is changed with --read-only`);
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(options.query ?? {})) query.set(name, String(value));
+    const text = options.text ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
+    const sent: Sent = {
+      method,
+      url: `${given.baseUrl}${path}${query.size > 0 ? `?${query.toString()}` : ''}`,
+      headers: headersWith(options, text),
+      body: text,
+    };
+    const { take429 } = options;
+    const answer = await send(sent, {
+      ...(timeout !== undefined && { timeout }),
+      ...(take429 !== undefined && { take429 }),
+    });
+    if (method !== 'GET') this.#noteAll(this.#pending.settle(sent, answer, identify));
+    this.exchanges.push(toExchange(options.as.principal, sent, answer, this.#visit.mask));
+    return answer;
+  }
+}
+
+function headersWith({ as, headers = {} }: RequestOptions, text: string | undefined): Record<string, string> {
+  const all: Record<string, string | undefined> = {
+    ...as.headers,
+    ...(text !== undefined && { 'content-type': 'application/json' }),
+  };
+  for (const [name, value] of Object.entries(headers)) all[name] = value;
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

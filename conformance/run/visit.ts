@@ -1,0 +1,53 @@
+import type { Ledger } from '../manners/ledger.ts';
+import type { ApiName, TargetOf } from '../targets/target-file.ts';
+import { Mask } from './mask.ts';
+import { type Credential, secretName, secretOf } from './principal.ts';
+import type { Identify } from './pending.ts';
+import type { Session } from './session.ts';
+
+/** Finds out whether a target serves a companion operation. Takes a request that would be done where it is served. */
+export type Presence<Api extends ApiName> = (session: Session<Api>) => Promise<boolean>;
+
+export interface VisitOptions<Api extends ApiName> {
+  readonly api: Api;
+  /** What the target file gives for this API. */
+  readonly given: TargetOf<Api>;
+  /** Marks everything that this run creates; letters and digits. */
+  readonly runId: string;
+  /** Whether the target keeps what it is told. Default: true. */
+  readonly remembers?: boolean;
+  /** Whether every operation is known to be served, so that none is tried. Default: false. */
+  readonly complete?: boolean;
+  /** Send nothing that could change the target. Default: false. */
+  readonly readOnly?: boolean;
+  readonly ledger: Ledger;
+  readonly presence: Readonly<Record<string, Presence<Api>>>;
+  /** How an answer tells what was made. Default: it is found by what was sent. */
+  readonly identify?: Identify;
+  /** In milliseconds for each request. Default: 10,000. */
+  readonly timeout?: number;
+  /** Runs `work` while no other run of this machine uses what the target offers only once. Default: just runs it. */
+  readonly exclusively?: <Result>(work: () => Promise<Result>) => Promise<Result>;
+}
+
+/** One API of one target, as one run knows it: what its checks share. */
+export class Visit<Api extends ApiName> {
+  readonly options: VisitOptions<Api>;
+  readonly mask = new Mask();
+  /** What was found out once: answers to probes, the state of the subject. */
+  readonly memory = new Map<string, Promise<unknown>>();
+  #made = 0;
+
+  constructor(options: VisitOptions<Api>) {
+    this.options = options;
+    for (const [name, credential] of Object.entries<Credential | undefined>(options.given.credentials)) {
+      if (credential) this.mask.add(secretName(options.api, name), secretOf(credential));
+    }
+  }
+
+  /** A number that no other thing of this visit has. */
+  next(): number {
+    this.#made += 1;
+    return this.#made;
+  }
+}

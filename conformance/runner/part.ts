@@ -1,0 +1,59 @@
+import { inject, test } from 'vitest';
+import type { Check } from '../check.ts';
+import { checksOf, suiteOf } from '../checks/all.ts';
+import { exclusiveOn } from '../manners/exclusive.ts';
+import { ledgerFile, noLedger } from '../manners/ledger.ts';
+import { execute } from '../run/execute.ts';
+import { Visit } from '../run/visit.ts';
+import type { ApiName, TargetFile } from '../targets/target-file.ts';
+import { type Line, openLine } from './channel.ts';
+import type { Provided, Share } from './provided.ts';
+
+/** Registers one part of the checks with Vitest, each as a test that never fails: what it came to is in the task's `meta`. */
+export function registerPart(part: number): void {
+  const provided = inject('understudy');
+  const line = openLine(provided.channel, part);
+  const registered = (provided.shares[part] ?? []).map((share) => registerShare(share, provided, line));
+  // Vitest takes a file without tests for a mistake.
+  if (!registered.includes(true)) test('nothing was selected', () => undefined);
+}
+
+function registerShare({ api, from, to }: Share, provided: Provided, line: Line): boolean {
+  const all = checksOf(api);
+  const mine = all.slice(Math.round(from * all.length), Math.round(to * all.length));
+  const checks = mine.filter((check) => isSelected(check, provided.only));
+  const visit = line.file.then((file) => visitOf(api, file, provided));
+  // It is awaited in each test, which may be later than it fails.
+  visit.catch(() => undefined);
+  for (const check of checks) {
+    test(check.id, async ({ task }) => {
+      if (line.stopped()) return;
+      task.meta.understudy = await execute(check, await visit);
+    });
+  }
+  return checks.length > 0;
+}
+
+function isSelected({ id, requirement }: Pick<Check, 'id' | 'requirement'>, only: readonly string[]): boolean {
+  return only.length === 0 || only.includes(id) || only.includes(requirement);
+}
+
+function visitOf<Api extends ApiName>(api: Api, file: TargetFile, provided: Provided): Visit<Api> {
+  const given = file.apis[api];
+  if (!given) throw new Error(`the target ${file.name} has no ${api}`);
+  const { presence, identify } = suiteOf(api);
+  const { runId, remembers, complete, readOnly, timeoutMs, ledger, processMark, shared } = provided;
+  return new Visit({
+    api,
+    given,
+    runId,
+    remembers,
+    complete,
+    readOnly,
+    ledger: ledger === undefined ? noLedger : ledgerFile(ledger),
+    presence,
+    ...(identify && { identify }),
+    ...(timeoutMs !== undefined && { timeout: timeoutMs }),
+    ...(shared && { exclusively: exclusiveOn(api, given, processMark) }),
+  });
+}
