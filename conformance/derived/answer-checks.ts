@@ -1,0 +1,202 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Check } from '../check.ts';
+import type { Suite } from '../checks/suite.ts';
+import { type Operation, operationsOf } from '../documents/document.ts';
+import { assume, within } from '../run/claims.ts';
+import type { Answer, Exchange } from '../run/exchange.ts';
+import { Failure, Skip } from '../run/outcome.ts';
+import type { Session } from '../run/session.ts';
+import { show } from '../run/show.ts';
+import type { ApiName } from '../targets/target-file.ts';
+import { type Place, placesOf } from './places.ts';
+import { recipeFor } from './recipe.ts';
+
+/** Checks for each member of each answer that the documents describe: that it is there, and that it is what it should be. */
+export function answerChecks<Api extends ApiName>(suite: Suite<Api>): readonly Check<Api>[] {
+  return [...operationsOf(suite.api).values()].flatMap((operation) => {
+    const described = [...operation.responses].find(([status]) => status >= 200 && status < 300);
+    if (!described) return [];
+    const [status, { schema, rule }] = described;
+    if (!schema) return [];
+    const places = placesOf(schema, rule);
+    return places.flatMap((place) => {
+      const checks: Check<Api>[] = [];
+      const add = (keyword: 'default' | 'required', part: string, title: string, claim: (held: Held) => void) => {
+        const requirement = place.requirement(keyword);
+        if (requirement === undefined)
+          throw new Error(`${operation.id}: nothing says which requirement ${place.pointer} of its answer has`);
+        checks.push({
+          api: suite.api,
+          id: `${requirement}.${operation.id}.answer${dotted(place.pointer)}.${part}`,
+          requirement,
+          operation: operation.id,
+          title: `${operation.id}: ${place.pointer === '' ? 'the answer' : place.pointer.slice(1)} ${title}`,
+          stateless: true,
+          run: async (session) => {
+            claim(await answerOf(session, suite, operation, status, places));
+          },
+        });
+      };
+      add('default', 'value', 'is what its schema says', (held) => {
+        claimValue(held, place);
+      });
+      if (place.required)
+        add('required', 'present', 'is there', (held) => {
+          claimPresence(held, place);
+        });
+      return checks;
+    });
+  });
+}
+
+function dotted(pointer: string): string {
+  return pointer.replaceAll('/', '.').replaceAll('*', 'items');
+}
+
+/** An answer, held against its schema. */
+interface Held {
+  readonly answer: Answer;
+  readonly exchanges: readonly Exchange[];
+  readonly errors: readonly (ErrorObject & { readonly place: string })[];
+}
+
+/** Gets the answer of an operation once for all checks about its members. */
+async function answerOf<Api extends ApiName>(
+  session: Session<Api>,
+  suite: Suite<Api>,
+  operation: Operation,
+  status: number,
+  places: readonly Place[],
+): Promise<Held> {
+  const recipe = recipeFor(suite, operation);
+  const held = await session.once(`answer of ${operation.id}`, async (): Promise<Held> => {
+    const from = session.exchanges.length;
+    const work = async (): Promise<Answer> => {
+      const prepared = await recipe.prepare(session);
+      try {
+        return await session.call(operation.id, prepared);
+      } finally {
+        await prepared.done?.();
+      }
+    };
+    const answer = assume(await (recipe.exclusive ? session.exclusively(work) : work()), operation.id);
+    const exchanges = session.exchanges.slice(from);
+    return { answer, exchanges, errors: errorsOf(suite.api, operation, status, answer.body, places) };
+  });
+  if (!session.exchanges.includes(held.exchanges[0] ?? neverSent)) session.exchanges.push(...held.exchanges);
+  return held;
+}
+
+const neverSent: Exchange = {
+  principal: '',
+  request: { method: '', url: '', headers: {}, body: null },
+  response: { status: 0, headers: {}, body: '' },
+  curl: '',
+};
+
+const validators = new Map<string, ValidateFunction>();
+
+function errorsOf(
+  api: string,
+  { id, responses }: Operation,
+  status: number,
+  body: unknown,
+  places: readonly Place[],
+): Held['errors'] {
+  const name = `${api} ${id}`;
+  const known = validators.get(name);
+  const validate = known ?? newAjv().compile(responses.get(status)?.schema ?? {});
+  if (!known) validators.set(name, validate);
+  validate(body);
+  const pointers = new Set(places.map(({ pointer }) => pointer));
+  return (validate.errors ?? []).map((error) => ({ ...error, place: nearest(error.instancePath, pointers) }));
+}
+
+function newAjv(): Ajv2020 {
+  const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: true });
+  addFormats.default(ajv);
+  return ajv;
+}
+
+/** The place of an error: where it stands, or the nearest above it that the schema describes. */
+function nearest(path: string, pointers: ReadonlySet<string>): string {
+  for (
+    let pointer = path.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+    pointer !== '';
+    pointer = pointer.replace(/\/[^/]*$/, '')
+  ) {
+    if (pointers.has(pointer)) return pointer;
+  }
+  return '';
+}
+
+const combining = new Set(['oneOf', 'anyOf', 'allOf', 'if', 'not']);
+
+function claimValue({ answer, errors }: Held, { pointer }: Place): void {
+  const own = errors.filter(({ place, keyword }) => place === pointer && keyword !== 'required');
+  const choice = own.find(({ keyword }) => combining.has(keyword));
+  const error = (choice && innermost(errors, choice)) ?? own.find(({ keyword }) => !combining.has(keyword)) ?? choice;
+  if (error) {
+    const { instancePath, message = 'what its schema says' } = error;
+    const missing = missingOf(error);
+    if (missing !== undefined) throw lacking(error, missing);
+    throw new Failure({
+      expected: message.replace(/^must /, 'to '),
+      actual: show(within(answer.body, instancePath)),
+      where: `/body${instancePath}`,
+    });
+  }
+  if (pointer.includes('*') && itemsAt(answer.body, pointer).length === 0)
+    throw new Skip('the list of the answer is empty: there is nothing to look at');
+}
+
+/**
+ * Where none of several schemas holds, each says why not. What counts is what the schema says that was meant: the one that lets
+ * the type of the value be, and so has come the farthest into it.
+ */
+function innermost(errors: Held['errors'], { instancePath: from }: ErrorObject): Held['errors'][number] | undefined {
+  const inside = errors.filter(
+    ({ instancePath, keyword }) =>
+      !combining.has(keyword) && (instancePath === from || instancePath.startsWith(`${from}/`)),
+  );
+  const depth = (error: ErrorObject) =>
+    error.instancePath.split('/').length +
+    (missingOf(error) === undefined ? 0 : 1) -
+    (error.keyword === 'type' ? 0.5 : 0);
+  return inside.toSorted((one, another) => depth(another) - depth(one))[0];
+}
+
+/** The name of the member whose absence an error tells. */
+function missingOf({ keyword, params }: ErrorObject): string | undefined {
+  return keyword === 'required' ? String(params.missingProperty) : undefined;
+}
+
+function lacking({ instancePath }: ErrorObject, name: string): Failure {
+  return new Failure({ expected: `the member ${name}`, actual: 'nothing', where: `/body${instancePath}/${name}` });
+}
+
+function claimPresence({ answer, errors }: Held, { pointer }: Place): void {
+  const parent = pointer.replace(/\/[^/]*$/, '');
+  const name = pointer
+    .slice(parent.length + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~');
+  const error = errors.find((each) => each.place === parent && missingOf(each) === name);
+  if (error) throw lacking(error, name);
+  if (parent.includes('*') && itemsAt(answer.body, parent).length === 0)
+    throw new Skip('the list of the answer is empty: there is nothing to look at');
+}
+
+/** All values at a place with `*` in it. */
+function itemsAt(value: unknown, pointer: string): readonly unknown[] {
+  let current: readonly unknown[] = [value];
+  for (const step of pointer.split('/').slice(1)) {
+    current = current.flatMap((each): readonly unknown[] => {
+      if (step === '*') return Array.isArray(each) ? each : [];
+      const found = within(each, `/${step}`);
+      return found === undefined ? [] : [found];
+    });
+  }
+  return current;
+}

@@ -1,0 +1,118 @@
+import type { Check } from '../check.ts';
+import type { Prepared, Recipe, Suite } from '../checks/suite.ts';
+import { lenientOf, type Operation, operationsOf } from '../documents/document.ts';
+import { assume, isAccepted, told } from '../run/claims.ts';
+import type { Answer } from '../run/exchange.ts';
+import { Failure } from '../run/outcome.ts';
+import { expectUnchanged } from '../run/refusal.ts';
+import type { Session } from '../run/session.ts';
+import { show } from '../run/show.ts';
+import type { ApiName } from '../targets/target-file.ts';
+import { type Edge, edgesOf } from './edges.ts';
+import { recipeFor } from './recipe.ts';
+import { type Slot, slotsOf, validFor } from './slots.ts';
+
+/** One check for each edge of each place of each request that the documents describe. */
+export function edgeChecks<Api extends ApiName>(suite: Suite<Api>): readonly Check<Api>[] {
+  return [...operationsOf(suite.api).values()].flatMap((operation) => {
+    const recipe = recipeFor(suite, operation);
+    return slotsOf(operation).flatMap((slot) => {
+      if (isExcept(recipe, slot.key)) return [];
+      return edgesOf(slot.place, slot.kind)
+        .filter(({ part }) => !isExcept(recipe, `${slot.key}:${part}`))
+        .flatMap((edge) => toCheck(suite.api, operation, recipe, slot, edge));
+    });
+  });
+}
+
+/** A place is left out together with what lies below it. */
+function isExcept({ except = {} }: Pick<Recipe<ApiName>, 'except'>, key: string): boolean {
+  return Object.keys(except).some((left) => key === left || (left !== '' && key.startsWith(`${left}/`)));
+}
+
+function toCheck<Api extends ApiName>(
+  api: Api,
+  operation: Operation,
+  recipe: Recipe<Api>,
+  slot: Slot,
+  edge: Edge,
+): Check<Api>[] {
+  const requirement = requirementOf(api, slot, edge);
+  if (requirement === undefined && edge.keyword === 'coercion') return [];
+  if (requirement === undefined) throw new Error(`${operation.id}: nothing says which requirement ${slot.name} has`);
+  return [
+    {
+      api,
+      id: `${requirement}.${operation.id}.${slot.name}.${edge.part}`,
+      requirement,
+      operation: operation.id,
+      title: `${operation.id}: ${slot.name} ${edge.title}`,
+      stateless: true,
+      run: (session) => {
+        const work = () => tryEdge(session, operation, recipe, slot, edge);
+        return recipe.exclusive ? session.exclusively(work) : work();
+      },
+    },
+  ];
+}
+
+/** A body with more members; what is no object stays as it is. */
+function joined(body: unknown, beside: Readonly<Record<string, unknown>>): unknown {
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body, ...beside } : body;
+}
+
+function requirementOf(api: ApiName, { place }: Slot, { keyword, schema }: Edge): string | undefined {
+  if (keyword === 'coercion') return lenientOf(api).coercion;
+  if (keyword !== 'nothing') return place.requirement(keyword, schema);
+  return lenientOf(api).null ?? place.requirement('null', schema);
+}
+
+async function tryEdge<Api extends ApiName>(
+  session: Session<Api>,
+  { id }: Operation,
+  recipe: Recipe<Api>,
+  slot: Slot,
+  edge: Edge,
+): Promise<void> {
+  const beside = recipe.beside?.[slot.key];
+  const send = (bare: Prepared): Promise<Answer> => {
+    const prepared = beside ? { ...bare, body: joined(bare.body, beside) } : bare;
+    const trace = recipe.trace?.(prepared);
+    if (trace) session.note(trace);
+    return session.call(id, prepared);
+  };
+  const first = await recipe.prepare(session);
+  try {
+    const valid = await validFor(slot, recipe, first, session);
+    const accepted = edge.accepted(valid);
+    const refused = edge.refused(valid);
+    for (const [index, value] of accepted.entries()) {
+      const request = index === 0 ? first : await recipe.prepare(session);
+      const answer = await send(slot.put(request, value));
+      // Of a value that is left out the twin is one that is there; of any other, the request without it.
+      const twin = async () => {
+        const plain = await recipe.prepare(session);
+        return send(value === undefined ? slot.put(plain, valid) : plain);
+      };
+      if (!isAccepted(answer)) await explain(answer, slot, value, twin);
+    }
+    if (refused.length === 0) return;
+    if (accepted.length === 0)
+      assume(await send(slot.put(first, valid)), `the accepted twin (${slot.name} ${show(valid)})`);
+    const second = await recipe.prepare(session);
+    const read = session.remembers ? second.read : undefined;
+    for (const value of refused) await expectUnchanged({ send: () => send(slot.put(second, value)), read });
+  } finally {
+    await first.done?.();
+  }
+}
+
+/** Says whether it is the value that is not accepted, or no request at all. */
+async function explain(answer: Answer, slot: Slot, value: unknown, twin: () => Promise<Answer>): Promise<never> {
+  assume(await twin(), `the twin of a request with ${slot.name} ${show(value)}`);
+  throw new Failure({
+    expected: `${slot.name} ${show(value)} to be accepted (2xx)`,
+    actual: told(answer),
+    where: '/status',
+  });
+}
