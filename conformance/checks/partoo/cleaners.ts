@@ -1,0 +1,201 @@
+import { isAccepted, listAt, told, valueAt, within } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import type { Identify } from '../../run/pending.ts';
+import type { Caller, PrincipalOf } from '../../run/principal.ts';
+import type { Cleaned, Cleaner } from '../suite.ts';
+import type { Partoo } from './given.ts';
+import { restoreLimit } from './reading.ts';
+import { restoreUser } from './subject.ts';
+import { restoreSwitch } from './switching.ts';
+
+const gone: Cleaned = { gone: true };
+const left = (reason: string): Cleaned => ({ gone: false, reason });
+/** Nothing tells whether it is there. */
+const unseen = (reason: string): Cleaned => ({ gone: false, reason, unseen: true });
+
+/** Those who may take things away, as far as the target file has them. */
+function admins(t: Partoo, ...first: readonly PrincipalOf<'partoo'>[]): readonly Caller[] {
+  const all = new Set<PrincipalOf<'partoo'>>([...first, 'orgAdmin', 'otherOrgAdmin']);
+  return [...all].filter((name) => t.has(name)).map((name) => t.as(name));
+}
+
+/** Where the roles of a trace can be: in the organization that was named, or in that of the one who asked. */
+interface Place {
+  readonly as: Caller;
+  readonly query: Readonly<Record<string, number>>;
+}
+
+function placesOf(t: Partoo, by: unknown, org: unknown): readonly Place[] {
+  const named = typeof org === 'number' ? { org_id: org } : {};
+  const caller = admins(t, 'provider').find(({ principal }) => principal === by);
+  return caller ? [{ as: caller, query: named }] : admins(t).map((as) => ({ as, query: named }));
+}
+
+/** A custom role, by its `api_id` or, where that was another in the end, by its name. */
+const customRole: Cleaner<'partoo'> = async (t, { key }) => {
+  const deletes = await t.serves('deleteCustomRole');
+  let reason = 'the target does not serve deleteCustomRole';
+  let seen = false;
+  for (const place of placesOf(t, key.by, key.org)) {
+    const found = await findRoles(t, place, key);
+    seen ||= found !== undefined;
+    if (found?.length === 0) return gone;
+    if (!deletes || (!found && !isOurs(key.apiId))) continue;
+    const outcomes: Answer[] = [];
+    for (const apiId of found ?? [String(key.apiId)])
+      outcomes.push(await t.call('deleteCustomRole', { ...place, path: { custom_role_api_id: apiId } }));
+    const refused = outcomes.find((answer) => !isAccepted(answer) && answer.status !== 404);
+    if (!refused) return gone;
+    reason = `its deletion is answered ${told(refused)}`;
+  }
+  return seen ? left(reason) : unseen(reason);
+};
+
+/**
+ * Whether a role is the one of a trace. A name that the suite made up is enough; of others both have to be the same, and
+ * nothing that comes with the product is ever meant.
+ */
+function isRole(key: Readonly<Record<string, unknown>>, role: unknown): boolean {
+  if (within(role, '/is_builtin') === true) return false;
+  const sameId = within(role, '/api_id') === key.apiId;
+  const sameName = key.name !== undefined && within(role, '/name') === key.name;
+  return isOurs(key.apiId) ? sameId || sameName : sameId && sameName;
+}
+
+function isOurs(apiId: unknown): boolean {
+  return typeof apiId === 'string' && apiId.startsWith('us_');
+}
+
+/** The `api_id`s under which a role is there; undefined where the target cannot tell. */
+async function findRoles(t: Partoo, place: Place, key: Readonly<Record<string, unknown>>) {
+  const read = (await t.serves('getCustomRole'))
+    ? await t.call('getCustomRole', { ...place, path: { custom_role_api_id: String(key.apiId) } })
+    : undefined;
+  if (read && isAccepted(read) && isRole(key, read.body)) return [String(key.apiId)];
+  if (!(await t.serves('customRoles'))) return undefined;
+  const found = await walk(t, 'customRoles', '/body/custom_roles', place, (entry) => isRole(key, entry));
+  return found?.map((entry) => String(within(entry, '/api_id')));
+}
+
+/** The entries of a list, over all its pages, that `isIt`; undefined where the list is not to be had. */
+async function walk(
+  t: Partoo,
+  operationId: string,
+  pointer: string,
+  { as, query }: Place,
+  isIt: (entry: unknown) => boolean,
+): Promise<readonly unknown[] | undefined> {
+  const found: unknown[] = [];
+  for (let page = 1; ; page += 1) {
+    const answer = await t.call(operationId, { as, query: { ...query, page, per_page: 100 } });
+    if (!isAccepted(answer)) return undefined;
+    found.push(...listAt(answer, pointer).filter(isIt));
+    const last = valueAt(answer, '/body/max_page');
+    if (!(typeof last === 'number' && page < last)) return found;
+  }
+}
+
+/** A user, by id or e-mail address; the part before the @ is in the last name, too, should the address have become another. */
+const user: Cleaner<'partoo'> = async (t, { key }) => {
+  if (!(await t.serves('deleteUser'))) return unseen('the target does not serve deleteUser');
+  let reason = 'the target does not serve searchUser, and the id of the user was never told';
+  let seen = false;
+  for (const as of admins(t, 'provider')) {
+    const ids = typeof key.id === 'string' ? [key.id] : await findUsers(t, as, String(key.email), key.org);
+    seen ||= (ids ?? []).length > 0;
+    for (const id of ids ?? []) {
+      const answer = await t.call('deleteUser', { as, path: { user_id: id } });
+      if (isAccepted(answer) || answer.status === 404) return gone;
+      reason = `the deletion of ${id} is answered ${told(answer)}`;
+    }
+    // A PROVIDER finds every user: who is not found by it is not there.
+    if (ids?.length === 0) {
+      if (as.principal === 'provider') return gone;
+      reason = 'a search finds nobody';
+    }
+  }
+  if (reason === 'a search finds nobody') return gone;
+  return seen ? left(reason) : unseen(reason);
+};
+
+async function findUsers(t: Partoo, as: Caller, email: string, org: unknown) {
+  if (!(await t.serves('searchUser'))) return undefined;
+  const [name = email] = email.split('@');
+  const isIt = (entry: unknown) => within(entry, '/email') === email || within(entry, '/last_name') === name;
+  // Whether a PROVIDER who names no organization searches all of them is open.
+  const orgs = as.principal === 'provider' ? [undefined, org, t.given.orgs?.home] : [undefined];
+  for (const each of new Set(orgs)) {
+    for (const query of [{ email }, { query: name }]) {
+      const place = typeof each === 'number' ? { org_id: each } : {};
+      const answer = await t.call('searchUser', { as, query: { ...place, ...query } });
+      const found = listAt(answer, '/body/users').filter(isIt);
+      const ids = found.map((entry) => within(entry, '/id')).filter((id) => typeof id === 'string');
+      if (ids.length > 0) return ids;
+    }
+  }
+  return [];
+}
+
+/** An organization, by id, alias or name. Only such that the suite made are ever noted. */
+const organization: Cleaner<'partoo'> = async (t, { key }) => {
+  if (!t.has('provider')) return left('the target file gives no credential of a PROVIDER');
+  if (!(await t.serves('deleteOrganization'))) return unseen('the target does not serve deleteOrganization');
+  const as = t.as('provider');
+  const ids = typeof key.id === 'number' ? [key.id] : await findOrganizations(t, as, key);
+  if (!ids) return unseen('the target does not serve searchOrganization, and the id was never told');
+  for (const id of ids) {
+    const answer = await t.call('deleteOrganization', { as, path: { org_id: id }, query: { force: true } });
+    if (!isAccepted(answer) && answer.status !== 404) return left(`the deletion of ${id} is answered ${told(answer)}`);
+  }
+  return gone;
+};
+
+async function findOrganizations(t: Partoo, as: Caller, key: Readonly<Record<string, unknown>>) {
+  if (!(await t.serves('searchOrganization'))) return undefined;
+  const alias = String(key.alias);
+  const isIt = (entry: unknown) => within(entry, '/alias') === alias || within(entry, '/name') === key.name;
+  const first = listAt(await t.call('searchOrganization', { as, query: { alias } }), '/body/orgs').filter(isIt);
+  const found = first.length > 0 ? first : await walk(t, 'searchOrganization', '/body/orgs', { as, query: {} }, isIt);
+  return found?.map((entry) => within(entry, '/org_id')).filter((id) => typeof id === 'number');
+}
+
+const subject: Cleaner<'partoo'> = async (t, { key, original = {} }) => {
+  const reason = await restoreUser(t, String(key.id), original);
+  if (reason !== undefined) return left(`what it was is answered ${reason}: ${JSON.stringify(original)}`);
+  const readable = await t.serves('getUser');
+  const kept = readable ? 'its password and its subscription to mails' : 'what it was, its password included,';
+  return { gone: false, final: true, reason: `${kept} cannot be read, and may have been changed` };
+};
+
+const switched: Cleaner<'partoo'> = async (t, { key, original = {} }) => {
+  const reason = await restoreSwitch(t, original.has_switched !== false, Number(key.org));
+  return reason === undefined ? gone : left(`switching it back is answered ${reason}`);
+};
+
+const limit: Cleaner<'partoo'> = async (t, { key, original = {} }) => {
+  const before = typeof original.max_businesses === 'number' ? original.max_businesses : null;
+  const reason = await restoreLimit(t, Number(key.org), before);
+  return reason === undefined ? gone : left(`max_businesses ${String(before)} is answered ${reason}`);
+};
+
+/** By kind of trace: what the answer to its creation tells. */
+export const identify: Identify = {
+  user: ({ key }, { body }) => {
+    const id = within(body, '/id');
+    return typeof id === 'string' ? { ...key, id } : undefined;
+  },
+  organization: (_, { body }) => {
+    const id = within(body, '/org_id');
+    return typeof id === 'number' ? { id } : undefined;
+  },
+};
+
+/** By kind of trace: how it is taken off a target, or put back. */
+export const cleaners: Readonly<Record<string, Cleaner<'partoo'>>> = {
+  customRole,
+  user,
+  organization,
+  subject,
+  switch: switched,
+  limit,
+};

@@ -1,0 +1,114 @@
+import { expectAccepted, expectRefused, expectThat, expectValue } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import { Failure } from '../../run/outcome.ts';
+import { type Caller, nobody } from '../../run/principal.ts';
+import { defineChecks } from '../define.ts';
+import { expectShape } from './bodies.ts';
+import { homeAdmin, myId, type Partoo } from './given.ts';
+import { makeRole, noteRole, roleBody } from './makers.ts';
+import { recipes } from './recipes.ts';
+import { answerTo, documented, each, needsStatus, refusal, withRequests } from './requests.ts';
+
+/** A key that belongs to nobody. */
+function stranger(t: Partoo): Caller {
+  const apiKey = `understudy-${t.unique()}`;
+  return t.forged('nobody (a key of nobody)', { 'x-APIKey': apiKey }, { PARTOO_KEY_OF_NOBODY: apiKey });
+}
+
+/** The key of somebody, with another last character. */
+function nearlySomebody(t: Partoo): Caller {
+  const key = homeAdmin(t).as.headers['x-APIKey'] ?? '';
+  const apiKey = `${key.slice(0, -1)}${key.endsWith('0') ? '1' : '0'}`;
+  return t.forged('nobody (a changed key)', { 'x-APIKey': apiKey }, { PARTOO_CHANGED_KEY: apiKey });
+}
+
+const empty: Caller = { principal: 'nobody (an empty key)', headers: { 'x-APIKey': '' } };
+
+/** The documented operations and, after them, some that a target may lack. */
+const operations = [...documented, 'getMyUser', 'customRoles', 'getOrganization'];
+
+const isRefused401 = (as: (t: Partoo) => Caller) => (operationId: string) => async (t: Partoo) => {
+  await refusal(t, operationId, { twin: 'with a key', change: (sent) => ({ ...sent, as: as(t) }), statuses: [401] });
+};
+
+async function without(t: Partoo, operationId: string): Promise<Answer> {
+  return needsStatus(await answerTo(t, operationId, (sent) => ({ ...sent, as: nobody })), 401);
+}
+
+export const checks = defineChecks('partoo', [
+  ...each('PARTOO-AUTH-01', documented, 'is done with a key in x-APIKey', (operationId) => async (t) => {
+    await withRequests(t, operationId, async (next) => {
+      expectAccepted(await t.call(operationId, await next()));
+    });
+  }),
+  {
+    id: 'PARTOO-AUTH-01.4',
+    operation: 'createCustomRole',
+    title: 'the name of the header is read in any case',
+    run: async (t) => {
+      const prepared = await recipes.createCustomRole?.prepare(t);
+      if (!prepared) return;
+      const as = { ...prepared.as, headers: { 'X-APIKEY': prepared.as.headers['x-APIKey'] ?? '' } };
+      expectAccepted(await t.call('createCustomRole', { ...prepared, as }));
+    },
+  },
+  ...each(
+    'PARTOO-AUTH-02',
+    operations,
+    'is answered 401 without a key',
+    isRefused401(() => nobody),
+  ),
+  ...each('PARTOO-AUTH-03', operations, 'is answered 401 with a key of nobody', isRefused401(stranger)),
+  ...each(
+    'PARTOO-AUTH-03',
+    documented,
+    'is answered 401 with an empty key',
+    isRefused401(() => empty),
+    7,
+  ),
+  ...each('PARTOO-AUTH-03', documented, 'is answered 401 with a changed key', isRefused401(nearlySomebody), 10),
+  {
+    id: 'PARTOO-AUTH-04.1',
+    operation: 'createCustomRole',
+    title: 'the same request is done for an administrator and not for a business manager',
+    run: async (t) => {
+      const as = t.as('businessManager');
+      await makeRole(t);
+      const body = await roleBody(t);
+      noteRole(t, body, { as: homeAdmin(t).as });
+      expectRefused(await t.call('createCustomRole', { as, body }));
+    },
+  },
+  {
+    id: 'PARTOO-AUTH-04.2',
+    operation: 'getMyUser',
+    title: 'keys of two people are told apart',
+    run: async (t) => {
+      const [first, second] = [await myId(t, t.as('orgAdmin')), await myId(t, t.as('businessManager'))];
+      if (first === second)
+        throw new Failure({ expected: 'two users', actual: `${first} for both keys`, where: '/body/id' });
+    },
+  },
+  ...each('PARTOO-AUTH-05', documented, 'a 401 has a body of its form', (operationId) => async (t) => {
+    expectShape(await without(t, operationId), '/errors/authentication', 'string');
+  }),
+  ...each('PARTOO-AUTH-06', documented, 'a 401 has errors.authentication', (operationId) => async (t) => {
+    const answer = await without(t, operationId);
+    expectThat(answer, '/body/errors/authentication', 'a text', (value) => typeof value === 'string');
+  }),
+  ...each('PARTOO-AUTH-07', documented, 'a 401 says who is missing', (operationId) => async (t) => {
+    expectValue(await without(t, operationId), '/body/errors/authentication', 'User not authenticated');
+  }),
+  ...each('PARTOO-AUTH-08', documented, 'nothing changes without a key', (operationId) => async (t) => {
+    await refusal(t, operationId, { twin: 'with a key', change: (sent) => ({ ...sent, as: nobody }) });
+  }),
+  ...each(
+    'PARTOO-AUTH-08',
+    documented,
+    'nothing changes with a key of nobody',
+    (operationId) => async (t) => {
+      await refusal(t, operationId, { twin: 'with a key', change: (sent) => ({ ...sent, as: stranger(t) }) });
+    },
+    4,
+  ),
+]);

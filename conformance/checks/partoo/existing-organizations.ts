@@ -1,0 +1,190 @@
+import {
+  assume,
+  expectAccepted,
+  expectEqual,
+  expectRefused,
+  expectStatus,
+  expectThat,
+  expectValue,
+} from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
+import { defineChecks } from '../define.ts';
+import { home, type Partoo, roleName } from './given.ts';
+import { makeOrganization, makeUser } from './makers.ts';
+import { readOrganization, restoreLimit } from './reading.ts';
+import { callerOf } from './relatives.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+const get = (t: Partoo, principal: 'provider' | 'orgAdmin', org: number) =>
+  t.call('getOrganization', { as: t.as(principal), path: { org_id: org } });
+
+const read = (t: Partoo, org: number) => readOrganization(t, org, { as: t.as('provider') });
+
+const update = (t: Partoo, org: number, body: Body) =>
+  t.call('updateOrganization', { as: t.as('provider'), path: { org_id: org }, body });
+
+const remove = (t: Partoo, org: number, query: Readonly<Record<string, boolean>> = {}) =>
+  t.call('deleteOrganization', { as: t.as('provider'), path: { org_id: org }, query });
+
+/** An organization that was made and has a user; a business cannot be made. */
+async function inhabited(t: Partoo): Promise<{ readonly id: number; readonly userId: string }> {
+  if (!(await t.serves('createUser')))
+    throw new Skip('needs an organization with a user, and the target does not serve createUser');
+  const { id } = await makeOrganization(t);
+  const user = await makeUser(t, { org_id: id, role: 'ORG_ADMIN' }, t.as('provider'));
+  return { id, userId: user.id };
+}
+
+const limitAsAdmin = (t: Partoo, value: number) =>
+  t.call('updateOrganization', { as: t.as('orgAdmin'), path: { org_id: home(t) }, body: { max_businesses: value } });
+
+/** Works with a limit that `home` does not have; should it get it, a PROVIDER puts the old one back. */
+async function withLimit(t: Partoo, work: (value: number) => Promise<void>): Promise<void> {
+  await t.exclusively(async () => {
+    const original = (await read(t, home(t)))?.max_businesses;
+    if (typeof original !== 'number' && original !== null) throw new Skip('max_businesses of orgs.home cannot be read');
+    t.note({ kind: 'limit', key: { org: home(t) }, original: { max_businesses: original } });
+    try {
+      await work((original ?? 1000) + 1);
+    } finally {
+      await restoreLimit(t, home(t), original);
+    }
+  });
+}
+
+/** What can be changed, each with another value. */
+const changes: readonly (readonly [name: string, value: (t: Partoo) => unknown])[] = [
+  ['name', (t) => `Organization ${roleName(t)}`],
+  ['alias', (t) => roleName(t)],
+  ['max_businesses', () => 7],
+];
+
+const lesser = ['ORG_ADMIN', 'ORG_MANAGER', 'GROUP_MANAGER', 'BUSINESS_MANAGER', 'PUBLISHER'];
+
+export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-EDITORG-01.1',
+    title: 'an update is answered 200 with the organization',
+    run: async (t) => {
+      const { id } = await makeOrganization(t);
+      const answer = await update(t, id, { name: `Organization ${roleName(t)}` });
+      expectStatus(answer, 200);
+      expectValue(answer, '/body/org_id', id);
+      expectValue(answer, '/body/status', 'success');
+    },
+  },
+  ...changes.map(([name, value], index) => ({
+    id: `PARTOO-EDITORG-02.${index + 1}`,
+    title: `a changed ${name} reads back`,
+    run: async (t: Partoo) => {
+      const { id } = await makeOrganization(t);
+      const changed = value(t);
+      expectAccepted(await update(t, id, { [name]: changed }));
+      expectEqual((await read(t, id))?.[name], changed, `/state/${name}`);
+    },
+  })),
+  {
+    id: 'PARTOO-EDITORG-03.1',
+    title: 'what is not sent stays',
+    run: async (t) => {
+      const { id } = await makeOrganization(t);
+      const before = await read(t, id);
+      assume(await update(t, id, { max_businesses: 9 }), 'an update');
+      expectEqual(await read(t, id), { ...before, max_businesses: 9 }, '/state');
+    },
+  },
+  {
+    id: 'PARTOO-EDITORG-05.1',
+    title: 'a PROVIDER sets max_businesses',
+    run: async (t) => {
+      const { id } = await makeOrganization(t);
+      expectAccepted(await update(t, id, { max_businesses: null }));
+      expectEqual((await read(t, id))?.max_businesses, null, '/state/max_businesses');
+    },
+  },
+  {
+    id: 'PARTOO-EDITORG-05.2',
+    title: 'an ORG_ADMIN does not set max_businesses',
+    run: async (t) => {
+      await withLimit(t, async (value) => {
+        await limitAsAdmin(t, value);
+        expectThat(await get(t, 'provider', home(t)), '/body/max_businesses', 'the old limit', (now) => now !== value);
+      });
+    },
+  },
+  {
+    id: 'PARTOO-EDITORG-06.1',
+    title: 'an ORG_ADMIN who changes max_businesses is answered 403',
+    run: async (t) => {
+      await withLimit(t, async (value) => {
+        expectStatus(await limitAsAdmin(t, value), 403);
+      });
+    },
+  },
+  {
+    id: 'PARTOO-DELORG-01.1',
+    title: 'a deletion is answered 200 with the organization, and it is gone',
+    run: async (t) => {
+      const { id } = await makeOrganization(t);
+      const answer = await remove(t, id);
+      expectStatus(answer, 200);
+      expectValue(answer, '/body/status', 'success');
+      expectValue(answer, '/body/org_id', id);
+      if (await t.serves('getOrganization')) expectRefused(await get(t, 'provider', id));
+    },
+  },
+  ...lesser.map((role, index) => ({
+    id: `PARTOO-DELORG-03.${index + 1}`,
+    title: `a ${role} is answered 403`,
+    run: async (t: Partoo) => {
+      const { id } = await makeOrganization(t);
+      expectStatus(await t.call('deleteOrganization', { as: callerOf(t, role), path: { org_id: id } }), 403);
+    },
+  })),
+  {
+    id: 'PARTOO-DELORG-04.1',
+    title: 'force may be false and true',
+    run: async (t) => {
+      for (const force of [false, true]) expectAccepted(await remove(t, (await makeOrganization(t)).id, { force }));
+    },
+  },
+  {
+    id: 'PARTOO-DELORG-05.1',
+    title: 'an organization with a user is not deleted, and is with force',
+    run: async (t) => {
+      const { id } = await inhabited(t);
+      expectRefused(await remove(t, id));
+      if (await t.serves('getOrganization')) expectAccepted(await get(t, 'provider', id));
+      expectAccepted(await remove(t, id, { force: true }));
+    },
+  },
+  {
+    id: 'PARTOO-DELORG-05.2',
+    title: 'an organization with a user is not deleted where force is false',
+    run: async (t) => {
+      const { id } = await inhabited(t);
+      expectRefused(await remove(t, id, { force: false }));
+    },
+  },
+  {
+    id: 'PARTOO-DELORG-06.1',
+    title: 'an organization with a user is answered 400 with force',
+    run: async (t) => {
+      const answer = await remove(t, (await inhabited(t)).id);
+      expectStatus(answer, 400);
+      expectThat(answer, '/body/errors/json/force', 'what is wrong', (said) => said !== undefined);
+    },
+  },
+  {
+    id: 'PARTOO-DELORG-07.1',
+    title: 'the users of a deleted organization are deleted, too',
+    run: async (t) => {
+      const { id, userId } = await inhabited(t);
+      const ask = () => t.call('getUser', { as: t.as('provider'), path: { user_id: userId } });
+      assume(await ask(), 'the user');
+      assume(await remove(t, id, { force: true }), 'the deletion');
+      expectRefused(await ask());
+    },
+  },
+]);

@@ -1,0 +1,177 @@
+import {
+  assume,
+  expectAccepted,
+  expectEqual,
+  expectRefused,
+  expectStatus,
+  expectValue,
+  isAccepted,
+  valueAt,
+} from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
+import { defineChecks } from '../define.ts';
+import { home, homeAdmin, onePermission, type Partoo, roleName, unknownRole } from './given.ts';
+import { makeRole, makeUser, noteRole, sharedRole } from './makers.ts';
+import { sorted } from './reading.ts';
+import { builtinRole, foreignRole } from './relatives.ts';
+import { readUser } from './subject.ts';
+
+import { ask, duplicate } from './role-requests.ts';
+
+/** Operations on one role. */
+const operations = ['getCustomRole', 'updateCustomRole', 'deleteCustomRole', 'duplicateCustomRole'] as const;
+
+export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-GETROLE-01.1',
+    title: 'a role is answered 200, and is the one that was asked for',
+    run: async (t) => {
+      const { api_id: apiId } = await sharedRole(t);
+      const answer = await ask(t, 'getCustomRole', apiId);
+      expectStatus(answer, 200);
+      expectValue(answer, '/body/api_id', apiId);
+    },
+  },
+  {
+    id: 'PARTOO-GETROLE-02.1',
+    title: 'name and description are those of the role',
+    run: async (t) => {
+      const role = await sharedRole(t);
+      const answer = assume(await ask(t, 'getCustomRole', role.api_id), 'a role');
+      expectValue(answer, '/body/name', role.name);
+      expectValue(answer, '/body/description', 'Made to be read');
+    },
+  },
+  {
+    id: 'PARTOO-GETROLE-03.1',
+    title: 'org_id is the organization, and is_builtin false for a role that was made',
+    run: async (t) => {
+      const answer = assume(await ask(t, 'getCustomRole', (await sharedRole(t)).api_id), 'a role');
+      expectValue(answer, '/body/org_id', home(t));
+      expectValue(answer, '/body/is_builtin', false);
+    },
+  },
+  {
+    id: 'PARTOO-GETROLE-04.1',
+    title: 'permissions are those of the role',
+    run: async (t) => {
+      const role = await sharedRole(t);
+      const answer = assume(await ask(t, 'getCustomRole', role.api_id), 'a role');
+      expectEqual(sorted(valueAt(answer, '/body/permissions')), sorted(role.permissions), '/body/permissions');
+    },
+  },
+  {
+    id: 'PARTOO-GETROLE-05.1',
+    title: 'a built-in role is read in another organization, too',
+    run: async (t) => {
+      const path = { custom_role_api_id: await builtinRole(t) };
+      expectAccepted(await t.call('getCustomRole', { as: t.as('otherOrgAdmin'), path }));
+    },
+  },
+  {
+    id: 'PARTOO-DELROLE-01.1',
+    title: 'a deletion is answered 200 with the api_id',
+    run: async (t) => {
+      const { api_id: apiId } = await makeRole(t);
+      const answer = await ask(t, 'deleteCustomRole', apiId);
+      expectStatus(answer, 200);
+      expectValue(answer, '/body/api_id', apiId);
+      expectValue(answer, '/body/status', 'success');
+    },
+  },
+  {
+    id: 'PARTOO-DELROLE-02.1',
+    title: 'a deleted role is not found any more',
+    run: async (t) => {
+      const { api_id: apiId } = await makeRole(t);
+      assume(await ask(t, 'getCustomRole', apiId), 'the role');
+      assume(await ask(t, 'deleteCustomRole', apiId), 'its deletion');
+      expectRefused(await ask(t, 'getCustomRole', apiId));
+    },
+  },
+  {
+    id: 'PARTOO-DELROLE-02.2',
+    title: 'the api_id of a deleted role is free',
+    run: async (t) => {
+      const body = await makeRole(t);
+      assume(await ask(t, 'deleteCustomRole', body.api_id), 'its deletion');
+      expectAccepted(await t.call('createCustomRole', { ...homeAdmin(t), body }));
+    },
+  },
+  {
+    id: 'PARTOO-DELROLE-02.3',
+    title: 'another role stays when one is deleted',
+    run: async (t) => {
+      const [one, another] = [await makeRole(t), await makeRole(t)];
+      assume(await ask(t, 'deleteCustomRole', one.api_id), 'its deletion');
+      expectAccepted(await ask(t, 'getCustomRole', another.api_id));
+    },
+  },
+  {
+    id: 'PARTOO-DELROLE-04.1',
+    title: 'a role that a user holds is not deleted: 403',
+    run: async (t) => {
+      const { api_id: apiId } = await makeRole(t);
+      await makeUser(t, { custom_role: apiId });
+      expectStatus(await ask(t, 'deleteCustomRole', apiId), 403);
+    },
+  },
+  {
+    id: 'PARTOO-NOROLE-01.1',
+    operation: 'deleteCustomRole',
+    title: 'a role of another organization is not deleted',
+    run: async (t) => {
+      const { apiId, where } = await foreignRole(t);
+      expectRefused(await ask(t, 'deleteCustomRole', apiId));
+      if (await t.serves('getCustomRole'))
+        expectAccepted(await t.call('getCustomRole', { ...where, path: { custom_role_api_id: apiId } }));
+    },
+  },
+  {
+    id: 'PARTOO-NOROLE-01.2',
+    operation: 'getCustomRole',
+    title: 'a role of another organization is not read',
+    run: async (t) => {
+      expectRefused(await ask(t, 'getCustomRole', (await foreignRole(t)).apiId));
+    },
+  },
+  ...operations.map((operation, index) => ({
+    id: `PARTOO-NOROLE-02.${index + 1}`,
+    operation,
+    title: `${operation} answers 404 about a role that there is not`,
+    run: async (t: Partoo) => {
+      const body = operation === 'updateCustomRole' ? { description: 'Nothing' } : undefined;
+      const role = await makeRole(t);
+      const there = operation === 'duplicateCustomRole' ? duplicate(t, role) : ask(t, operation, role.api_id, body);
+      assume(await there, 'the same about a role that there is');
+      expectStatus(await ask(t, operation, unknownRole(t), body), 404);
+    },
+  })),
+  {
+    id: 'PARTOO-EDITROLE-09.1',
+    operation: 'updateCustomRole',
+    title: 'who holds a role follows it to another api_id',
+    run: async (t) => {
+      const role = await makeRole(t);
+      const renamed = roleName(t);
+      noteRole(t, { ...role, api_id: renamed }, homeAdmin(t));
+      const { id } = await makeUser(t, { custom_role: role.api_id });
+      const answer = await ask(t, 'updateCustomRole', role.api_id, { api_id: renamed });
+      if (!isAccepted(answer)) throw new Skip(`the api_id of a role that is held is not changed: ${answer.status}`);
+      expectEqual((await readUser(t, id)).custom_role, renamed, '/state/custom_role');
+    },
+  },
+  {
+    id: 'PARTOO-EDITROLE-14.1',
+    operation: 'updateCustomRole',
+    title: 'org_id in the query chooses the organization of the role',
+    run: async (t) => {
+      const { api_id: apiId } = await makeRole(t);
+      const where = { as: t.as('provider'), query: { org_id: home(t) } };
+      const path = { custom_role_api_id: apiId };
+      expectAccepted(
+        await t.call('updateCustomRole', { ...where, path, body: { permissions: [await onePermission(t)] } }),
+      );
+    },
+  },
+]);

@@ -1,0 +1,127 @@
+import { isAccepted, told, valueAt } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import { Inconclusive } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
+import type { Session } from '../../run/session.ts';
+
+/** What a check of this API has in hand. */
+export type Partoo = Session<'partoo'>;
+
+/** The organization that most checks work in. */
+export function home(t: Partoo): number {
+  return t.need('orgs.home', t.given.orgs?.home);
+}
+
+/** An organization beside `home`, which only a PROVIDER reaches from there. */
+export function other(t: Partoo): number {
+  return t.need('orgs.other', t.given.orgs?.other);
+}
+
+/** An organization that is not allowed to switch. */
+export function locked(t: Partoo): number {
+  return t.need('orgs.locked', t.given.orgs?.locked);
+}
+
+/** An organization without SSO. */
+export function noSso(t: Partoo): number {
+  return t.need('orgs.noSso', t.given.orgs?.noSso);
+}
+
+/** The BUSINESS_MANAGER of `home` that the suite may change. To change it use `withUser`. */
+export function subjectId(t: Partoo): string {
+  return t.need('users.subject', t.given.users?.subject);
+}
+
+/** A user of `other`. */
+export function otherOrgUserId(t: Partoo): string {
+  return t.need('users.otherOrg', t.given.users?.otherOrg);
+}
+
+/** The id of no organization: a number that fits into 32 bits and that no provider comes to. */
+export const unknownOrg = 2_000_000_007;
+
+/** The `api_id` of no custom role. */
+export function unknownRole(t: Partoo): string {
+  return roleName(t, 'us_nowhere');
+}
+
+/** The id of no user, in the form that the ids of this target have. */
+export function unknownUser(t: Partoo): string {
+  const known = t.given.users?.subject ?? t.given.users?.otherOrg ?? '5309c3a237bbc544d8e26737';
+  if (/^\d{1,20}$/.test(known)) return String(unknownOrg);
+  return known.replace(/[\da-f]/gi, 'f');
+}
+
+/** A name for a custom role, its `api_id` or an alias that nothing else has: letters, digits and underscores. */
+export function roleName(t: Partoo, prefix = 'us'): string {
+  return t.unique(prefix).replaceAll('-', '_').toLowerCase();
+}
+
+/** Somebody who may manage `home`, and how to say that `home` is meant. */
+export function homeAdmin(t: Partoo): { readonly as: Caller; readonly query: Readonly<Record<string, number>> } {
+  if (t.has('orgAdmin') || !t.has('provider')) return { as: t.as('orgAdmin'), query: {} };
+  return { as: t.as('provider'), query: { org_id: home(t) } };
+}
+
+/** Somebody who may manage `other`, and how to say that `other` is meant. */
+export function otherAdmin(t: Partoo): { readonly as: Caller; readonly query: Readonly<Record<string, number>> } {
+  if (t.has('otherOrgAdmin') || !t.has('provider')) return { as: t.as('otherOrgAdmin'), query: {} };
+  return { as: t.as('provider'), query: { org_id: other(t) } };
+}
+
+/** Names of permissions that `home` has, each allowed together with those before it. Skips where none is known. */
+export async function permissions(t: Partoo): Promise<readonly string[]> {
+  if (t.given.permissions && t.given.permissions.length > 0) return t.given.permissions;
+  const free = (await t.serves('getPermissions')) ? await listedPermissions(t) : [];
+  const independent = free.filter(({ dependsOn }) => dependsOn === null).map(({ name }) => name);
+  return t.need('permissions', independent.length > 0 ? independent.slice(0, 1) : undefined);
+}
+
+/** The permission that every role of the suite may have. */
+export async function onePermission(t: Partoo): Promise<string> {
+  const [first] = await permissions(t);
+  return t.need('permissions', first);
+}
+
+export interface ListedPermission {
+  readonly name: string;
+  readonly dependsOn: string | null;
+}
+
+/** What GET /permissions lists for `home`, read once. */
+export async function listedPermissions(t: Partoo): Promise<readonly ListedPermission[]> {
+  return t.once('permissions of home', async () => {
+    const answer = trust(await t.call('getPermissions', homeAdmin(t)), 'the permissions of home');
+    return collect(valueAt(answer, '/body'));
+  });
+}
+
+function collect(value: unknown): ListedPermission[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(collect);
+  const members = new Map<string, unknown>(Object.entries(value));
+  const name = members.get('name');
+  const dependsOn = members.get('depends_on');
+  if (members.has('depends_on') && typeof name === 'string')
+    return [{ name, dependsOn: typeof dependsOn === 'string' ? dependsOn : null }];
+  return [
+    ...collect(members.get('sections')),
+    ...collect(members.get('subsections')),
+    ...collect(members.get('permissions')),
+  ];
+}
+
+/** An answer that something else is built upon; throws `Inconclusive` where it is no 2xx. */
+export function trust(answer: Answer, what: string): Answer {
+  if (isAccepted(answer)) return answer;
+  throw new Inconclusive(`${what} could not be arranged: ${told(answer)}`);
+}
+
+/** The id of the user behind a credential, from GET /user/me; asked once for each. */
+export async function myId(t: Partoo, caller: Caller): Promise<string> {
+  return t.once(`id of ${caller.principal}`, async () => {
+    const id = valueAt(trust(await t.call('getMyUser', { as: caller }), `the id of ${caller.principal}`), '/body/id');
+    if (typeof id === 'string') return id;
+    throw new Inconclusive(`GET /user/me tells no id of ${caller.principal}`);
+  });
+}

@@ -1,0 +1,146 @@
+import { isAccepted, valueAt } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import { Inconclusive, Skip } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
+import { home, homeAdmin, onePermission, type Partoo, roleName, trust } from './given.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** Where a thing is made: by whom, and in which organization if it is not the caller's. */
+export interface Where {
+  readonly as: Caller;
+  readonly query?: Readonly<Record<string, number>>;
+}
+
+/** A body of POST /custom_role that has to be accepted, with a name of its own. */
+export async function roleBody(t: Partoo, members: Body = {}) {
+  const apiId = roleName(t);
+  return { name: `Role ${apiId}`, api_id: apiId, permissions: [await onePermission(t)], ...members };
+}
+
+/** Notes a custom role that a request is about to make; one of the two names finds it where the other is changed. */
+export function noteRole(
+  t: Partoo,
+  { name, api_id: apiId }: { readonly name: string; readonly api_id: string },
+  { as, query }: Where,
+): void {
+  t.note({ kind: 'customRole', key: { apiId, name, org: query?.org_id ?? null, by: as.principal } });
+}
+
+/** Asks for a role in `home`, which is noted before. */
+export async function createRole(t: Partoo, members: Body = {}, where: Where = homeAdmin(t)) {
+  const body = await roleBody(t, members);
+  noteRole(t, body, where);
+  return { body, answer: await t.call('createCustomRole', { ...where, body }) };
+}
+
+/** A custom role that was made, as it was sent. */
+export type MadeRole = Awaited<ReturnType<typeof roleBody>> & Body;
+
+/** Makes a custom role, in `home` unless told otherwise. Throws `Inconclusive` where it is refused. */
+export async function makeRole(t: Partoo, members: Body = {}, where: Where = homeAdmin(t)): Promise<MadeRole> {
+  const body = await roleBody(t, members);
+  noteRole(t, body, where);
+  trust(await t.call('createCustomRole', { ...where, body }), 'a custom role');
+  return body;
+}
+
+/** A custom role of `home` for checks that change neither it nor who holds it. Made once. */
+export async function sharedRole(t: Partoo): Promise<MadeRole> {
+  return t.once('a custom role of home', async () => makeRole(t, { description: 'Made to be read' }));
+}
+
+/** A body of POST /user that has to be accepted, with an address of its own; a BUSINESS_MANAGER whom no mail is sent. */
+export function userBody(t: Partoo, members: Body = {}) {
+  const name = t.unique();
+  return {
+    email: `${name}@example.com`,
+    first_name: 'Una',
+    last_name: name,
+    role: 'BUSINESS_MANAGER',
+    send_invitation: false,
+    ...members,
+  };
+}
+
+/** Notes a user whom a request is about to make. @param org its organization, where that is not the caller's */
+export function noteUser(t: Partoo, email: string, org?: number): void {
+  t.note({ kind: 'user', key: { email, ...(org !== undefined && { org }) } });
+}
+
+/** A user who was made: as it was sent, and the id that the target gave. */
+export type MadeUser = ReturnType<typeof userBody> & Body & { readonly id: string };
+
+/**
+ * Who makes users of `home`: its administrator or, where the target lets nobody else, the PROVIDER; undefined where nobody can, or
+ * where they could not be taken away again. Whether an administrator may is open.
+ */
+export async function userMaker(t: Partoo): Promise<Caller | undefined> {
+  // Asked first: to find out whether users can be deleted, one has to be made.
+  if (!(await t.serves('createUser')) || !(await t.serves('deleteUser'))) return undefined;
+  return t.once('who makes users', async () => {
+    const callers = [homeAdmin(t).as, ...(t.has('provider') ? [t.as('provider')] : [])];
+    for (const as of callers) {
+      const body = userBody(t, inHome(t, as));
+      noteUser(t, body.email);
+      if (isAccepted(await t.call('createUser', { as, body }))) return as;
+    }
+    return undefined;
+  });
+}
+
+/** A PROVIDER has to say which organization is meant. */
+function inHome(t: Partoo, { principal }: Caller) {
+  return principal === 'provider' ? { org_id: home(t) } : {};
+}
+
+/** Makes a user of `home`, or of `members.org_id` where a PROVIDER asks. Needs createUser, a companion. */
+export async function makeUser(t: Partoo, members: Body = {}, by?: Caller): Promise<MadeUser> {
+  const as = by ?? (await userMaker(t)) ?? homeAdmin(t).as;
+  const body = userBody(t, { ...inHome(t, as), ...members });
+  noteUser(t, body.email);
+  const answer = trust(await t.call('createUser', { as, body }), 'a user');
+  return { ...body, id: idOf(answer) };
+}
+
+/** The id in the answer to POST /user. */
+export function idOf(answer: Answer): string {
+  const id = valueAt(answer, '/body/id');
+  if (typeof id !== 'string') throw new Inconclusive('a user was made, and the answer does not tell its id');
+  return id;
+}
+
+export interface MadeOrganization {
+  readonly id: number;
+  readonly name: string;
+  readonly alias: string;
+}
+
+/** A body of POST /org that has to be accepted, with a name and an alias of its own. */
+export function organizationBody(t: Partoo, members: Body = {}) {
+  const alias = roleName(t);
+  return { name: `Organization ${alias}`, alias, max_businesses: 5, ...members };
+}
+
+/** Notes an organization that a request is about to make; one of the two finds it where the other is changed. */
+export function noteOrganization(t: Partoo, { name, alias }: { readonly name: string; readonly alias: string }): void {
+  t.note({ kind: 'organization', key: { name, alias } });
+}
+
+/** Makes an organization. Needs a PROVIDER, createOrganization and, so that it can go again, deleteOrganization. */
+export async function makeOrganization(t: Partoo, members: Body = {}): Promise<MadeOrganization> {
+  const as = t.as('provider');
+  await needsRemoval(t);
+  const body = organizationBody(t, members);
+  noteOrganization(t, body);
+  const answer = trust(await t.call('createOrganization', { as, body }), 'an organization');
+  const id = valueAt(answer, '/body/org_id');
+  if (typeof id !== 'number') throw new Inconclusive('an organization was made, and the answer does not tell its id');
+  return { id, name: body.name, alias: body.alias };
+}
+
+/** Skips where organizations could be made but not be taken away again. */
+export async function needsRemoval(t: Partoo): Promise<void> {
+  if (!(await t.serves('deleteOrganization')))
+    throw new Skip('makes an organization, and the target does not serve deleteOrganization, which would take it away');
+}

@@ -1,0 +1,64 @@
+import { expectThat, isAccepted } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import { Failure } from '../../run/outcome.ts';
+import { expectRefusal } from '../../run/refusal.ts';
+import { defineChecks } from '../define.ts';
+import { countReader, create, foreignEmail, homeBody, takenEmail } from './people.ts';
+import type { Partoo } from './world.ts';
+
+/** Claims that nobody is created with an address that is taken. */
+async function refusesAddress(t: Partoo, email: string, statuses?: readonly number[]): Promise<Answer> {
+  return expectRefusal({
+    twin: 'an address that nobody has',
+    accepted: () => create(t, homeBody(t)),
+    refused: () => create(t, { ...homeBody(t), email }),
+    read: await countReader(t, email),
+    ...(statuses && { statuses }),
+  });
+}
+
+export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-NEWUSER-11.1',
+    title: 'an address that a user has creates no second user',
+    run: async (t) => {
+      await refusesAddress(t, await takenEmail(t));
+    },
+  },
+  {
+    id: 'PARTOO-NEWUSER-11.2',
+    title: 'an address that a user has creates no second user in another case',
+    run: async (t) => {
+      await refusesAddress(t, (await takenEmail(t)).toUpperCase());
+    },
+  },
+  {
+    id: 'PARTOO-NEWUSER-11.3',
+    title: 'of two users who are created with one address at once there is one afterwards',
+    run: async (t) => {
+      const body = homeBody(t);
+      const answers = await Promise.all([create(t, body), create(t, { ...body, first_name: 'Ulf' })]);
+      const done = answers.filter(isAccepted).length;
+      if (done > 1)
+        throw new Failure({ expected: 'one of two to be accepted', actual: `${done} are`, where: '/status' });
+      const count = await (await countReader(t, body.email))?.();
+      if (count !== undefined && count > 1)
+        throw new Failure({ expected: 'one user', actual: `${count} users`, where: '/state/users' });
+    },
+  },
+  {
+    id: 'PARTOO-NEWUSER-11.4',
+    title: 'an address that a user of another organization has creates no second user',
+    run: async (t) => {
+      await refusesAddress(t, await foreignEmail(t));
+    },
+  },
+  {
+    id: 'PARTOO-NEWUSER-12.1',
+    title: 'an address that a user has is answered 400 with `errors.json.email`',
+    run: async (t) => {
+      const answer = await refusesAddress(t, await takenEmail(t), [400]);
+      expectThat(answer, '/body/errors/json/email', 'a message', (value) => value !== undefined);
+    },
+  },
+]);

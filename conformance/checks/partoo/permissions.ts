@@ -1,0 +1,53 @@
+import { expectAccepted, expectEqual, expectStatus, expectThat } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
+import { defineChecks } from '../define.ts';
+import { home, homeAdmin, listedPermissions, type Partoo } from './given.ts';
+import { createRole } from './makers.ts';
+
+/** The names that the target file says `home` has; skips where it says none. */
+function given(t: Partoo): readonly string[] {
+  return t.need('permissions', t.given.permissions);
+}
+
+export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-PERM-01.1',
+    title: 'the permissions are answered 200',
+    run: async (t) => {
+      const answer = await t.call('getPermissions', homeAdmin(t));
+      expectStatus(answer, 200);
+      expectThat(answer, '/body/sections', 'a list', Array.isArray);
+    },
+  },
+  {
+    id: 'PARTOO-PERM-04.1',
+    title: 'the permissions that the organization has are listed',
+    run: async (t) => {
+      const names = (await listedPermissions(t)).map(({ name }) => name);
+      expectEqual(
+        given(t).filter((name) => !names.includes(name)),
+        [],
+        '/state/missing',
+      );
+    },
+  },
+  {
+    id: 'PARTOO-PERM-04.2',
+    title: 'a PROVIDER is told the permissions of the organization of the query',
+    run: async (t) => {
+      const answer = await t.call('getPermissions', { as: t.as('provider'), query: { org_id: home(t) } });
+      expectAccepted(answer);
+      for (const name of given(t))
+        expectThat(answer, '/body', `the permission ${name}`, () => answer.text.includes(JSON.stringify(name)));
+    },
+  },
+  {
+    id: 'PARTOO-PERM-05.1',
+    title: 'every permission that is listed is accepted in a role',
+    run: async (t) => {
+      const names = (await listedPermissions(t)).map(({ name }) => name);
+      if (names.length === 0) throw new Skip('no permission is listed');
+      expectAccepted((await createRole(t, { permissions: names })).answer);
+    },
+  },
+]);

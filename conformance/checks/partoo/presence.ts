@@ -1,0 +1,147 @@
+import { isAccepted, listAt, valueAt, within } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import type { Presence } from '../../run/visit.ts';
+import { home, homeAdmin, type Partoo, unknownOrg } from './given.ts';
+import { makeRole, makeUser, noteOrganization, noteRole, noteUser, organizationBody, userBody } from './makers.ts';
+import { switcher } from './switching.ts';
+
+/** Whether an answer may come from a server that has no such operation. */
+function lacks({ status }: Answer): boolean {
+  return status === 404 || status === 405 || status === 501;
+}
+
+/** Asks about something that surely exists. */
+const answers =
+  (ask: (t: Partoo) => Promise<Answer>): Presence<'partoo'> =>
+  async (t) =>
+    !lacks(await ask(t));
+
+/**
+ * Whether an operation is served that was tried on something made for it. A 404 means that it is not where the thing is seen
+ * to be there, or cannot be seen at all; where it is seen not to be there, its making failed and the operation is served.
+ */
+async function despite(answer: Answer, isThere: () => Promise<boolean | undefined>): Promise<boolean> {
+  if (!lacks(answer)) return true;
+  return answer.status === 404 && (await isThere()) === false;
+}
+
+function listRoles(t: Partoo): Promise<Answer> {
+  const admin = homeAdmin(t);
+  return t.call('customRoles', { ...admin, query: { ...admin.query, per_page: 100 } });
+}
+
+function getRole(t: Partoo, apiId: string): Promise<Answer> {
+  return t.call('getCustomRole', { ...homeAdmin(t), path: { custom_role_api_id: apiId } });
+}
+
+/** Whether a role that was made is there; undefined where nothing tells. */
+async function roleIsThere(t: Partoo, apiId: string): Promise<boolean | undefined> {
+  if (isAccepted(await getRole(t, apiId))) return true;
+  const list = await listRoles(t);
+  if (!isAccepted(list)) return undefined;
+  const listed = listAt(list, '/body/custom_roles');
+  if (listed.some((entry) => within(entry, '/api_id') === apiId)) return true;
+  return listed.length < 100 ? false : undefined;
+}
+
+/** The role that is listed first is one that was there before; only where none is listed one is made. */
+const readsRoles: Presence<'partoo'> = async (t) => {
+  const known = within(listAt(await listRoles(t), '/body/custom_roles')[0], '/api_id');
+  if (typeof known === 'string') return !lacks(await getRole(t, known));
+  const { api_id: apiId } = await makeRole(t);
+  return despite(await getRole(t, apiId), () => roleIsThere(t, apiId));
+};
+
+const onNewRole =
+  (operationId: string, body?: object): Presence<'partoo'> =>
+  async (t) => {
+    const { api_id: apiId, name } = await makeRole(t);
+    noteRole(t, { api_id: `${apiId}_2`, name: `${name} - 2` }, homeAdmin(t));
+    const answer = await t.call(operationId, { ...homeAdmin(t), path: { custom_role_api_id: apiId }, body });
+    return despite(answer, () => roleIsThere(t, apiId));
+  };
+
+const getUser = (t: Partoo, id: string): Promise<Answer> =>
+  t.call('getUser', { as: homeAdmin(t).as, path: { user_id: id } });
+
+/** The user of the target file, else the caller; where neither is known it is taken to be served. */
+const readsUsers: Presence<'partoo'> = async (t) => {
+  const id = t.given.users?.subject ?? valueAt(await t.call('getMyUser', { as: homeAdmin(t).as }), '/body/id');
+  return typeof id === 'string' ? !lacks(await getUser(t, id)) : true;
+};
+
+const onNewUser =
+  (operationId: string, members: object): Presence<'partoo'> =>
+  async (t) => {
+    if (!(await createsUsers(t))) return true;
+    const { id } = await makeUser(t, { ...members });
+    const answer = await t.call(operationId, { as: homeAdmin(t).as, path: { user_id: id }, take429: true });
+    return despite(answer, async () => {
+      if (isAccepted(await getUser(t, id))) return true;
+      return (await readsUsers(t)) && t.given.users?.subject !== undefined ? false : undefined;
+    });
+  };
+
+const createsUsers: Presence<'partoo'> = async (t) =>
+  t.once('whether POST /user is there', async () => {
+    const { as, query } = homeAdmin(t);
+    const body = userBody(t, query);
+    noteUser(t, body.email);
+    return !lacks(await t.call('createUser', { as, body }));
+  });
+
+/** A body that lacks its only required member: an organization, once there, might have to stay. */
+const createsOrganizations: Presence<'partoo'> = async (t) =>
+  t.has('provider') && !lacks(await t.call('createOrganization', { as: t.as('provider'), body: {} }));
+
+const deletesOrganizations: Presence<'partoo'> = async (t) => {
+  if (!(await createsOrganizations(t))) return false;
+  const as = t.as('provider');
+  const first = await t.call('deleteOrganization', { as, path: { org_id: unknownOrg } });
+  if (!lacks(first)) return true;
+  if (first.status !== 404) return false;
+  const body = organizationBody(t);
+  noteOrganization(t, body);
+  const id = valueAt(await t.call('createOrganization', { as, body }), '/body/org_id');
+  if (typeof id !== 'number') return true;
+  t.note({ kind: 'organization', key: { id } });
+  const path = { org_id: id };
+  return despite(await t.call('deleteOrganization', { as, path }), async () => {
+    if (isAccepted(await t.call('getOrganization', { as, path }))) return true;
+    const known = await t.call('getOrganization', { as, path: { org_id: home(t) } });
+    return isAccepted(known) ? false : undefined;
+  });
+};
+
+/** Sends the name that the organization has. */
+const updatesOrganizations: Presence<'partoo'> = async (t) => {
+  const { as } = homeAdmin(t);
+  const path = { org_id: home(t) };
+  const name = valueAt(await t.call('getOrganization', { as, path }), '/body/name');
+  if (typeof name !== 'string') return true;
+  return !lacks(await t.call('updateOrganization', { as, path, body: { name } }));
+};
+
+/** Whether a target serves each companion. */
+export const presence: Readonly<Record<string, Presence<'partoo'>>> = {
+  getCustomRolesSwitchStatus: answers((t) =>
+    t.call('getCustomRolesSwitchStatus', { as: switcher(t), path: { org_id: home(t) } }),
+  ),
+  customRoles: answers(listRoles),
+  getCustomRole: readsRoles,
+  updateCustomRole: onNewRole('updateCustomRole', { description: 'Made to be looked at' }),
+  deleteCustomRole: onNewRole('deleteCustomRole'),
+  duplicateCustomRole: onNewRole('duplicateCustomRole'),
+  getPermissions: answers((t) => t.call('getPermissions', homeAdmin(t))),
+  createUser: createsUsers,
+  getMyUser: answers((t) => t.call('getMyUser', { as: t.anyone() })),
+  searchUser: answers((t) => t.call('searchUser', homeAdmin(t))),
+  getUser: readsUsers,
+  deleteUser: onNewUser('deleteUser', {}),
+  reinviteUser: onNewUser('reinviteUser', { status: 'invited' }),
+  createOrganization: createsOrganizations,
+  searchOrganization: answers((t) => t.call('searchOrganization', { as: homeAdmin(t).as })),
+  getOrganization: answers((t) => t.call('getOrganization', { as: homeAdmin(t).as, path: { org_id: home(t) } })),
+  updateOrganization: updatesOrganizations,
+  deleteOrganization: deletesOrganizations,
+};

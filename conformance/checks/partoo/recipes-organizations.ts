@@ -1,0 +1,36 @@
+import type { Prepared, Recipe } from '../suite.ts';
+import { home, homeAdmin, type Partoo, roleName } from './given.ts';
+import { makeOrganization, needsRemoval, noteOrganization, organizationBody } from './makers.ts';
+import { organizationReader } from './reading.ts';
+
+/** A request about an organization made for it. */
+async function aboutNewOrganization(t: Partoo): Promise<Prepared> {
+  const as = t.as('provider');
+  const { id } = await makeOrganization(t);
+  return { as, path: { org_id: id }, read: await organizationReader(t, id, { as }) };
+}
+
+/** Requests about organizations that have to be accepted. */
+export const organizationRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
+  createOrganization: {
+    prepare: async (t) => {
+      const as = t.as('provider');
+      await needsRemoval(t);
+      const body = organizationBody(t);
+      noteOrganization(t, body);
+      return { as, body };
+    },
+  },
+  searchOrganization: {
+    prepare: (t) => Promise.resolve(homeAdmin(t)),
+    values: { '?org_id': home, '?page': () => 1, '?per_page': () => 50 },
+  },
+  getOrganization: {
+    prepare: (t) => Promise.resolve({ as: homeAdmin(t).as, path: { org_id: home(t) } }),
+  },
+  updateOrganization: {
+    prepare: async (t) => ({ ...(await aboutNewOrganization(t)), body: { name: `Organization ${roleName(t)}` } }),
+    values: { '/alias': roleName },
+  },
+  deleteOrganization: { prepare: aboutNewOrganization },
+};

@@ -1,0 +1,88 @@
+import { Skip } from '../../run/outcome.ts';
+import type { Prepared, Recipe } from '../suite.ts';
+import { home, homeAdmin, onePermission, type Partoo, roleName } from './given.ts';
+import { type MadeRole, makeRole, noteRole, roleBody, sharedRole } from './makers.ts';
+import { roleReader } from './reading.ts';
+import { borrowSwitch, nextSwitch, switcher, switchReader } from './switching.ts';
+
+const permission = (t: Partoo) => onePermission(t);
+const permissions = async (t: Partoo) => [await onePermission(t)];
+
+/** `home`, for whoever finds its roles also where no organization is named: for a PROVIDER that is another one. */
+function homeOrNone(t: Partoo): number {
+  if (homeAdmin(t).as.principal === 'provider')
+    throw new Skip('a PROVIDER has to name the organization of the role: needs credentials.orgAdmin');
+  return home(t);
+}
+
+/** A request about a role made for it. */
+async function aboutNewRole(t: Partoo): Promise<Prepared & { readonly role: MadeRole }> {
+  const admin = homeAdmin(t);
+  const role = await makeRole(t, { description: 'Made to be changed' });
+  return { ...admin, path: { custom_role_api_id: role.api_id }, read: await roleReader(t, role.api_id, admin), role };
+}
+
+/** Requests about custom roles that have to be accepted. */
+export const roleRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
+  getCustomRolesSwitchStatus: {
+    prepare: (t) => Promise.resolve({ as: switcher(t), path: { org_id: home(t) } }),
+  },
+  switchCustomRoles: {
+    exclusive: true,
+    prepare: async (t) => {
+      const done = await borrowSwitch(t);
+      // What it has not: a server may refuse a switch that changes nothing, and one that is refused but done has to show.
+      const body = { switch_to_custom_roles: await nextSwitch(t) };
+      return { as: switcher(t), path: { org_id: home(t) }, body, done, read: await switchReader(t) };
+    },
+  },
+  customRoles: {
+    prepare: (t) => Promise.resolve({ ...homeAdmin(t), query: { ...homeAdmin(t).query, per_page: 100 } }),
+    values: { '?org_id': home, '?page': () => 1, '?per_page': () => 50, '?only_available_roles': () => true },
+  },
+  createCustomRole: {
+    prepare: async (t) => {
+      const admin = homeAdmin(t);
+      const body = await roleBody(t);
+      noteRole(t, body, admin);
+      return { ...admin, body, read: await roleReader(t, body.api_id, admin) };
+    },
+    values: { '?org_id': home, '/org_id': home, '/permissions': permissions, '/permissions/*': permission },
+  },
+  getCustomRole: {
+    prepare: async (t) => ({ ...homeAdmin(t), path: { custom_role_api_id: (await sharedRole(t)).api_id } }),
+    values: { '?org_id': homeOrNone },
+  },
+  updateCustomRole: {
+    // The whole role: whether what is not sent stays is not known from the documents.
+    prepare: async (t) => {
+      const { role, ...prepared } = await aboutNewRole(t);
+      return { ...prepared, body: { ...role, description: 'Made and changed' } };
+    },
+    values: {
+      '/name': (t) => `Role ${roleName(t)}`,
+      '/api_id': roleName,
+      '/permissions': permissions,
+      '/permissions/*': permission,
+      '/org_id': home,
+    },
+    except: { '?org_id': 'the public page of the update shows no org_id in the query' },
+  },
+  deleteCustomRole: {
+    prepare: aboutNewRole,
+    values: { '?org_id': homeOrNone },
+  },
+  duplicateCustomRole: {
+    prepare: async (t) => {
+      const { role, ...prepared } = await aboutNewRole(t);
+      const copy = { api_id: `${role.api_id}_2`, name: `${role.name} - 2` };
+      noteRole(t, copy, homeAdmin(t));
+      return { ...prepared, read: await roleReader(t, copy.api_id, homeAdmin(t)) };
+    },
+    values: { '?org_id': homeOrNone },
+  },
+  getPermissions: {
+    prepare: (t) => Promise.resolve(homeAdmin(t)),
+    values: { '?org_id': home },
+  },
+};

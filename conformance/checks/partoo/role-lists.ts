@@ -1,0 +1,180 @@
+import {
+  assume,
+  expectAccepted,
+  expectEqual,
+  expectStatus,
+  expectThat,
+  isAccepted,
+  listAt,
+  within,
+} from '../../run/claims.ts';
+import { Failure, Skip } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
+import { defineChecks } from '../define.ts';
+import { home, homeAdmin, listedPermissions, type Partoo, permissions } from './given.ts';
+import { makeRole, type MadeRole, sharedRole, type Where } from './makers.ts';
+import { readRole, sorted } from './reading.ts';
+import { foreignRole, me } from './relatives.ts';
+
+/** The entries of the list of custom roles, over all its pages. */
+async function allRoles(
+  t: Partoo,
+  where: Where,
+  query: Readonly<Record<string, boolean>> = {},
+): Promise<readonly unknown[]> {
+  const found: unknown[] = [];
+  for (let page = 1; ; page += 1) {
+    const answer = await t.call('customRoles', { ...where, query: { ...where.query, ...query, page, per_page: 100 } });
+    found.push(...listAt(assume(answer, 'the list of custom roles'), '/body/custom_roles'));
+    const last = within(answer.body, '/max_page');
+    if (!(typeof last === 'number' && page < last)) return found;
+  }
+}
+
+const idsOf = (entries: readonly unknown[]) => entries.map((entry) => within(entry, '/api_id'));
+
+/** The entry of a role in the list. Lists move while others work with them: where it is missing it is looked for again. */
+async function entryOf(t: Partoo, { api_id: apiId }: Pick<MadeRole, 'api_id'>): Promise<unknown> {
+  for (let tries = 0; tries < 3; tries += 1) {
+    const found = (await allRoles(t, homeAdmin(t))).find((entry) => within(entry, '/api_id') === apiId);
+    if (found !== undefined) return found;
+  }
+  throw new Failure({ expected: `the role ${apiId} in the list`, actual: 'nothing', where: '/body/custom_roles' });
+}
+
+/** The permissions that a caller holds by its custom role; skips where they cannot be read. */
+async function heldBy(t: Partoo, caller: Caller): Promise<readonly string[]> {
+  const { custom_role: apiId } = await me(t, caller);
+  if (typeof apiId !== 'string') throw new Skip(`GET /user/me tells no custom_role of ${caller.principal}`);
+  const role = await readRole(t, apiId, homeAdmin(t));
+  const held: readonly unknown[] = Array.isArray(role?.permissions) ? role.permissions : [];
+  if (role === null) throw new Skip(`the custom role ${apiId} cannot be read`);
+  return held.filter((name) => typeof name === 'string');
+}
+
+/** A permission that a role can have alone and that is not among `held`. */
+async function notAmong(t: Partoo, held: readonly string[]): Promise<readonly string[]> {
+  const given = await permissions(t);
+  const index = given.findIndex((name) => !held.includes(name));
+  if (index >= 0) return given.slice(0, index + 1);
+  const listed = (await t.serves('getPermissions')) ? await listedPermissions(t) : [];
+  const free = listed.find(({ name, dependsOn }) => dependsOn === null && !held.includes(name));
+  if (!free) throw new Skip('the caller holds every permission that is known');
+  return [free.name];
+}
+
+export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-LIST-01.1',
+    title: 'the list is answered 200',
+    run: async (t) => {
+      const answer = await t.call('customRoles', homeAdmin(t));
+      expectStatus(answer, 200);
+      expectThat(answer, '/body/custom_roles', 'a list', Array.isArray);
+    },
+  },
+  {
+    id: 'PARTOO-LIST-01.2',
+    title: 'a created role is in the list',
+    run: async (t) => {
+      await entryOf(t, await makeRole(t));
+    },
+  },
+  {
+    id: 'PARTOO-LIST-02.1',
+    title: 'an entry has the name, api_id and description of the role',
+    run: async (t) => {
+      const role = await sharedRole(t);
+      const entry = await entryOf(t, role);
+      for (const [name, value] of [
+        ['name', role.name],
+        ['description', 'Made to be read'],
+      ] as const)
+        expectEqual(within(entry, `/${name}`), value, `/body/custom_roles/*/${name}`);
+    },
+  },
+  {
+    id: 'PARTOO-LIST-03.1',
+    title: 'an entry has the organization of the role, and that it is no built-in one',
+    run: async (t) => {
+      const entry = await entryOf(t, await sharedRole(t));
+      expectEqual(within(entry, '/org_id'), home(t), '/body/custom_roles/*/org_id');
+      expectEqual(within(entry, '/is_builtin'), false, '/body/custom_roles/*/is_builtin');
+    },
+  },
+  {
+    id: 'PARTOO-LIST-04.1',
+    title: 'an entry has no permissions',
+    run: async (t) => {
+      expectEqual(within(await entryOf(t, await sharedRole(t)), '/permissions'), undefined, '/body/custom_roles/*');
+    },
+  },
+  {
+    id: 'PARTOO-LIST-05.1',
+    title: 'only_available_roles may be true and false',
+    run: async (t) => {
+      const admin = homeAdmin(t);
+      for (const only of [true, false])
+        expectAccepted(
+          await t.call('customRoles', { ...admin, query: { ...admin.query, only_available_roles: only } }),
+        );
+    },
+  },
+  {
+    id: 'PARTOO-LIST-05.2',
+    title: 'without only_available_roles a role is listed whose permissions the caller lacks',
+    run: async (t) => {
+      const as = t.as('businessManager');
+      const made = await makeRole(t, { permissions: await notAmong(t, await heldBy(t, as)) });
+      if (!isAccepted(await t.call('customRoles', { as }))) throw new Skip('a BUSINESS_MANAGER may not list roles');
+      expectEqual(idsOf(await allRoles(t, { as })).includes(made.api_id), true, '/body/custom_roles');
+    },
+  },
+  {
+    id: 'PARTOO-LIST-06.1',
+    title: 'only_available_roles=true leaves out a role of which the caller lacks a permission',
+    run: async (t) => {
+      const as = t.as('businessManager');
+      const made = await makeRole(t, { permissions: await notAmong(t, await heldBy(t, as)) });
+      if (!isAccepted(await t.call('customRoles', { as }))) throw new Skip('a BUSINESS_MANAGER may not list roles');
+      const available = await allRoles(t, { as }, { only_available_roles: true });
+      expectEqual(idsOf(available).includes(made.api_id), false, '/body/custom_roles');
+    },
+  },
+  {
+    id: 'PARTOO-LIST-07.1',
+    title: 'a role of another organization is not in the list',
+    run: async (t) => {
+      const { apiId, where } = await foreignRole(t);
+      assume(await t.call('customRoles', where), 'the list of the other organization');
+      expectEqual(idsOf(await allRoles(t, homeAdmin(t))).includes(apiId), false, '/body/custom_roles');
+    },
+  },
+  {
+    id: 'PARTOO-LIST-08.1',
+    title: 'a PUBLISHER reads a role of its own organization',
+    run: async (t) => {
+      const path = { custom_role_api_id: (await sharedRole(t)).api_id };
+      expectAccepted(await t.call('getCustomRole', { as: t.as('publisher'), path }));
+    },
+  },
+  {
+    id: 'PARTOO-LIST-09.1',
+    title: 'built-in roles come first',
+    run: async (t) => {
+      const first = (await allRoles(t, homeAdmin(t))).slice(0, 2);
+      expectEqual(sorted(idsOf(first)), ['business_manager', 'group_manager'], '/body/custom_roles');
+    },
+  },
+  {
+    id: 'PARTOO-LIST-10.1',
+    title: 'every role is available to an ORG_ADMIN, and none with permissions to a PUBLISHER',
+    run: async (t) => {
+      const { api_id: apiId } = await makeRole(t);
+      const all = await allRoles(t, { as: t.as('orgAdmin') }, { only_available_roles: true });
+      expectEqual(idsOf(all).includes(apiId), true, '/body/custom_roles');
+      const none = await allRoles(t, { as: t.as('publisher') }, { only_available_roles: true });
+      expectEqual(idsOf(none).includes(apiId), false, '/body/custom_roles');
+    },
+  },
+]);

@@ -1,0 +1,155 @@
+import {
+  assume,
+  expectAccepted,
+  expectEqual,
+  expectStatus,
+  expectThat,
+  expectValue,
+  isAccepted,
+} from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
+import { defineChecks } from '../define.ts';
+import { home, homeAdmin, locked, other, otherAdmin, type Partoo, unknownOrg } from './given.ts';
+import { makeRole, noteRole, roleBody } from './makers.ts';
+import { readRole } from './reading.ts';
+import { adminOf, otherThan, permissionOf, providersOrg } from './relatives.ts';
+import { bring, flip, hasSwitched, nextSwitch, sendSwitch, withSwitch } from './switching.ts';
+
+const status = (t: Partoo, org: number) =>
+  t.call('getCustomRolesSwitchStatus', { as: t.as('provider'), path: { org_id: org } });
+
+/** What a switch as a PROVIDER does to the organization that it belongs to, where another one is named. */
+async function expectOwnUntouched(t: Partoo): Promise<void> {
+  const as = t.as('provider');
+  const own = await providersOrg(t);
+  const named = own === home(t) ? other(t) : home(t);
+  const neither = own === home(t) ? named : own;
+  await withSwitch(t, async () => {
+    // `home` alone is brought to another value, and the one that is not to change is sent what it has: done there, it shows in home.
+    const value = await hasSwitched(t, { as, org: neither });
+    if (value === undefined) throw new Skip('needs getCustomRolesSwitchStatus to see what was switched');
+    await bring(t, !value);
+    const before = await hasSwitched(t, { as, org: own });
+    const answer = await sendSwitch(t, value, { as, org: named });
+    if (!isAccepted(answer) && named !== home(t))
+      throw new Skip('a switch to what the organization has already is refused here');
+    expectAccepted(answer);
+    expectEqual(await hasSwitched(t, { as, org: own }), before, '/state/has_switched');
+    if (named === home(t)) expectEqual(await hasSwitched(t, { as }), value, '/state/has_switched');
+  });
+}
+
+/** Claims that a PROVIDER makes a role in an organization that it names and does not belong to: there, and not in its own. */
+export async function expectRoleThere(t: Partoo, how: 'query' | 'body'): Promise<void> {
+  const as = t.as('provider');
+  const org = await otherThan(t, 'PROVIDER');
+  const where = adminOf(t, org);
+  const named = { org_id: org };
+  const body = {
+    ...(await roleBody(t, { permissions: [await permissionOf(t, where)] })),
+    ...(how === 'body' && named),
+  };
+  noteRole(t, body, where);
+  noteRole(t, body, { as });
+  expectAccepted(await t.call('createCustomRole', { as, body, ...(how === 'query' && { query: named }) }));
+  if (!(await t.serves('getCustomRole'))) return;
+  expectEqual((await readRole(t, body.api_id, where))?.org_id, org, '/state/org_id');
+  if (!(await t.serves('getMyUser'))) return;
+  const own = await providersOrg(t);
+  const found = await readRole(t, body.api_id, { as, query: { org_id: own } });
+  expectEqual(found?.org_id === own, false, '/state/own');
+}
+
+export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-SCOPE-02.1',
+    operation: 'switchCustomRoles',
+    title: 'a PROVIDER switches the organization of the path',
+    run: (t) =>
+      withSwitch(t, async () => {
+        const { answer } = await flip(t, t.as('provider'));
+        expectAccepted(answer);
+        expectThat(answer, '/body/org_id', String(home(t)), (id) => id === undefined || id === home(t));
+      }),
+  },
+  {
+    id: 'PARTOO-SCOPE-02.2',
+    operation: 'getCustomRolesSwitchStatus',
+    title: 'a PROVIDER reads the status of the organization of the path',
+    run: async (t) => {
+      for (const org of [home(t), other(t)]) {
+        const answer = await status(t, org);
+        expectAccepted(answer);
+        expectValue(answer, '/body/org_id', org);
+      }
+    },
+  },
+  {
+    id: 'PARTOO-SCOPE-02.3',
+    operation: 'switchCustomRoles',
+    title: 'a PROVIDER who names another organization does not switch its own',
+    run: expectOwnUntouched,
+  },
+  {
+    id: 'PARTOO-SCOPE-08.1',
+    operation: 'createCustomRole',
+    title: 'a PROVIDER makes a role in the organization of the query',
+    run: (t) => expectRoleThere(t, 'query'),
+  },
+  {
+    id: 'PARTOO-SCOPE-08.2',
+    operation: 'getCustomRole',
+    title: 'a PROVIDER reads a role of the organization of the query',
+    run: async (t) => {
+      const org = await otherThan(t, 'PROVIDER');
+      const there = adminOf(t, org);
+      const { api_id: apiId } = await makeRole(t, { permissions: [await permissionOf(t, there)] }, there);
+      const where = { as: t.as('provider'), query: { org_id: org } };
+      const answer = await t.call('getCustomRole', { ...where, path: { custom_role_api_id: apiId } });
+      expectAccepted(answer);
+      expectValue(answer, '/body/org_id', org);
+    },
+  },
+  {
+    id: 'PARTOO-SCOPE-09.1',
+    operation: 'createCustomRole',
+    title: 'an unknown organization in the query of a PROVIDER is answered 404',
+    run: async (t) => {
+      const as = t.as('provider');
+      await makeRole(t, {}, { as, query: { org_id: home(t) } });
+      const query = { org_id: unknownOrg };
+      expectStatus(await t.call('createCustomRole', { as, query, body: await roleBody(t) }), 404);
+    },
+  },
+  {
+    id: 'PARTOO-SCOPE-09.2',
+    operation: 'switchCustomRoles',
+    title: 'an unknown organization in the path of a PROVIDER is answered 404',
+    run: (t) =>
+      withSwitch(t, async () => {
+        const as = t.as('provider');
+        assume((await flip(t, as)).answer, 'a switch of an organization that there is');
+        expectStatus(await sendSwitch(t, await nextSwitch(t), { as, org: unknownOrg }), 404);
+      }),
+  },
+  {
+    id: 'PARTOO-SCOPE-10.1',
+    operation: 'createCustomRole',
+    title: 'one organization in the query and another in the body is answered 400',
+    run: async (t) => {
+      const body = { ...(await roleBody(t)), org_id: other(t) };
+      noteRole(t, body, homeAdmin(t));
+      noteRole(t, body, otherAdmin(t));
+      const query = { org_id: home(t) };
+      expectStatus(await t.call('createCustomRole', { as: t.as('provider'), query, body }), 400);
+    },
+  },
+  {
+    id: 'PARTOO-SCOPE-11.1',
+    operation: 'getCustomRolesSwitchStatus',
+    title: 'a PROVIDER reaches every organization of the target file',
+    run: async (t) => {
+      for (const org of [home(t), other(t), locked(t)]) expectValue(await status(t, org), '/body/org_id', org);
+    },
+  },
+]);

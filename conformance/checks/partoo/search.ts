@@ -1,0 +1,245 @@
+import { assume, expectAccepted, expectRefused, expectStatus, expectThat, isAccepted } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import { Failure } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
+import { show } from '../../run/show.ts';
+import { defineChecks } from '../define.ts';
+import { makeOtherUser, needs, rareName, usersIn, whoIsIn } from './people.ts';
+import { home, homeAdmin, makeUser, other, type Partoo, unknownOrg } from './world.ts';
+
+type Query = Readonly<Record<string, string | number | boolean>>;
+type Found = Readonly<Record<string, unknown>> & { readonly id: string };
+
+/** Searches; an administrator of `home` in `home`, unless told otherwise. */
+async function search(t: Partoo, query: Query, as?: Caller): Promise<Answer> {
+  const admin = homeAdmin(t);
+  return t.call('searchUser', { as: as ?? admin.as, query: as ? query : { ...admin.query, ...query } });
+}
+
+/** Claims that a search finds these users, in whatever order and company. */
+function expectFound(answer: Answer, ...users: readonly Found[]): void {
+  assume(answer, 'a search');
+  const found = new Set(whoIsIn(answer, ...users));
+  const lacking = users.filter(({ id }) => !found.has(id)).map(({ email }) => email);
+  if (lacking.length === 0) return;
+  throw new Failure({ expected: `a page with ${show(lacking)}`, actual: told(answer), where: '/body/users' });
+}
+
+/** Claims that a search does not find these users. */
+function expectNotFound(answer: Answer, ...users: readonly Found[]): void {
+  if (whoIsIn(answer, ...users).length === 0) return;
+  const emails = users.map(({ email }) => email);
+  throw new Failure({ expected: `a page without ${show(emails)}`, actual: told(answer), where: '/body/users' });
+}
+
+function told(answer: Answer): string {
+  return `a page with ${show(usersIn(answer).map(({ email }) => email))}`;
+}
+
+/** Two users with one last name, whom nobody else has it, in the order of their addresses and first names. */
+async function namesakes(t: Partoo) {
+  const last = rareName(t);
+  const stem = t.unique().toLowerCase();
+  const second = await makeUser(t, { email: `b-${stem}@example.com`, first_name: 'Bea', last_name: last });
+  const first = await makeUser(t, { email: `a-${stem}@example.com`, first_name: 'Ada', last_name: last });
+  return { first, second, last };
+}
+
+export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-SEARCH-01.1',
+    title: 'a search is answered 200 and finds a user',
+    run: async (t) => {
+      const user = await makeUser(t);
+      const answer = await search(t, { email: user.email });
+      expectStatus(answer, 200);
+      expectFound(answer, user);
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-02.1',
+    title: 'the users are in `users`',
+    run: async (t) => {
+      const answer = assume(await search(t, {}), 'a search');
+      expectThat(answer, '/body/users', 'a list', (value) => Array.isArray(value));
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-03.1',
+    title: '`email` finds an address in whatever case',
+    run: async (t) => {
+      const user = await makeUser(t);
+      expectFound(await search(t, { email: user.email.toUpperCase() }), user);
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-03.2',
+    title: '`email` finds exactly this address',
+    run: async (t) => {
+      const { first, second } = await namesakes(t);
+      const answer = await search(t, { email: second.email });
+      expectFound(answer, second);
+      expectNotFound(answer, first);
+      expectNotFound(await search(t, { email: `x${second.email}` }), second);
+      expectNotFound(await search(t, { email: second.email.slice(2) }), second);
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-04.1',
+    title: '`query` finds a full name in whatever case',
+    run: async (t) => {
+      const user = await makeUser(t, { last_name: rareName(t) });
+      expectFound(await search(t, { query: `una ${user.last_name.toUpperCase()}`, per_page: 100 }), user);
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-04.2',
+    title: '`query` finds an e-mail address in whatever case',
+    run: async (t) => {
+      const user = await makeUser(t, { email: `${rareName(t)}@example.com` });
+      expectFound(await search(t, { query: user.email.toUpperCase(), per_page: 100 }), user);
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-04.3',
+    title: '`query` does not find who has nothing to do with it',
+    run: async (t) => {
+      const user = await makeUser(t, { last_name: rareName(t), email: `${rareName(t)}@example.com` });
+      expectNotFound(await search(t, { query: rareName(t) }), user);
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-05.1',
+    title: '`query` finds a part of a name',
+    run: async (t) => {
+      const user = await makeUser(t, { last_name: rareName(t) });
+      expectFound(await search(t, { query: user.last_name.slice(2, 10) }), user);
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-06.1',
+    title: '`status` finds users with this status only',
+    run: async (t) => {
+      for (const [status, not] of [
+        ['invited', 'active'],
+        ['active', 'invited'],
+      ] as const) {
+        const user = await makeUser(t, { status });
+        expectFound(await search(t, { email: user.email, status }), user);
+        expectNotFound(await search(t, { email: user.email, status: not }), user);
+      }
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-07.1',
+    title: '`org_id` from a PROVIDER limits the search to an organization',
+    run: async (t) => {
+      const as = t.as('provider');
+      const user = await makeUser(t);
+      expectFound(await search(t, { email: user.email, org_id: home(t) }, as), user);
+      expectNotFound(await search(t, { email: user.email, org_id: other(t) }, as), user);
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-08.1',
+    title: 'an ORG_ADMIN finds nobody of another organization',
+    run: async (t) => {
+      const user = await makeOtherUser(t);
+      for (const query of [{}, { org_id: other(t) }]) {
+        const answer = await search(t, { email: user.email, ...query }, t.as('orgAdmin'));
+        if (!isAccepted(answer)) t.observe(`refuses org_id from an ORG_ADMIN: ${answer.status}`);
+        expectNotFound(answer, user);
+      }
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-08.2',
+    title: 'an ORG_ADMIN who names another organization searches the own one',
+    run: async (t) => {
+      const user = await makeUser(t);
+      const answer = await search(t, { email: user.email, org_id: other(t) }, t.as('orgAdmin'));
+      if (isAccepted(answer)) expectFound(answer, user);
+      else t.observe(`refuses org_id from an ORG_ADMIN: ${answer.status}`);
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-09.1',
+    title: 'an organization that does not exist holds no users',
+    run: async (t) => {
+      const answer = await search(t, { org_id: unknownOrg }, t.as('provider'));
+      expectStatus(answer, 200);
+      expectThat(answer, '/body/users', 'an empty list', (value) => Array.isArray(value) && value.length === 0);
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-10.1',
+    title: '`display_business_ids` decides whether `business_ids` is there',
+    run: async (t) => {
+      const { email } = await makeUser(t);
+      for (const shown of [true, false]) {
+        const answer = assume(await search(t, { email, display_business_ids: shown }), 'a search');
+        const [user] = usersIn(answer);
+        if (user === undefined) expectFound(answer, { id: '', email });
+        if (Object.hasOwn(user ?? {}, 'business_ids') !== shown)
+          throw new Failure({
+            expected: shown ? 'business_ids' : 'no business_ids',
+            actual: show(user),
+            where: '/body/users/0/business_ids',
+          });
+      }
+    },
+  },
+  ...(['email', 'first_name'] as const).map((field, index) => ({
+    id: `PARTOO-SEARCH-11.${index + 1}`,
+    title: `\`order_by=${field}\` sorts, and backwards with \`-\` before it`,
+    run: async (t: Partoo) => {
+      const { first, second, last } = await namesakes(t);
+      for (const [by, users] of [
+        [field, [first, second]],
+        [`-${field}`, [second, first]],
+      ] as const) {
+        const answer = await search(t, { query: last, order_by: by, per_page: 100 });
+        expectFound(answer, first, second);
+        if (show(whoIsIn(answer, first, second)) !== show(users.map(({ id }) => id)))
+          throw new Failure({ expected: `${by} in order`, actual: told(answer), where: '/body/users' });
+      }
+    },
+  })),
+  {
+    id: 'PARTOO-SEARCH-12.1',
+    title: 'a parameter that does not fit is answered 400',
+    run: async (t) => {
+      assume(await search(t, { status: 'active', email: 'una@example.com' }), 'the search with parameters that fit');
+      for (const query of [{ status: 'understudy' }, { email: 'understudy' }, { display_business_ids: 'understudy' }])
+        expectStatus(await search(t, query), 400);
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-13.1',
+    title: 'a PUBLISHER who searches is answered 403',
+    run: async (t) => {
+      expectStatus(await search(t, {}, t.as('publisher')), 403);
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-14.1',
+    title: 'a PROVIDER who names no organization searches all',
+    run: async (t) => {
+      const users = [await makeUser(t), await makeOtherUser(t)];
+      for (const user of users) expectFound(await search(t, { email: user.email }, t.as('provider')), user);
+    },
+  },
+  {
+    id: 'PARTOO-DELUSER-02.1',
+    title: 'a deleted user is not found any more',
+    run: async (t) => {
+      await needs(t, 'deleteUser');
+      const user = await makeUser(t);
+      expectFound(await search(t, { email: user.email }), user);
+      const { as } = homeAdmin(t);
+      expectAccepted(await t.call('deleteUser', { as, path: { user_id: user.id } }));
+      expectNotFound(await search(t, { email: user.email }), user);
+      if (await t.serves('getUser')) expectRefused(await t.call('getUser', { as, path: { user_id: user.id } }));
+    },
+  },
+]);

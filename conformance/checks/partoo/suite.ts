@@ -1,0 +1,65 @@
+import type { Suite } from '../suite.ts';
+import { cleaners, identify } from './cleaners.ts';
+import { checks as credentials } from './credentials.ts';
+import { checks as duplicateRoles } from './duplicate-roles.ts';
+import { checks as editRoles } from './edit-roles.ts';
+import { checks as errorBodies } from './error-bodies.ts';
+import { checks as errors } from './errors.ts';
+import { checks as existingOrganizations } from './existing-organizations.ts';
+import { checks as existingRoles } from './existing-roles.ts';
+import { home, type Partoo } from './given.ts';
+import { checks as input } from './input.ts';
+import { checks as organizations } from './organizations.ts';
+import { checks as paging } from './paging.ts';
+import { checks as permissions } from './permissions.ts';
+import { presence } from './presence.ts';
+import { checks as rate } from './rate.ts';
+import { recipes } from './recipes.ts';
+import { arrange } from './relations.ts';
+import { checks as roleLists } from './role-lists.ts';
+import { checks as roleRefusals } from './role-refusals.ts';
+import { checks as roles } from './roles.ts';
+import { checks as scopeAbroad } from './scope-abroad.ts';
+import { checks as scopeProvider } from './scope-provider.ts';
+import { checks as scope } from './scope.ts';
+import { checks as switchLocked } from './switch-locked.ts';
+import { checks as switchStatus } from './switch-status.ts';
+import { checks as switching } from './switch.ts';
+import { unobservable } from './unobservable.ts';
+import { checks as users } from './user-checks.ts';
+
+/** What is known about the Partoo REST API beyond its document. */
+export const suite: Suite<'partoo'> = {
+  api: 'partoo',
+  checks: [
+    ...credentials,
+    ...errors,
+    ...errorBodies,
+    ...input,
+    ...scope,
+    ...scopeAbroad,
+    ...scopeProvider,
+    ...paging,
+    ...rate,
+    ...switching,
+    ...switchLocked,
+    ...switchStatus,
+    ...roles,
+    ...roleRefusals,
+    ...roleLists,
+    ...existingRoles,
+    ...duplicateRoles,
+    ...editRoles,
+    ...permissions,
+    ...organizations,
+    ...existingOrganizations,
+    ...users,
+  ],
+  recipes,
+  parameters: { org_id: (t: Partoo) => Promise.resolve(home(t)) },
+  arrange,
+  presence,
+  cleaners,
+  identify,
+  unobservable,
+};

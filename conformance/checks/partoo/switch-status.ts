@@ -1,0 +1,28 @@
+import { assume, expectStatus, expectValue } from '../../run/claims.ts';
+import { defineChecks } from '../define.ts';
+import { home, homeAdmin } from './given.ts';
+import { turns } from './switch.ts';
+import { switcher } from './switching.ts';
+
+export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-STATUS-01.1',
+    title: 'the status is answered 200',
+    run: async (t) => {
+      expectStatus(await t.call('getCustomRolesSwitchStatus', { as: homeAdmin(t).as, path: { org_id: home(t) } }), 200);
+    },
+  },
+  {
+    id: 'PARTOO-STATUS-02.1',
+    title: 'the status is that of the organization asked about',
+    run: async (t) => {
+      const answer = await t.call('getCustomRolesSwitchStatus', { as: switcher(t), path: { org_id: home(t) } });
+      expectValue(assume(answer, 'the status'), '/body/org_id', home(t));
+    },
+  },
+  ...[true, false].map((on, index) => ({
+    id: `PARTOO-STATUS-05.${index + 1}`,
+    title: `has_switched is ${String(on)} after a switch to ${String(on)}`,
+    run: turns(on),
+  })),
+]);

@@ -1,0 +1,110 @@
+import { assume, isAccepted, isRefused, told, valueAt } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
+import { home, other, otherAdmin, type Partoo } from './given.ts';
+
+/** Somebody who may switch `home`: a PROVIDER reaches it by its path, others have it as their own. */
+export function switcher(t: Partoo): Caller {
+  return t.has('provider') ? t.as('provider') : t.as('orgAdmin');
+}
+
+/** Sends a switch. */
+export function sendSwitch(t: Partoo, on: boolean, { as = switcher(t), org = home(t) } = {}) {
+  return t.call('switchCustomRoles', { as, path: { org_id: org }, body: { switch_to_custom_roles: on } });
+}
+
+/** Whether an organization uses custom roles; undefined where the target cannot tell. */
+export async function hasSwitched(t: Partoo, { as = switcher(t), org = home(t) } = {}): Promise<boolean | undefined> {
+  if (!(await t.serves('getCustomRolesSwitchStatus'))) return undefined;
+  const answer = await t.call('getCustomRolesSwitchStatus', { as, path: { org_id: org } });
+  const value = valueAt(answer, '/body/has_switched');
+  return isAccepted(answer) && typeof value === 'boolean' ? value : undefined;
+}
+
+/** How to read, before and after a request, whether an organization has switched; undefined where the target cannot tell. */
+export async function switchReader(t: Partoo, options: { as?: Caller; org?: number } = {}) {
+  const served = await t.serves('getCustomRolesSwitchStatus');
+  return served ? () => hasSwitched(t, options) : undefined;
+}
+
+/** Whether `other` uses custom roles: sent there by mistake, this changes nothing. Where the target cannot tell, that it does. */
+export async function otherHas(t: Partoo): Promise<boolean> {
+  return (await hasSwitched(t, { as: otherAdmin(t).as, org: other(t) })) ?? true;
+}
+
+/** Skips where an ORG_ADMIN may not switch its own organization: who may is open, but for a PROVIDER. To be used in `withSwitch`. */
+export async function needsRight(t: Partoo, as: Caller): Promise<void> {
+  if (as.principal === 'provider') return;
+  const may = await t.once(
+    `whether ${as.principal} may switch`,
+    async () => (await sendSwitch(t, true, { as })).status !== 403,
+  );
+  if (!may) throw new Skip('an ORG_ADMIN may not switch its own organization here');
+}
+
+/**
+ * Sees to it that `home` has this value. Where the target does not tell what it has, a refusal means that it has this one: a
+ * server may refuse a switch that changes nothing.
+ */
+export async function bring(t: Partoo, on: boolean): Promise<void> {
+  const as = switcher(t);
+  await needsRight(t, as);
+  const now = await hasSwitched(t);
+  if (now === on) return;
+  const answer = await sendSwitch(t, on, { as });
+  if (now !== undefined || !isRefused(answer)) assume(answer, `a switch to ${String(on)}`);
+}
+
+/** The value that `home` has not, and that has to be accepted. */
+export async function nextSwitch(t: Partoo): Promise<boolean> {
+  await needsRight(t, switcher(t));
+  const now = await hasSwitched(t);
+  if (now !== undefined) return !now;
+  await bring(t, false);
+  return true;
+}
+
+/** Switches `home` to the value that it has not. */
+export async function flip(t: Partoo, as: Caller = switcher(t)) {
+  await needsRight(t, as);
+  const on = await nextSwitch(t);
+  return { on, answer: await sendSwitch(t, on, { as }) };
+}
+
+/**
+ * Notes that `home` is about to be switched. Gives what puts it back; where the target cannot tell what it was, custom roles
+ * are left on: `home` is there to be used with them.
+ */
+export async function borrowSwitch(t: Partoo): Promise<() => Promise<void>> {
+  const original = await t.once('whether home has switched', async () => {
+    const before = (await hasSwitched(t)) ?? true;
+    t.note({ kind: 'switch', key: { org: home(t) }, original: { has_switched: before } });
+    return before;
+  });
+  return async () => {
+    await restoreSwitch(t, original);
+  };
+}
+
+/** Puts the switch of `home` back; says why not where that is not accepted. */
+export async function restoreSwitch(t: Partoo, original: boolean, org = home(t)): Promise<string | undefined> {
+  const now = await hasSwitched(t, { org });
+  if (now === original) return undefined;
+  const answer = await sendSwitch(t, original, { org });
+  if (isAccepted(answer)) return undefined;
+  // Refused, perhaps, because nothing was to be changed: then it can be switched away and back.
+  const away = now === undefined && isAccepted(await sendSwitch(t, !original, { org }));
+  return away && isAccepted(await sendSwitch(t, original, { org })) ? undefined : told(answer);
+}
+
+/** Works with the switch of `home` while no other run does, and puts it back. Not to be nested. */
+export async function withSwitch<Result>(t: Partoo, work: () => Promise<Result>): Promise<Result> {
+  return t.exclusively(async () => {
+    const done = await borrowSwitch(t);
+    try {
+      return await work();
+    } finally {
+      await done();
+    }
+  });
+}

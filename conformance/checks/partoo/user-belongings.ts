@@ -1,0 +1,135 @@
+import { expectAccepted, expectEqual, expectStatus, expectThat, isAccepted } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
+import { defineChecks } from '../define.ts';
+import { business, expectEmpty, expectReadBack, group, needs, set, update } from './people.ts';
+import { readUser, sorted, withUser } from './world.ts';
+
+export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-UPDATE-33.1',
+    title: '`accesses` counts for a GROUP_MANAGER',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        const accesses = [[group(t)]];
+        await set(t, id, { role: 'GROUP_MANAGER' });
+        await set(t, id, { accesses });
+        await expectReadBack(t, id, { accesses });
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-33.2',
+    title: '`accesses` does not count for a BUSINESS_MANAGER',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        const answer = await update(t, id, { accesses: [[group(t)]] });
+        if (!isAccepted(answer)) t.observe(`refuses accesses for a BUSINESS_MANAGER: ${answer.status}`);
+        await expectEmpty(t, id, 'accesses');
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-59.1',
+    title: '`accesses` for a BUSINESS_MANAGER is accepted, and the rest is done',
+    run: (t) =>
+      withUser(t, async (id) => {
+        const name = t.unique();
+        expectAccepted(await update(t, id, { first_name: name, accesses: [[group(t)]] }));
+        if (await t.serves('getUser')) await expectReadBack(t, id, { first_name: name });
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-33.3',
+    title: '`accesses` with two sets reads back whole',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        const [first, second] = t.need('groups', t.given.groups);
+        if (first === undefined || second === undefined) throw new Skip('needs two groups in the target file');
+        await set(t, id, { role: 'GROUP_MANAGER' });
+        await set(t, id, { accesses: [[first], [second]] });
+        const { accesses } = await readUser(t, id);
+        expectEqual(sorted(accesses), sorted([[first], [second]]), '/state/accesses');
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-34.1',
+    title: '`business_ids` counts for a BUSINESS_MANAGER',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        await set(t, id, { business_ids: [] });
+        await set(t, id, { business_ids: [business(t)] });
+        await expectReadBack(t, id, { business_ids: [business(t)] });
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-34.2',
+    title: '`business_ids` is ignored for a GROUP_MANAGER',
+    run: (t) =>
+      withUser(t, async (id) => {
+        const first = t.unique();
+        const ids = [business(t)];
+        await set(t, id, { role: 'GROUP_MANAGER' });
+        expectAccepted(await update(t, id, { first_name: first, business_ids: ids }));
+        if (!(await t.serves('getUser'))) return;
+        await expectReadBack(t, id, { first_name: first });
+        await expectEmpty(t, id, 'business_ids');
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-34.3',
+    title: '`business_ids` takes the place of the old list',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        const [first, second] = t.need('businesses', t.given.businesses);
+        if (first === undefined || second === undefined) throw new Skip('needs two businesses in the target file');
+        for (const ids of [[first, second], [second]]) await set(t, id, { business_ids: ids });
+        await expectReadBack(t, id, { business_ids: [second] });
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-35.1',
+    title: 'for `accesses` the role after the update counts',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        await set(t, id, { role: 'GROUP_MANAGER', accesses: [[group(t)]] });
+        await expectReadBack(t, id, { accesses: [[group(t)]] });
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-35.2',
+    title: 'a BUSINESS_MANAGER who becomes GROUP_MANAGER loses the businesses for good',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        await set(t, id, { business_ids: [business(t)] });
+        await set(t, id, { role: 'GROUP_MANAGER' });
+        await set(t, id, { role: 'BUSINESS_MANAGER' });
+        await expectEmpty(t, id, 'business_ids');
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-36.1',
+    title: 'a business that the organization does not have is answered 400',
+    run: (t) =>
+      withUser(t, async (id) => {
+        const answer = await update(t, id, { business_ids: [`us${business(t).slice(2)}`] });
+        expectStatus(answer, 400);
+        expectThat(answer, '/body/errors/json/business_ids', 'a message', (value) => value !== undefined);
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-37.1',
+    title: 'a group that the organization does not have is answered 400',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await set(t, id, { role: 'GROUP_MANAGER' });
+        const answer = await update(t, id, { accesses: [[2_000_000_007]] });
+        expectStatus(answer, 400);
+        expectThat(answer, '/body/errors/json/accesses', 'a message', (value) => value !== undefined);
+      }),
+  },
+]);

@@ -1,0 +1,70 @@
+import { expectEqual } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
+import { defineChecks } from '../define.ts';
+import { needs, set } from './people.ts';
+import {
+  homeAdmin,
+  makeUser,
+  myId,
+  otherAdmin,
+  otherOrgUserId,
+  type Partoo,
+  readUser,
+  userMaker,
+  userReader,
+  withUser,
+} from './world.ts';
+
+/** A user of `home` beside the one that is changed: one made for it, else somebody who has a key. */
+async function somebodyElse(t: Partoo, id: string): Promise<string> {
+  if (await userMaker(t)) return (await makeUser(t)).id;
+  for (const principal of ['businessManager', 'groupManager', 'publisher'] as const) {
+    if (!t.has(principal)) continue;
+    const found = await myId(t, t.as(principal));
+    if (found !== id) return found;
+  }
+  throw new Skip('needs a second user of orgs.home');
+}
+
+/** Claims that somebody is the same before and after an update of another user. */
+async function expectUntouched(t: Partoo, bystander: (id: string) => Promise<() => Promise<unknown>>): Promise<void> {
+  await withUser(t, async (id) => {
+    const read = await bystander(id);
+    const before = await read();
+    await set(t, id, { first_name: t.unique(), last_name: t.unique(), lang: 'nl' });
+    expectEqual(await read(), before, '/state');
+  });
+}
+
+/** How to read a user, which has to be possible. */
+async function readerOf(t: Partoo, id: string, as = homeAdmin(t).as): Promise<() => Promise<unknown>> {
+  return (await userReader(t, id, as)) ?? (() => readUser(t, id, as));
+}
+
+export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-UPDATE-05.10',
+    title: 'another user of the organization stays as it was',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      await expectUntouched(t, async (id) => readerOf(t, await somebodyElse(t, id)));
+    },
+  },
+  {
+    id: 'PARTOO-UPDATE-05.11',
+    title: 'a user of another organization stays as it was',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      await expectUntouched(t, async () => readerOf(t, otherOrgUserId(t), otherAdmin(t).as));
+    },
+  },
+  {
+    id: 'PARTOO-UPDATE-05.12',
+    title: 'the caller stays as it was',
+    run: async (t) => {
+      await needs(t, 'getUser', 'getMyUser');
+      const { as } = homeAdmin(t);
+      await expectUntouched(t, async () => readerOf(t, await myId(t, as), as));
+    },
+  },
+]);

@@ -1,0 +1,38 @@
+import { checks as access } from './access.ts';
+import { checks as grants } from './grants.ts';
+import { checks as invites } from './invites.ts';
+import { checks as newUserAddresses } from './new-user-addresses.ts';
+import { checks as newUserRules } from './new-user-rules.ts';
+import { checks as newUsers } from './new-users.ts';
+import { checks as reading } from './reading-users.ts';
+import { checks as search } from './search.ts';
+import { checks as belongings } from './user-belongings.ts';
+import { checks as bystanders } from './user-bystanders.ts';
+import { checks as customRoles } from './user-custom-roles.ts';
+import { checks as effects } from './user-effects.ts';
+import { checks as limits } from './user-limits.ts';
+import { checks as moves } from './user-moves.ts';
+import { checks as patch } from './user-patch.ts';
+import { checks as values } from './user-values.ts';
+import { checks as updates } from './users.ts';
+
+/** The hand-written checks about users. */
+export const checks = [
+  ...updates,
+  ...patch,
+  ...bystanders,
+  ...effects,
+  ...values,
+  ...belongings,
+  ...customRoles,
+  ...moves,
+  ...limits,
+  ...access,
+  ...grants,
+  ...newUsers,
+  ...newUserAddresses,
+  ...newUserRules,
+  ...reading,
+  ...search,
+  ...invites,
+];

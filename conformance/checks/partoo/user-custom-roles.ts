@@ -1,0 +1,163 @@
+import { expectAccepted, expectStatus, expectThat, isAccepted, valueAt } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
+import { expectRefusal } from '../../run/refusal.ts';
+import { defineChecks } from '../define.ts';
+import { expectBuiltIn, expectTwo, isBuiltIn } from './built-in.ts';
+import { expectEmpty, expectReadBack, needs, otherRole, set, update } from './people.ts';
+import {
+  home,
+  homeAdmin,
+  makeRole,
+  myId,
+  readUser,
+  sharedRole,
+  type Partoo,
+  unknownRole,
+  userReader,
+  withUser,
+} from './world.ts';
+
+/** Claims that a custom role which is not available is not assigned. */
+async function refusesRole(t: Partoo, apiId: string, statuses?: readonly number[]): Promise<void> {
+  const available = (await sharedRole(t)).api_id;
+  await withUser(t, async (id) => {
+    const answer = await expectRefusal({
+      twin: `custom_role "${available}", which home has`,
+      accepted: () => update(t, id, { first_name: t.unique(), custom_role: available }),
+      refused: () => update(t, id, { first_name: t.unique(), custom_role: apiId }),
+      read: await userReader(t, id),
+      ...(statuses && { statuses }),
+    });
+    if (statuses) expectThat(answer, '/body/errors/json/custom_role', 'a message', (value) => value !== undefined);
+  });
+}
+
+export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-UPDATE-38.1',
+    title: 'a custom role that does not exist is not assigned',
+    run: (t) => refusesRole(t, unknownRole(t)),
+  },
+  {
+    id: 'PARTOO-UPDATE-38.2',
+    title: 'a custom role of another organization is not assigned',
+    run: async (t) => refusesRole(t, await otherRole(t)),
+  },
+  {
+    id: 'PARTOO-UPDATE-38.3',
+    title: 'a custom role that was deleted is not assigned',
+    run: async (t) => {
+      await needs(t, 'deleteCustomRole');
+      const { api_id: apiId } = await makeRole(t);
+      const { as, query } = homeAdmin(t);
+      const gone = await t.call('deleteCustomRole', { as, query, path: { custom_role_api_id: apiId } });
+      if (!isAccepted(gone)) throw new Skip(`the role could not be deleted: ${gone.status}`);
+      await refusesRole(t, apiId);
+    },
+  },
+  {
+    id: 'PARTOO-UPDATE-39.1',
+    title: 'a custom role that does not exist is answered 400 with `errors.json.custom_role`',
+    run: (t) => refusesRole(t, unknownRole(t), [400]),
+  },
+  {
+    id: 'PARTOO-UPDATE-40.1',
+    title: 'a custom role for a PUBLISHER is answered 400',
+    run: async (t) => {
+      const { api_id: apiId } = await sharedRole(t);
+      await withUser(t, async (id) => {
+        await set(t, id, { role: 'PUBLISHER' });
+        expectStatus(await update(t, id, { custom_role: apiId }), 400);
+      });
+    },
+  },
+  {
+    id: 'PARTOO-UPDATE-41.1',
+    title: 'who becomes GROUP_MANAGER, and BUSINESS_MANAGER again, gets the built-in role of each',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        await set(t, id, { role: 'GROUP_MANAGER' });
+        const first = await expectBuiltIn(t, id);
+        await set(t, id, { role: 'BUSINESS_MANAGER' });
+        expectTwo(first, await expectBuiltIn(t, id));
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-41.3',
+    title: 'who was BUSINESS_MANAGER and becomes so again gets the same built-in role again',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser', 'getCustomRole');
+        const { custom_role: first } = await readUser(t, id);
+        if (typeof first !== 'string' || !(await isBuiltIn(t, first)))
+          throw new Skip('needs a BUSINESS_MANAGER who holds a built-in role');
+        await set(t, id, { role: 'GROUP_MANAGER' });
+        expectTwo(first, await expectBuiltIn(t, id));
+        await set(t, id, { role: 'BUSINESS_MANAGER' });
+        await expectReadBack(t, id, { custom_role: first });
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-41.2',
+    title: 'who has a custom role and becomes GROUP_MANAGER gets the built-in role or keeps the custom role',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      const { api_id: apiId } = await sharedRole(t);
+      await withUser(t, async (id) => {
+        await set(t, id, { custom_role: apiId });
+        await set(t, id, { role: 'GROUP_MANAGER' });
+        // The patch behaviour of the operation says the one, the default of the member the other.
+        const { custom_role: held } = await readUser(t, id);
+        if (held === apiId) t.observe('keeps the custom role where the role changes');
+        else await expectBuiltIn(t, id);
+      });
+    },
+  },
+  {
+    id: 'PARTOO-UPDATE-42.1',
+    title: 'the custom role stays where neither it nor the role is sent',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      const { api_id: apiId } = await sharedRole(t);
+      await withUser(t, async (id) => {
+        await set(t, id, { custom_role: apiId });
+        await set(t, id, { first_name: t.unique() });
+        await expectReadBack(t, id, { custom_role: apiId });
+      });
+    },
+  },
+  {
+    id: 'PARTOO-UPDATE-43.1',
+    title: 'who becomes PUBLISHER has no custom role any more',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        await set(t, id, { role: 'PUBLISHER' });
+        await expectEmpty(t, id, 'custom_role');
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-56.1',
+    title: 'a PROVIDER gives a user a custom role of the organization of the user',
+    run: async (t) => {
+      const { api_id: apiId } = await sharedRole(t);
+      await withUser(t, async (id) => {
+        const body = { org_id: home(t), custom_role: apiId };
+        expectAccepted(await update(t, id, body, t.as('provider')));
+      });
+    },
+  },
+  {
+    id: 'PARTOO-UPDATE-57.1',
+    title: 'a BUSINESS_MANAGER names its own custom role and businesses',
+    run: async (t) => {
+      // What it has already, so that nobody but the subject is changed.
+      const as = t.as('businessManager');
+      const me = await t.call('getMyUser', { as });
+      const [customRole, businesses] = [valueAt(me, '/body/custom_role'), valueAt(me, '/body/business_ids')];
+      const body = { custom_role: customRole ?? undefined, business_ids: businesses };
+      expectAccepted(await update(t, await myId(t, as), body, as));
+    },
+  },
+]);

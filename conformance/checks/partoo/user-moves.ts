@@ -1,0 +1,118 @@
+import { expectAccepted, expectRefused, isAccepted } from '../../run/claims.ts';
+import { Failure } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
+import { expectRefusal } from '../../run/refusal.ts';
+import { show } from '../../run/show.ts';
+import { defineChecks } from '../define.ts';
+import { business, expectEmpty, expectReadBack, needs, set, update } from './people.ts';
+import { home, other, type Partoo, readUser, sharedRole, unknownOrg, userReader, withUser } from './world.ts';
+
+/** Works with a user whom a PROVIDER may move, and moves the user back. Gives the id and the PROVIDER. */
+async function withMovable(t: Partoo, work: (id: string, provider: Caller) => Promise<void>): Promise<void> {
+  const provider = t.as('provider');
+  const orgId = home(t);
+  await withUser(t, async (id) => {
+    try {
+      await work(id, provider);
+    } finally {
+      await update(t, id, { org_id: orgId }, provider);
+    }
+  });
+}
+
+/** Claims where a user is: by reading it, or by who may not change it. */
+async function expectOrganization(t: Partoo, id: string, where: 'home' | 'other', provider?: Caller): Promise<void> {
+  const orgId = where === 'home' ? home(t) : other(t);
+  if (await t.serves('getUser')) return expectReadBack(t, id, { org_id: orgId }, provider);
+  const outsider = where === 'home' ? t.as('otherOrgAdmin') : t.as('orgAdmin');
+  expectRefused(await update(t, id, { first_name: t.unique() }, outsider));
+}
+
+async function refusesMove(t: Partoo, id: string, provider: Caller, statuses?: readonly number[]): Promise<void> {
+  await expectRefusal({
+    twin: 'a move to where the user is',
+    accepted: () => update(t, id, { org_id: home(t) }, provider),
+    refused: () => update(t, id, { org_id: unknownOrg }, provider),
+    read: await userReader(t, id, provider),
+    ...(statuses && { statuses }),
+  });
+}
+
+export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-UPDATE-28.1',
+    title: 'a PROVIDER moves a user to another organization',
+    run: (t) =>
+      withMovable(t, async (id, provider) => {
+        expectAccepted(await update(t, id, { org_id: other(t) }, provider));
+        await expectOrganization(t, id, 'other', provider);
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-29.1',
+    title: '`org_id` from an ORG_ADMIN moves nobody',
+    run: (t) =>
+      withUser(t, async (id) => {
+        const answer = await update(t, id, { first_name: t.unique(), org_id: other(t) }, t.as('orgAdmin'));
+        if (!isAccepted(answer)) t.observe(`refuses org_id from an ORG_ADMIN: ${answer.status}`);
+        await expectOrganization(t, id, 'home', t.has('provider') ? t.as('provider') : t.as('orgAdmin'));
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-29.2',
+    title: '`org_id` of no organization from an ORG_ADMIN moves nobody',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        const answer = await update(t, id, { org_id: unknownOrg }, t.as('orgAdmin'));
+        if (!isAccepted(answer)) t.observe(`refuses org_id from an ORG_ADMIN: ${answer.status}`);
+        await expectOrganization(t, id, 'home', t.has('provider') ? t.as('provider') : t.as('orgAdmin'));
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-58.1',
+    title: '`org_id` from an ORG_ADMIN does not keep the rest of an update from being done',
+    run: (t) =>
+      withUser(t, async (id) => {
+        const name = t.unique();
+        expectAccepted(await update(t, id, { first_name: name, org_id: other(t) }, t.as('orgAdmin')));
+        if (await t.serves('getUser')) await expectReadBack(t, id, { first_name: name });
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-30.1',
+    title: 'a user whom a PROVIDER updates without `org_id` stays where it is',
+    run: (t) =>
+      withMovable(t, async (id, provider) => {
+        await needs(t, 'getUser');
+        await t.call('updateUser', { as: provider, path: { user_id: id }, body: { first_name: t.unique() } });
+        await expectReadBack(t, id, { org_id: home(t) }, provider);
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-31.1',
+    title: 'a move to an organization that does not exist is refused',
+    run: (t) => withMovable(t, async (id, provider) => refusesMove(t, id, provider)),
+  },
+  {
+    id: 'PARTOO-UPDATE-54.1',
+    title: 'a move to an organization that does not exist is answered 404',
+    run: (t) => withMovable(t, async (id, provider) => refusesMove(t, id, provider, [404])),
+  },
+  {
+    id: 'PARTOO-UPDATE-32.1',
+    title: 'a user who moves leaves businesses and custom role behind',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      const { api_id: apiId } = await sharedRole(t);
+      await withMovable(t, async (id, provider) => {
+        await set(t, id, { custom_role: apiId, business_ids: [business(t)] });
+        await set(t, id, { org_id: other(t) }, provider);
+        await expectEmpty(t, id, 'business_ids', provider);
+        const { custom_role: held } = await readUser(t, id, provider);
+        if (held === apiId)
+          throw new Failure({ expected: 'another role', actual: show(held), where: '/state/custom_role' });
+      });
+    },
+  },
+]);

@@ -1,0 +1,111 @@
+import { isAccepted } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
+import { defineChecks } from '../define.ts';
+import { address, expectReadBack, group, needs, set, update } from './people.ts';
+import { makeUser, type Partoo, readUser, sharedRole, withUser } from './world.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** Members that a user has beside the one that is sent; a change of one of these must leave the others. */
+const kept = [
+  'first_name',
+  'last_name',
+  'email',
+  'org_id',
+  'phone',
+  'role',
+  'status',
+  'disabled',
+  'lang',
+  'custom_role',
+  'business_ids',
+  'accesses',
+  'sidebar_pages',
+  'sso_only',
+] as const;
+
+/** Claims that an accepted update of one member changes no other. */
+async function expectOnly(t: Partoo, id: string, body: Body): Promise<void> {
+  const before = await readUser(t, id);
+  await set(t, id, body);
+  const same = kept.filter((name) => !(name in body) && before[name] !== undefined);
+  await expectReadBack(t, id, Object.fromEntries(same.map((name) => [name, before[name]])));
+}
+
+/** Members with a value that no user has by itself: what would be lost were a user filled with defaults at each update. */
+const settled: readonly (readonly [name: string, members: (t: Partoo) => Body | Promise<Body>])[] = [
+  ['disabled', () => ({ disabled: true })],
+  ['sso_only', () => ({ sso_only: true })],
+  ['accesses', (t) => ({ role: 'GROUP_MANAGER', accesses: [[group(t)]] })],
+  ['custom_role', async (t) => ({ custom_role: (await sharedRole(t)).api_id })],
+];
+
+/** Claims that a member which was set stays where another one is changed; skips where it cannot be set. */
+const keeps = (name: string, members: (t: Partoo) => Body | Promise<Body>) => async (t: Partoo) => {
+  await needs(t, 'getUser');
+  const body = await members(t);
+  await withUser(t, async (id) => {
+    const answer = await update(t, id, body);
+    if (!isAccepted(answer)) throw new Skip(`${name} cannot be set here: ${answer.status}`);
+    // That it is set is another claim: PARTOO-UPDATE-53.
+    if (JSON.stringify((await readUser(t, id))[name]) !== JSON.stringify(body[name]))
+      throw new Skip(`${name} does not read back as it was set`);
+    await set(t, id, { last_name: t.unique() });
+    await expectReadBack(t, id, { [name]: body[name] });
+  });
+};
+
+export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-UPDATE-04.2',
+    title: 'an empty object changes nothing',
+    run: (t) => withUser(t, async (id) => expectOnly(t, id, {})),
+  },
+  {
+    id: 'PARTOO-UPDATE-05.1',
+    title: 'another first name changes nothing else',
+    run: (t) => withUser(t, async (id) => expectOnly(t, id, { first_name: t.unique() })),
+  },
+  {
+    id: 'PARTOO-UPDATE-05.2',
+    title: 'another e-mail address changes nothing else',
+    run: (t) => withUser(t, async (id) => expectOnly(t, id, { email: address(t) })),
+  },
+  {
+    id: 'PARTOO-UPDATE-05.3',
+    title: 'another language changes nothing else, also where others were changed before',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        await set(t, id, { first_name: t.unique(), last_name: t.unique(), status: 'invited', lang: 'nl' });
+        await expectOnly(t, id, { lang: 'es' });
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-05.4',
+    title: 'another custom role changes neither names nor businesses',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        const businesses = t.given.businesses?.slice(0, 1);
+        await set(t, id, { last_name: t.unique(), ...(businesses && { business_ids: businesses }) });
+        await expectOnly(t, id, { custom_role: (await sharedRole(t)).api_id });
+      }),
+  },
+  ...settled.map(([name, members], index) => ({
+    id: `PARTOO-UPDATE-05.${index + 5}`,
+    title: `\`${name}\` stays where another member is changed`,
+    run: keeps(name, members),
+  })),
+  {
+    id: 'PARTOO-UPDATE-05.9',
+    title: '`phone`, which no update sends, stays',
+    run: async (t) => {
+      await needs(t, 'createUser', 'getUser');
+      const { id } = await makeUser(t, { phone: '+33199001234' });
+      const { phone } = await readUser(t, id);
+      await set(t, id, { last_name: t.unique() });
+      await expectReadBack(t, id, { phone });
+    },
+  },
+]);
