@@ -1,0 +1,86 @@
+import { isAccepted, listAt, told, within } from '../../run/claims.ts';
+import type { Caller } from '../../run/principal.ts';
+import type { Cleaned, Cleaner } from '../suite.ts';
+import { readDefault } from './borrow-default.ts';
+import { admin, type Llama, member, outsider, sameId } from './given.ts';
+import { returnOwnRole } from './own-role.ts';
+import { readRow } from './reading.ts';
+import { returnSubject } from './subject.ts';
+
+const gone: Cleaned = { gone: true };
+const left = (reason: string): Cleaned => ({ gone: false, reason });
+
+/** Who left the trace. */
+function maker(t: Llama, by: unknown): Caller {
+  if (by === 'member') return member(t);
+  return by === 'outsider' ? outsider(t) : admin(t);
+}
+
+/** Deletes every organization of that name that its maker lists: what has that name was made by the run. */
+const organization: Cleaner<'llamacloud'> = async (t, { key }) => {
+  const as = maker(t, key.by);
+  const listed = await t.call('listOrganizations', { as });
+  if (!isAccepted(listed)) return left(`the list of organizations could not be read: ${told(listed)}`);
+  for (const row of listAt(listed, '/body')) {
+    const id = within(row, '/id');
+    if (within(row, '/name') !== key.name || typeof id !== 'string') continue;
+    const answer = await t.call('deleteOrganization', { as, path: { organization_id: id } });
+    if (!isAccepted(answer) && answer.status !== 404) return left(`its deletion is answered ${told(answer)}`);
+  }
+  return gone;
+};
+
+/** Gives the subject the role of before. */
+const subject: Cleaner<'llamacloud'> = async (t, { key, original }) => {
+  const reason = await returnSubject(t, String(key.id), original?.roles);
+  return reason === undefined ? gone : left(reason);
+};
+
+/** Gives a caller the role of before. */
+const ownRole: Cleaner<'llamacloud'> = async (t, { key, original }) => {
+  const roles: readonly unknown[] = Array.isArray(original?.roles) ? original.roles : [];
+  const reason = await returnOwnRole(t, { as: maker(t, key.by), user: String(key.user), roles });
+  return reason === undefined ? gone : left(reason);
+};
+
+/** Puts back a caller's default organization. */
+const defaultOrganization: Cleaner<'llamacloud'> = async (t, { key, original }) => {
+  const as = maker(t, key.by);
+  const before = original?.organization;
+  if (sameId(await readDefault(t, as), before)) return gone;
+  const answer = await t.call('setDefaultOrganization', { as, body: { organization_id: before } });
+  return isAccepted(answer) ? gone : left(`it could not be set to ${String(before)} again: ${told(answer)}`);
+};
+
+/** Takes out somebody whom a wrong server may have made a member by giving them a role. */
+const membership: Cleaner<'llamacloud'> = async (t, { key }) => {
+  const as = maker(t, key.by);
+  const [id, user] = [String(key.organization), String(key.user)];
+  if (!(await t.serves('listOrganizationUsers'))) return gone;
+  if ((await readRow(t, id, user, as)) === undefined) return gone;
+  const path = { organization_id: id, member_user_id: user };
+  const answer = await t.call('removeUserFromOrganization', { as, path });
+  return isAccepted(answer) ? gone : left(`the removal is answered ${told(answer)}`);
+};
+
+/**
+ * An organization whose only member was told to go. Where its maker lists it no more it may be there all the same: nobody can
+ * see or delete it then, so that a person is told once.
+ */
+const abandoned: Cleaner<'llamacloud'> = async (t, { key }) => {
+  const listed = await t.call('listOrganizations', { as: maker(t, key.by) });
+  if (!isAccepted(listed)) return left(`the list of organizations could not be read: ${told(listed)}`);
+  if (listAt(listed, '/body').some((row) => sameId(within(row, '/id'), key.organization))) return gone;
+  const reason = 'the target let its only admin be removed, so that nobody can delete it but who runs the target';
+  return { gone: false, reason, unseen: true, final: true };
+};
+
+/** By kind of trace: how it is taken away or put back. */
+export const cleaners: Readonly<Record<string, Cleaner<'llamacloud'>>> = {
+  organization,
+  subject,
+  'own-role': ownRole,
+  abandoned,
+  default: defaultOrganization,
+  membership,
+};

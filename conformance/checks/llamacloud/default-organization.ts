@@ -1,0 +1,113 @@
+import { assume, expectEqual, expectStatus, expectThat, listAt, within } from '../../run/claims.ts';
+import { expectRefusal } from '../../run/refusal.ts';
+import { show } from '../../run/show.ts';
+import { defineChecks } from '../define.ts';
+import { readDefault, withDefault } from './borrow-default.ts';
+import { admin, type Llama, makeOrganization, member, needs, normal, outsider, sameId, unknownId } from './world.ts';
+
+/** Makes an organization the admin's default. */
+const set = (t: Llama, id: string) => t.call('setDefaultOrganization', { as: admin(t), body: { organization_id: id } });
+
+export const checks = defineChecks('llamacloud', [
+  {
+    id: 'LLAMACLOUD-DEFAULT-01.1',
+    title: 'reading the default answers 200 with one of the own organizations',
+    run: async (t) => {
+      const answer = await t.call('getDefaultOrganization', { as: admin(t) });
+      expectStatus(answer, 200);
+      expectThat(answer, '/body/id', 'the id of an organization', (value) => typeof value === 'string');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-DEFAULT-02.1',
+    title: 'setting the default answers 200 with that organization',
+    run: (t) =>
+      withDefault(t, admin(t), async () => {
+        const { id } = await makeOrganization(t);
+        const answer = await set(t, id);
+        expectStatus(answer, 200);
+        expectThat(answer, '/body/id', show(id), (value) => sameId(value, id));
+      }),
+  },
+  {
+    id: 'LLAMACLOUD-DEFAULT-04.1',
+    title: 'the organization set is the default from then on, until another one is set',
+    run: (t) =>
+      withDefault(t, admin(t), async () => {
+        const [one, another] = [await makeOrganization(t), await makeOrganization(t)];
+        for (const { id } of [one, another]) {
+          assume(await set(t, id), 'setting the default');
+          expectEqual(await readDefault(t, admin(t)), normal(id), '/state/default');
+        }
+      }),
+  },
+  {
+    id: 'LLAMACLOUD-DEFAULT-05.1',
+    title: "nobody else's default changes",
+    run: (t) =>
+      withDefault(t, admin(t), async () => {
+        const as = t.has('member') ? member(t) : outsider(t);
+        const before = await readDefault(t, as);
+        const { id } = await makeOrganization(t);
+        assume(await set(t, id), 'setting the default');
+        expectEqual(await readDefault(t, as), before, '/state/default');
+      }),
+  },
+  {
+    id: 'LLAMACLOUD-DEFAULT-06.1',
+    title: "an organization of others does not become one's default",
+    run: (t) =>
+      withDefault(t, admin(t), async () => {
+        const theirs = await makeOrganization(t, outsider(t));
+        const mine = await makeOrganization(t);
+        await expectRefusal({
+          twin: 'with an organization of one’s own',
+          accepted: () => set(t, mine.id),
+          refused: () => set(t, theirs.id),
+          read: () => readDefault(t, admin(t)),
+        });
+      }),
+  },
+  {
+    id: 'LLAMACLOUD-ORG-21.2',
+    operation: 'setDefaultOrganization',
+    title: 'an organization that is not there does not become the default',
+    run: (t) =>
+      withDefault(t, admin(t), async () => {
+        const { id } = await makeOrganization(t);
+        await expectRefusal({
+          twin: 'with an organization of one’s own',
+          accepted: () => set(t, id),
+          refused: () => set(t, unknownId()),
+          read: () => readDefault(t, admin(t)),
+        });
+      }),
+  },
+  {
+    id: 'LLAMACLOUD-DEFAULT-07.1',
+    title: 'an organization of others answers 403, one that is not there 404',
+    run: (t) =>
+      withDefault(t, admin(t), async () => {
+        expectStatus(await set(t, (await makeOrganization(t, outsider(t))).id), 403);
+        expectStatus(await set(t, unknownId()), 404);
+      }),
+  },
+  {
+    id: 'LLAMACLOUD-DEFAULT-08.1',
+    title: 'when the default is deleted, the oldest organization takes its place',
+    run: (t) =>
+      withDefault(t, admin(t), async () => {
+        await needs(t, 'listOrganizations');
+        const { id, as } = await makeOrganization(t);
+        assume(await set(t, id), 'setting the default');
+        assume(await t.call('deleteOrganization', { as, path: { organization_id: id } }), 'the deletion');
+        const rows = listAt(await t.call('listOrganizations', { as }), '/body');
+        const [oldest] = rows.toSorted((a, b) => age(a) - age(b));
+        expectEqual(await readDefault(t, as), normal(within(oldest, '/id')), '/state/default');
+      }),
+  },
+]);
+
+function age(row: unknown): number {
+  return Date.parse(String(within(row, '/created_at')));
+}

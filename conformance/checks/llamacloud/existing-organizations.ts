@@ -1,0 +1,143 @@
+import {
+  assume,
+  expectAccepted,
+  expectEqual,
+  expectRefused,
+  expectStatus,
+  expectThat,
+  expectValue,
+} from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import type { Caller } from '../../run/principal.ts';
+import { show } from '../../run/show.ts';
+import { defineChecks } from '../define.ts';
+import { expectListed, expectNoBody } from './organizations.ts';
+import {
+  admin,
+  home,
+  listedIds,
+  listedRoles,
+  type Llama,
+  makeOrganization,
+  makeTeam,
+  needs,
+  noteOrganization,
+  readName,
+  sameId,
+  trust,
+  unknownId,
+} from './world.ts';
+
+/** Renames an organization, and gives out the answer. */
+async function rename(t: Llama, id: string, body: { readonly name?: string | null }, as: Caller): Promise<Answer> {
+  if (typeof body.name === 'string') noteOrganization(t, body.name, as);
+  return t.call('updateOrganization', { as, path: { organization_id: id }, body });
+}
+
+export const checks = defineChecks('llamacloud', [
+  {
+    id: 'LLAMACLOUD-ORG-14.1',
+    title: 'reading an organization answers 200 with that one',
+    run: async (t) => {
+      const answer = await t.call('getOrganization', { as: admin(t), path: { organization_id: home(t) } });
+      expectStatus(answer, 200);
+      expectThat(answer, '/body/id', show(home(t)), (value) => sameId(value, home(t)));
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-14.2',
+    title: 'an organization that was created is read with its id and its name',
+    run: async (t) => {
+      const { id, name, as } = await makeOrganization(t);
+      const answer = await t.call('getOrganization', { as, path: { organization_id: id } });
+      expectAccepted(answer);
+      expectThat(answer, '/body/id', show(id), (value) => sameId(value, id));
+      expectValue(answer, '/body/name', name);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-15.1',
+    title: 'updating an organization answers 200 with the name sent',
+    run: async (t) => {
+      const { id, as } = await makeOrganization(t);
+      const name = t.unique();
+      const answer = await rename(t, id, { name }, as);
+      expectStatus(answer, 200);
+      expectValue(answer, '/body/name', name);
+      expectThat(answer, '/body/id', show(id), (value) => sameId(value, id));
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-15.2',
+    title: 'the new name is read afterwards, and no other organization has it',
+    run: async (t) => {
+      const [one, another] = [await makeOrganization(t), await makeOrganization(t)];
+      const name = t.unique();
+      assume(await rename(t, one.id, { name }, one.as), 'the update');
+      expectEqual(await readName(t, one.id, one.as), name, '/state/name');
+      expectEqual(await readName(t, another.id, another.as), another.name, '/state/name');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-17.1',
+    title: 'an update without a name, or with null, changes nothing',
+    run: async (t) => {
+      const { id, name, as } = await makeOrganization(t);
+      for (const body of [{}, { name: null }]) expectStatus(await rename(t, id, body, as), 200);
+      expectEqual(await readName(t, id, as), name, '/state/name');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-18.1',
+    title: 'deleting an organization answers 204 without a body',
+    run: async (t) => {
+      const { id, as } = await makeOrganization(t);
+      const answer = await t.call('deleteOrganization', { as, path: { organization_id: id } });
+      expectStatus(answer, 204);
+      expectNoBody(answer);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-19.1',
+    title: 'a deleted organization is not read',
+    run: async (t) => {
+      await needs(t, 'getOrganization');
+      const { id, as } = await makeOrganization(t);
+      const path = { organization_id: id };
+      trust(await t.call('getOrganization', { as, path }), 'the organization before its deletion');
+      assume(await t.call('deleteOrganization', { as, path }), 'the deletion');
+      expectRefused(await t.call('getOrganization', { as, path }));
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-19.2',
+    title: 'a deleted organization is in no list, and the others are',
+    run: async (t) => {
+      const [gone, kept] = [await makeOrganization(t), await makeOrganization(t)];
+      assume(await t.call('deleteOrganization', { as: gone.as, path: { organization_id: gone.id } }), 'the deletion');
+      const ids = await listedIds(t, gone.as);
+      expectListed(ids, gone.id, false);
+      expectListed(ids, kept.id, true);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-20.1',
+    title: 'users and roles of a deleted organization are not listed',
+    run: async (t) => {
+      const { id, as } = await makeTeam(t);
+      await listedRoles(t, id, as);
+      assume(await t.call('deleteOrganization', { as, path: { organization_id: id } }), 'the deletion');
+      for (const operation of ['listOrganizationUsers', 'listRoles'])
+        expectRefused(await t.call(operation, { as, path: { organization_id: id } }));
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-22.1',
+    title: 'an organization that is not there answers 404, "Organization not found"',
+    run: async (t) => {
+      const answer = await t.call('getOrganization', { as: admin(t), path: { organization_id: unknownId() } });
+      expectStatus(answer, 404);
+      expectValue(answer, '/body/detail', 'Organization not found');
+    },
+  },
+]);

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { isAccepted, told } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import { Inconclusive, Skip } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
+import type { Session } from '../../run/session.ts';
+
+/** What a check of this API has in hand. */
+export type Llama = Session<'llamacloud'>;
+
+/** The organization in which roles are given. */
+export function home(t: Llama): string {
+  return t.need('organizations.home', t.given.organizations?.home);
+}
+
+/** The organization of the outsider. */
+export function other(t: Llama): string {
+  return t.need('organizations.other', t.given.organizations?.other);
+}
+
+/** Who may give roles in `home`. */
+export function admin(t: Llama): Caller {
+  return t.as('admin');
+}
+
+/** A member of `home` who may not. */
+export function member(t: Llama): Caller {
+  return t.as('member');
+}
+
+/** A member of `other` only. */
+export function outsider(t: Llama): Caller {
+  return t.as('outsider');
+}
+
+/** The member of `home` whose role may be changed. To change it use `withSubject`. */
+export function subjectId(t: Llama): string {
+  return t.need('users.subject', t.given.users?.subject);
+}
+
+/** A user who belongs neither to `home` nor to `other`. */
+export function strangerId(t: Llama): string {
+  return t.need('users.stranger', t.given.users?.stranger);
+}
+
+/** A role of `other`. */
+export function foreignRole(t: Llama): string {
+  return t.need('roles.foreign', t.given.roles?.foreign);
+}
+
+/** The id of nothing on any target. */
+export function unknownId(): string {
+  return randomUUID();
+}
+
+/** The id of no user, in the form that the ids of this target have. */
+export function unknownUser(t: Llama): string {
+  const known = t.given.users?.subject ?? t.given.users?.stranger ?? '';
+  return isUuid(known) ? unknownId() : t.unique('understudy-nobody');
+}
+
+const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+
+export function isUuid(value: unknown): boolean {
+  return typeof value === 'string' && uuid.test(value);
+}
+
+/** A UUID as it is compared: in lower case with hyphens. Any other value as it stands. */
+export function normal(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const digits = value
+    .replace(/^urn:uuid:/i, '')
+    .replaceAll(/[{}-]/g, '')
+    .toLowerCase();
+  if (!/^[\da-f]{32}$/.test(digits)) return value;
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Whether two values are the same id, however a UUID is written. */
+export function sameId(one: unknown, another: unknown): boolean {
+  return one !== undefined && normal(one) === normal(another);
+}
+
+/** An answer that something else is built upon; throws `Inconclusive` where it is no 2xx. */
+export function trust(answer: Answer, what: string): Answer {
+  if (isAccepted(answer)) return answer;
+  throw new Inconclusive(`${what} could not be arranged: ${told(answer)}`);
+}
+
+/** Skips where the target lacks one of these companions, before anything is made. */
+export async function needs(t: Llama, ...operationIds: readonly string[]): Promise<void> {
+  for (const id of operationIds)
+    if (!(await t.serves(id))) throw new Skip(`needs ${id}, a companion that the target does not serve`);
+}

@@ -1,0 +1,250 @@
+import { assume, expectEqual, expectRefused, expectStatus, expectThat, listAt, within } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import { Failure } from '../../run/outcome.ts';
+import { show } from '../../run/show.ts';
+import { defineChecks } from '../define.ts';
+import { expectNoBody } from './organizations.ts';
+import { builtInRole } from './recipes.ts';
+import {
+  admin,
+  home,
+  type Llama,
+  type Made,
+  makeOrganization,
+  makeTeam,
+  needs,
+  normal,
+  readMembers,
+  readRow,
+  rolesOf,
+  sameId,
+  strangerId,
+  subjectEmail,
+  subjectId,
+  subjectRow,
+  trust,
+} from './world.ts';
+
+/** Adds rows to an organization, and gives out the answer. */
+export async function add(t: Llama, { id, as }: Made, rows: readonly unknown[]): Promise<Answer> {
+  return t.call('addUsersToOrganization', { as, path: { organization_id: id }, body: rows });
+}
+
+/** Removes one user, and gives out the answer. */
+export async function remove(t: Llama, { id, as }: Made, user: string): Promise<Answer> {
+  return t.call('removeUserFromOrganization', { as, path: { organization_id: id, member_user_id: user } });
+}
+
+/** Removes rows, and gives out the answer. */
+export async function removeRows(t: Llama, { id, as }: Made, rows: readonly unknown[]): Promise<Answer> {
+  return t.call('batchRemoveUsersFromOrganization', { as, path: { organization_id: id }, body: rows });
+}
+
+/** Claims that a user is in the list of an organization, or not. */
+export async function expectMember(t: Llama, { id, as }: Made, user: string, isThere: boolean): Promise<void> {
+  const row = await readRow(t, id, user, as);
+  if ((row !== undefined) === isThere) return;
+  throw new Failure({
+    expected: `${user} ${isThere ? 'among' : 'not among'} the users`,
+    actual: row === undefined ? 'no such user' : show(row),
+    where: '/state/users',
+  });
+}
+
+/** An organization with the subject and the stranger in it. */
+async function makeFullTeam(t: Llama): Promise<Made> {
+  const team = await makeTeam(t);
+  trust(await add(t, team, [subjectRow(t, { user_id: strangerId(t) })]), 'the membership of users.stranger');
+  return team;
+}
+
+export const checks = defineChecks('llamacloud', [
+  {
+    id: 'LLAMACLOUD-MEMBER-01.1',
+    title: 'listing the users answers 200 with an array',
+    run: async (t) => {
+      const answer = await t.call('listOrganizationUsers', { as: admin(t), path: { organization_id: home(t) } });
+      expectStatus(answer, 200);
+      expectThat(answer, '/body', 'an array', Array.isArray);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MEMBER-02.1',
+    title: 'the list holds the subject, and no membership of another organization',
+    run: async (t) => {
+      const answer = await t.call('listOrganizationUsers', { as: admin(t), path: { organization_id: home(t) } });
+      const rows = listAt(trust(answer, 'the users of home'), '/body');
+      expectThat(answer, '/body', `a membership of ${subjectId(t)}`, () =>
+        rows.some((row) => sameId(within(row, '/user_id'), subjectId(t))),
+      );
+      for (const [index, row] of rows.entries()) {
+        const id = within(row, '/organization_id');
+        if (!sameId(id, home(t)))
+          throw new Failure({ expected: home(t), actual: show(id), where: `/body/${index}/organization_id` });
+      }
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MEMBER-02.2',
+    title: 'the list holds everybody who was added, and nobody who was added elsewhere',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      const [team, another] = [await makeTeam(t), await makeOrganization(t)];
+      trust(await add(t, another, [subjectRow(t, { user_id: strangerId(t) })]), 'the membership of users.stranger');
+      await expectMember(t, team, subjectId(t), true);
+      await expectMember(t, team, strangerId(t), false);
+      await expectMember(t, another, strangerId(t), true);
+      await expectMember(t, another, subjectId(t), false);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ADD-01.1',
+    title: 'adding a user answers 200 with an array of memberships',
+    run: async (t) => {
+      const made = await makeOrganization(t);
+      const answer = await add(t, made, [subjectRow(t)]);
+      expectStatus(answer, 200);
+      expectThat(answer, '/body', 'an array', Array.isArray);
+      expectThat(
+        answer,
+        '/body',
+        `a membership of ${subjectId(t)}`,
+        (rows) => Array.isArray(rows) && rows.some((row) => sameId(within(row, '/user_id'), subjectId(t))),
+      );
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ADD-07.1',
+    title: 'a user added is a member afterwards',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      const made = await makeOrganization(t);
+      assume(await add(t, made, [subjectRow(t)]), 'the addition');
+      await expectMember(t, made, subjectId(t), true);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ADD-07.2',
+    title: 'two users added at once are members afterwards',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      const made = await makeOrganization(t);
+      assume(await add(t, made, [subjectRow(t), subjectRow(t, { user_id: strangerId(t) })]), 'the addition');
+      await expectMember(t, made, subjectId(t), true);
+      await expectMember(t, made, strangerId(t), true);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ADD-08.1',
+    title: 'a user added with a role holds it afterwards',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers', 'listRoles');
+      const role = await builtInRole(t);
+      const made = await makeOrganization(t);
+      assume(await add(t, made, [subjectRow(t, { role_id: role })]), 'the addition');
+      const held = rolesOf(await readRow(t, made.id, subjectId(t), made.as));
+      if (!held.includes(normal(role)))
+        throw new Failure({ expected: role, actual: show(held), where: '/state/roles' });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-01.1',
+    title: 'removing a user answers 204 without a body',
+    run: async (t) => {
+      const answer = await remove(t, await makeTeam(t), subjectId(t));
+      expectStatus(answer, 204);
+      expectNoBody(answer);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-02.1',
+    title: 'a member_user_id that is no UUID is not refused for its form',
+    run: async (t) => {
+      const team = await makeTeam(t);
+      const answer = await remove(t, team, t.unique('understudy-nobody'));
+      expectThat(answer, '/status', 'another status than 422', () => answer.status !== 422);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-03.1',
+    title: 'a user removed is no member afterwards, and the others are',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      const team = await makeFullTeam(t);
+      assume(await remove(t, team, subjectId(t)), 'the removal');
+      await expectMember(t, team, subjectId(t), false);
+      await expectMember(t, team, strangerId(t), true);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-03.2',
+    title: 'a user removed from one organization stays in another',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers', 'removeUserFromOrganization');
+      const [team, another] = [await makeTeam(t), await makeTeam(t)];
+      assume(await remove(t, team, subjectId(t)), 'the removal');
+      await expectMember(t, another, subjectId(t), true);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-05.1',
+    title: 'removing a batch answers 204 without a body',
+    run: async (t) => {
+      const answer = await removeRows(t, await makeTeam(t), [{ user_id: subjectId(t) }]);
+      expectStatus(answer, 204);
+      expectNoBody(answer);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-09.1',
+    title: 'every user of the batch is no member afterwards',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers', 'batchRemoveUsersFromOrganization');
+      const team = await makeFullTeam(t);
+      assume(await removeRows(t, team, [{ user_id: subjectId(t) }, { user_id: strangerId(t) }]), 'the removal');
+      await expectMember(t, team, subjectId(t), false);
+      await expectMember(t, team, strangerId(t), false);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-09.2',
+    title: 'who is not in the batch stays a member',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers', 'batchRemoveUsersFromOrganization');
+      const team = await makeFullTeam(t);
+      const rows = await readMembers(t, team.id, team.as);
+      assume(await removeRows(t, team, [{ user_id: subjectId(t) }]), 'the removal');
+      await expectMember(t, team, subjectId(t), false);
+      const left = rows.filter(({ user }) => !sameId(user, subjectId(t)));
+      expectEqual(await readMembers(t, team.id, team.as), left, '/state/users');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-09.3',
+    title: 'a member is removed by the e-mail address, too',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers', 'batchRemoveUsersFromOrganization');
+      const email = await subjectEmail(t);
+      const team = await makeTeam(t);
+      assume(await removeRows(t, team, [{ email }]), 'the removal');
+      await expectMember(t, team, subjectId(t), false);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-BODY-08.2',
+    operation: 'addUsersToOrganization',
+    title: 'an addition that is refused for its form adds nobody',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      const made = await makeTeam(t);
+      const row = subjectRow(t, { user_id: strangerId(t) });
+      for (const wrong of [
+        { ...row, project_ids: undefined },
+        { ...row, role_id: 'understudy' },
+      ]) {
+        expectRefused(await add(t, made, [wrong]));
+        await expectMember(t, made, strangerId(t), false);
+      }
+    },
+  },
+]);

@@ -1,0 +1,81 @@
+import type { Answer } from '../../run/exchange.ts';
+import type { Caller } from '../../run/principal.ts';
+import type { Presence } from '../../run/visit.ts';
+import { admin, home, type Llama, other, outsider } from './given.ts';
+
+/** What says that there is no such path, or no such method on it. */
+function isMissing({ status }: Answer): boolean {
+  return status === 404 || status === 405 || status === 501;
+}
+
+/** Somebody, and an organization that they surely belong to. */
+function somewhere(t: Llama): { readonly as: Caller; readonly path: { readonly organization_id: string } } {
+  if (t.has('admin') || !t.has('outsider')) return { as: admin(t), path: { organization_id: home(t) } };
+  return { as: outsider(t), path: { organization_id: other(t) } };
+}
+
+/** Asks for what surely exists. */
+const ofOrganization =
+  (operationId: string, body?: unknown): Presence<'llamacloud'> =>
+  async (t) =>
+    !isMissing(await t.call(operationId, { ...somewhere(t), body }));
+
+/** Sends a body that makes nothing: a server that knows the operation says what is wrong with it. */
+const withoutName =
+  (operationId: string): Presence<'llamacloud'> =>
+  async (t) =>
+    !isMissing(await t.call(operationId, { as: t.anyone(), body: {} }));
+
+/** `default` where the path is taken for that of an organization: its id is no UUID then. */
+function isTakenForId({ status, text }: Answer): boolean {
+  return status === 422 && text.includes('"organization_id"') && text.includes('"path"');
+}
+
+/**
+ * Asks for what is not there, of an organization whose id is no UUID: the operation says 422, and nothing is lost where it is
+ * served. A 404 may be of that organization: then it differs from that of a path that no document has.
+ */
+const ofNowhere =
+  (operationId: string, path: Readonly<Record<string, string>>): Presence<'llamacloud'> =>
+  async (t) => {
+    const { as } = somewhere(t);
+    const answer = await t.call(operationId, { as, path });
+    if (!isMissing(answer)) return true;
+    if (answer.status !== 404) return false;
+    const unknown = await t.request('DELETE', '/api/v1/organizations/understudy/understudy/understudy', { as });
+    return withoutPaths(answer.text) !== withoutPaths(unknown.text);
+  };
+
+/** Some servers repeat in a 404 what was asked for. */
+function withoutPaths(text: string): string {
+  return text.replaceAll(/[^\s"']*\/[^\s"']*/g, '');
+}
+
+/** By operationId: whether the target serves it. None of these requests changes anything. */
+export const presence: Readonly<Record<string, Presence<'llamacloud'>>> = {
+  listOrganizations: async (t) => !isMissing(await t.call('listOrganizations', { as: t.anyone() })),
+  createOrganization: withoutName('createOrganization'),
+  upsertOrganization: withoutName('upsertOrganization'),
+  getDefaultOrganization: async (t) => {
+    const answer = await t.call('getDefaultOrganization', { as: somewhere(t).as });
+    return !isMissing(answer) && !isTakenForId(answer);
+  },
+  setDefaultOrganization: async (t) => {
+    const answer = await t.call('setDefaultOrganization', { as: somewhere(t).as, body: {} });
+    return !isMissing(answer) && !isTakenForId(answer);
+  },
+  getOrganization: ofOrganization('getOrganization'),
+  // Without a name nothing changes.
+  updateOrganization: ofOrganization('updateOrganization', { name: null }),
+  deleteOrganization: ofNowhere('deleteOrganization', { organization_id: 'understudy' }),
+  listOrganizationUsers: ofOrganization('listOrganizationUsers'),
+  // Nobody is added, nobody is removed.
+  addUsersToOrganization: ofOrganization('addUsersToOrganization', []),
+  removeUserFromOrganization: ofNowhere('removeUserFromOrganization', {
+    organization_id: 'understudy',
+    member_user_id: 'understudy',
+  }),
+  batchRemoveUsersFromOrganization: ofOrganization('batchRemoveUsersFromOrganization', []),
+  listRoles: ofOrganization('listRoles'),
+  getUserRole: ofOrganization('getUserRole'),
+};

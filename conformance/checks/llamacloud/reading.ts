@@ -1,0 +1,112 @@
+import { isAccepted, listAt, valueAt, within } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import { Inconclusive, Skip } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
+import { admin, home, type Llama, normal, sameId, subjectId, trust } from './given.ts';
+
+/** Reads something before and after a request. */
+export type Reader = () => Promise<unknown>;
+
+/** What a membership shows of who is in an organization, and with which roles; times are left out. */
+export interface Membership {
+  readonly user: unknown;
+  readonly email: unknown;
+  readonly roles: readonly unknown[];
+}
+
+/** The memberships of an organization, in an order of their own: none is documented. */
+export async function readMembers(t: Llama, id: string, as: Caller): Promise<readonly Membership[]> {
+  const answer = await t.call('listOrganizationUsers', { as, path: { organization_id: id } });
+  return membersIn(trust(answer, `the users of the organization ${id}`)).toSorted((a, b) =>
+    JSON.stringify(a) < JSON.stringify(b) ? -1 : 1,
+  );
+}
+
+/** The memberships in an answer. */
+function membersIn(answer: Answer): readonly Membership[] {
+  return listAt(answer, '/body').map((row) => ({
+    user: within(row, '/user_id'),
+    email: within(row, '/email'),
+    roles: rolesOf(row),
+  }));
+}
+
+/** The ids of the roles that a membership shows. */
+export function rolesOf(row: unknown): readonly unknown[] {
+  const roles = within(row, '/roles');
+  const ids = Array.isArray(roles) ? roles.map((role: unknown) => normal(within(role, '/role_id'))) : [];
+  return ids.toSorted();
+}
+
+/** How to read who is in an organization; undefined where the target cannot tell. */
+export async function membersReader(t: Llama, id: string, as: Caller): Promise<Reader | undefined> {
+  return (await t.serves('listOrganizationUsers')) ? () => readMembers(t, id, as) : undefined;
+}
+
+/** The row of one user in an organization as it stands; undefined where the user is no member. */
+export async function readRow(t: Llama, id: string, user: string, as: Caller): Promise<unknown> {
+  const answer = await t.call('listOrganizationUsers', { as, path: { organization_id: id } });
+  const rows = listAt(trust(answer, `the users of the organization ${id}`), '/body');
+  return rows.find((row) => sameId(within(row, '/user_id'), user));
+}
+
+/** How to read the role of one user in an organization; undefined where the target cannot tell. */
+export async function rowReader(
+  t: Llama,
+  user: string = subjectId(t),
+  id: string = home(t),
+  as: Caller = admin(t),
+): Promise<Reader | undefined> {
+  if (!(await t.serves('listOrganizationUsers'))) return undefined;
+  return async () => {
+    const row = await readRow(t, id, user, as);
+    return row === undefined ? null : { roles: rolesOf(row) };
+  };
+}
+
+/** The e-mail address of the subject, read once. Skips where it cannot be read. */
+export async function subjectEmail(t: Llama): Promise<string> {
+  return t.once('the e-mail address of the subject', async () => {
+    const email = within(await readRow(t, home(t), subjectId(t), admin(t)), '/email');
+    if (typeof email === 'string') return email;
+    throw new Inconclusive('the list of users tells no e-mail address of users.subject');
+  });
+}
+
+/** The name of an organization; null where it is not shown. */
+export async function readName(t: Llama, id: string, as: Caller): Promise<unknown> {
+  const answer = await t.call('getOrganization', { as, path: { organization_id: id } });
+  return isAccepted(answer) ? valueAt(answer, '/body/name') : null;
+}
+
+/** How to read the name of an organization; undefined where the target cannot tell. */
+export async function nameReader(t: Llama, id: string, as: Caller): Promise<Reader | undefined> {
+  return (await t.serves('getOrganization')) ? () => readName(t, id, as) : undefined;
+}
+
+/** The ids of the organizations that the caller's list shows. */
+export async function listedIds(t: Llama, as: Caller): Promise<readonly unknown[]> {
+  const answer = trust(await t.call('listOrganizations', { as }), `the organizations of ${as.principal}`);
+  return listAt(answer, '/body').map((row) => normal(within(row, '/id')));
+}
+
+/** The roles that an organization lists. */
+export async function listedRoles(t: Llama, id: string, as: Caller): Promise<readonly unknown[]> {
+  const answer = await t.call('listRoles', { as, path: { organization_id: id } });
+  return listAt(trust(answer, `the roles of the organization ${id}`), '/body');
+}
+
+/** What the caller holds in an organization: an assignment, or null. */
+export async function readMine(t: Llama, id: string, as: Caller): Promise<unknown> {
+  const answer = await t.call('getUserRole', { as, path: { organization_id: id } });
+  return valueAt(trust(answer, `the role of ${as.principal}`), '/body');
+}
+
+/** The id of the user behind a credential, from their role in an organization that they belong to; read once. */
+export async function myId(t: Llama, as: Caller, id: string): Promise<string> {
+  return t.once(`id of ${as.principal}`, async () => {
+    const found = within(await readMine(t, id, as), '/user_id');
+    if (typeof found === 'string') return found;
+    throw new Skip(`the user behind credentials.${as.principal} has no role there, which is where their id is read`);
+  });
+}

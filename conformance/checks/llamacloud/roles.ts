@@ -1,0 +1,189 @@
+import { expectEqual, expectStatus, expectThat, listAt, within } from '../../run/claims.ts';
+import { Failure, Skip } from '../../run/outcome.ts';
+import { show } from '../../run/show.ts';
+import { defineChecks } from '../define.ts';
+import {
+  admin,
+  foreignRole,
+  home,
+  isUuid,
+  listedRoles,
+  type Llama,
+  makeOrganization,
+  makeTeam,
+  member,
+  myId,
+  needs,
+  normal,
+  readMine,
+  readRow,
+  sameId,
+  trust,
+} from './world.ts';
+
+/** What a role of a list has to have, and what each has to be. */
+const members: Readonly<Record<string, (value: unknown) => boolean>> = {
+  id: isUuid,
+  name: (value) => typeof value === 'string' && value !== '' && Array.from(value).length <= 3000,
+  organization_id: (value) => value === null || isUuid(value),
+  permissions: Array.isArray,
+};
+
+/** Claims that every role of an organization's list is built in or its own. */
+async function expectOwnRoles(t: Llama, id: string): Promise<void> {
+  for (const [index, role] of (await listedRoles(t, id, admin(t))).entries()) {
+    const owner = within(role, '/organization_id');
+    if (owner !== null && !sameId(owner, id))
+      throw new Failure({ expected: `null or ${id}`, actual: show(owner), where: `/body/${index}/organization_id` });
+  }
+}
+
+export const checks = defineChecks('llamacloud', [
+  {
+    id: 'LLAMACLOUD-LIST-01.1',
+    title: 'listing the roles answers 200 with an array',
+    run: async (t) => {
+      const answer = await t.call('listRoles', { as: admin(t), path: { organization_id: home(t) } });
+      expectStatus(answer, 200);
+      expectThat(answer, '/body', 'an array', Array.isArray);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-LIST-01.2',
+    title: 'the list holds the roles that can be given in the organization',
+    run: async (t) => {
+      const ids = (await listedRoles(t, home(t), admin(t))).map((role) => within(role, '/id'));
+      const { first, second } = t.given.roles ?? {};
+      for (const role of [t.need('roles.first', first), t.need('roles.second', second)])
+        if (!ids.some((id) => sameId(id, role)))
+          throw new Failure({ expected: `${role} among the roles`, actual: show(ids), where: '/body' });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-LIST-02.1',
+    title: 'each role listed has id, name, organization_id and permissions',
+    run: async (t) => {
+      for (const [index, role] of (await listedRoles(t, home(t), admin(t))).entries())
+        for (const [name, holds] of Object.entries(members)) {
+          const value = within(role, `/${name}`);
+          if (!holds(value))
+            throw new Failure({ expected: `${name} of a role`, actual: show(value), where: `/body/${index}/${name}` });
+        }
+    },
+  },
+  {
+    id: 'LLAMACLOUD-LIST-03.1',
+    title: 'the list holds no role of another organization',
+    run: async (t) => {
+      await expectOwnRoles(t, home(t));
+    },
+  },
+  {
+    id: 'LLAMACLOUD-LIST-03.2',
+    title: 'a role of another organization is not in the list',
+    run: async (t) => {
+      const foreign = foreignRole(t);
+      const ids = (await listedRoles(t, home(t), admin(t))).map((role) => within(role, '/id'));
+      if (ids.some((id) => sameId(id, foreign)))
+        throw new Failure({ expected: `no role ${foreign}`, actual: show(ids), where: '/body' });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-LIST-03.3',
+    title: 'the list of a new organization holds no role of another one',
+    run: async (t) => {
+      await expectOwnRoles(t, (await makeOrganization(t)).id);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-LIST-04.1',
+    title: 'built-in roles come first',
+    run: async (t) => {
+      const answer = await t.call('listRoles', { as: admin(t), path: { organization_id: home(t) } });
+      const owned = listAt(answer, '/body').map((role) => within(role, '/organization_id') !== null);
+      expectThat(answer, '/body', 'the built-in roles first', () => owned.join() === owned.toSorted().join());
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MINE-01.1',
+    title: "reading the caller's role answers 200",
+    run: async (t) => {
+      for (const as of [admin(t), ...(t.has('member') ? [member(t)] : [])])
+        expectStatus(await t.call('getUserRole', { as, path: { organization_id: home(t) } }), 200);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MINE-02.1',
+    title: "the role read is of the caller, and of the path's organization",
+    run: async (t) => {
+      const answer = await t.call('getUserRole', { as: admin(t), path: { organization_id: home(t) } });
+      trust(answer, 'the role of admin');
+      if (answer.body === null) throw new Skip('credentials.admin has no role in organizations.home');
+      expectThat(answer, '/body/organization_id', show(home(t)), (value) => sameId(value, home(t)));
+      if (!(await t.serves('listOrganizationUsers'))) return;
+      const user = within(answer.body, '/user_id');
+      const row = await readRow(t, home(t), String(user), admin(t));
+      expectThat(answer, '/body/user_id', 'a user of the organization', () => row !== undefined);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MINE-02.2',
+    title: 'two callers read two roles, each their own',
+    run: async (t) => {
+      const [one, another] = [await readMine(t, home(t), admin(t)), await readMine(t, home(t), member(t))];
+      if (one === null || another === null) throw new Skip('credentials.admin or credentials.member has no role');
+      const [mine, theirs] = [within(one, '/user_id'), within(another, '/user_id')];
+      if (sameId(mine, theirs))
+        throw new Failure({
+          expected: `another user than ${show(mine)}`,
+          actual: show(theirs),
+          where: '/body/user_id',
+        });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MINE-02.3',
+    title: 'in another organization the caller reads the role that they hold there',
+    run: async (t) => {
+      const user = await myId(t, admin(t), home(t));
+      const { id, as } = await makeOrganization(t);
+      const held = await readMine(t, id, as);
+      if (held === null) throw new Skip('who makes an organization has no role there');
+      expectEqual(normal(within(held, '/organization_id')), normal(id), '/body/organization_id');
+      expectEqual(normal(within(held, '/user_id')), normal(user), '/body/user_id');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MINE-03.1',
+    title: 'a member without a role reads null',
+    run: async (t) => {
+      await needs(t, 'getUserRole');
+      const user = await myId(t, member(t), home(t));
+      const { id } = await makeTeam(t, { row: { user_id: user } });
+      expectEqual(await readMine(t, id, member(t)), null, '/body');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ROLE-07.1',
+    title: 'a built-in role is listed by every organization',
+    run: async (t) => {
+      const { id, as } = await makeOrganization(t);
+      const builtIn = async (organization: string) =>
+        (await listedRoles(t, organization, as))
+          .filter((role) => within(role, '/organization_id') === null)
+          .map((role) => normal(within(role, '/id')))
+          .toSorted();
+      expectEqual(await builtIn(id), await builtIn(home(t)), '/body');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ROLE-08.1',
+    title: 'the built-in roles are Admin and Viewer',
+    run: async (t) => {
+      const names = (await listedRoles(t, home(t), admin(t)))
+        .filter((role) => within(role, '/organization_id') === null)
+        .map((role) => within(role, '/name'));
+      expectEqual(names, ['Admin', 'Viewer'], '/body');
+    },
+  },
+]);

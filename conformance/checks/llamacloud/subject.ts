@@ -1,0 +1,126 @@
+import { isAccepted, told, within } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import { Inconclusive } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
+import { show } from '../../run/show.ts';
+import { admin, home, type Llama, normal, sameId, subjectId, trust } from './given.ts';
+import { listedRoles, readRow, rolesOf } from './reading.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** A request that gives a role: of `home`, by its admin, unless told otherwise. */
+export interface Assignment {
+  readonly as?: Caller;
+  /** The organization in the path; it is in the body, too, unless `body` names another. */
+  readonly organization?: string;
+  /** Members of the body. */
+  readonly body: Body;
+}
+
+/** Gives the subject, or whom the body names, a role. */
+export async function assign(t: Llama, { as = admin(t), organization = home(t), body }: Assignment): Promise<Answer> {
+  const whole: Body = { user_id: subjectId(t), organization_id: organization, ...body };
+  const answer = await t.call('assignRoleToUserInOrganization', {
+    as,
+    path: { organization_id: organization },
+    body: whole,
+  });
+  if (isAccepted(answer) && whole.user_id === subjectId(t) && sameId(organization, t.given.organizations?.home))
+    given.set(t.given, normal(whole.role_id));
+  return answer;
+}
+
+/** Two roles that can be given in `home`: those of the target file, or two that are listed. */
+export async function usableRoles(t: Llama): Promise<readonly [string, string]> {
+  const { first, second } = t.given.roles ?? {};
+  if (first !== undefined && second !== undefined) return [first, second];
+  const listed = (await t.serves('listRoles'))
+    ? await t.once('roles of home', () => listedRoles(t, home(t), admin(t)))
+    : [];
+  const ids = listed.map((role) => within(role, '/id')).filter((id) => typeof id === 'string');
+  const [one, another] = [first, second, ...ids.filter((id) => !sameId(id, first) && !sameId(id, second))].filter(
+    (id) => id !== undefined,
+  );
+  return [t.need('roles.first', one), t.need('roles.second', another)];
+}
+
+/** The subject, and roles that they can be given. */
+export interface Subject {
+  readonly id: string;
+  /** A role that the subject does not hold, as far as that can be read: that an equal assignment is accepted is not stated. */
+  readonly role: string;
+  /** Another role that can be given. */
+  readonly another: string;
+  /** Puts the subject back. */
+  readonly restore: () => Promise<void>;
+}
+
+/** The roles that the subject held before this run; undefined where that cannot be read. Noted when read first. */
+async function originalOf(t: Llama, id: string): Promise<readonly unknown[] | undefined> {
+  return t.once('the role that the subject had', async () => {
+    const held = await heldBy(t, id);
+    t.note({ kind: 'subject', key: { id, organization: home(t) }, original: { roles: held ?? null } });
+    return held;
+  });
+}
+
+/** The roles that a user holds in `home`; undefined where that cannot be read. Throws `Inconclusive` where they are no member. */
+export async function heldBy(t: Llama, id: string): Promise<readonly unknown[] | undefined> {
+  if (!t.remembers || !(await t.serves('listOrganizationUsers'))) return undefined;
+  const row = await readRow(t, home(t), id, admin(t));
+  if (row === undefined) throw new Inconclusive(`users.subject (${id}) is not among the users of organizations.home`);
+  return rolesOf(row);
+}
+
+/** The role that a run has given the subject last, by what it knows of the target: it is read where the target shows it. */
+const given = new WeakMap<Llama['given'], unknown>();
+
+/** Borrows the subject. To be used within `t.exclusively`; `restore` has to be called afterwards. */
+export async function borrowSubject(t: Llama): Promise<Subject> {
+  const id = subjectId(t);
+  const roles = await usableRoles(t);
+  const original = await originalOf(t, id);
+  const held = (await heldBy(t, id)) ?? [given.get(t.given)];
+  const role = roles.find((each) => !held.includes(normal(each))) ?? roles[0];
+  const another = roles.find((each) => each !== role) ?? roles[1];
+  return { id, role, another, restore: () => restoreSubject(t, id, original) };
+}
+
+/** Gives the subject the role of before, where it had one. What could not be put back is told by the cleaner. */
+async function restoreSubject(t: Llama, id: string, original: readonly unknown[] | undefined): Promise<void> {
+  const [role] = original ?? [];
+  if (role !== undefined) await assign(t, { body: { user_id: id, role_id: role } });
+}
+
+/** Works with the subject while no other run does, and puts it back. Its role of before is noted first. */
+export async function withSubject<Result>(t: Llama, work: (subject: Subject) => Promise<Result>): Promise<Result> {
+  return t.exclusively(async () => {
+    const subject = await borrowSubject(t);
+    try {
+      return await work(subject);
+    } finally {
+      await subject.restore();
+    }
+  });
+}
+
+/** Gives the subject a role, which has to be accepted for a claim to mean anything. */
+export async function give(t: Llama, role: string): Promise<Answer> {
+  return trust(await assign(t, { body: { role_id: role } }), `the assignment of the role ${role}`);
+}
+
+/** Puts the subject back for good; says why not where that is not possible. */
+export async function returnSubject(t: Llama, id: string, original: unknown): Promise<string | undefined> {
+  const roles: readonly unknown[] | undefined = Array.isArray(original) ? original : undefined;
+  if (!roles) return 'the role that it had could not be read before; see which one it has';
+  const held = await heldBy(t, id);
+  if (held?.join() === roles.join()) return undefined;
+  const [role] = roles;
+  if (role === undefined) return 'it had no role before, and no operation is documented that takes a role away';
+  const answer = await assign(t, { body: { user_id: id, role_id: role } });
+  if (!isAccepted(answer)) return `the role ${show(role)} could not be given back: ${told(answer)}`;
+  const now = await heldBy(t, id);
+  return now === undefined || now.join() === roles.join()
+    ? undefined
+    : `it had the roles ${roles.join(', ')} before, and has ${now.join(', ')}`;
+}

@@ -1,0 +1,53 @@
+import type { Suite } from '../suite.ts';
+import { checks as access } from './access.ts';
+import { checks as assignments } from './assignments.ts';
+import { checks as assignmentEffects } from './assignment-effects.ts';
+import { checks as conventions } from './conventions.ts';
+import { checks as conventionsUsers } from './conventions-users.ts';
+import { checks as credentials } from './credentials.ts';
+import { checks as defaultOrganization } from './default-organization.ts';
+import { checks as errors } from './errors.ts';
+import { checks as existingOrganizations } from './existing-organizations.ts';
+import { checks as invalid } from './invalid.ts';
+import { checks as memberships } from './memberships.ts';
+import { checks as organizations } from './organizations.ts';
+import { checks as roles } from './roles.ts';
+import { checks as routes } from './routes.ts';
+import { checks as targets } from './targets.ts';
+import { cleaners } from './cleaners.ts';
+import { home, subjectId } from './given.ts';
+import { presence } from './presence.ts';
+import { recipes } from './recipes.ts';
+import { arrange } from './relations.ts';
+import { unobservable } from './unobservable.ts';
+
+/** What the suite knows about LlamaCloud's organizations and the roles held in them. */
+export const suite: Suite<'llamacloud'> = {
+  api: 'llamacloud',
+  checks: [
+    ...assignments,
+    ...assignmentEffects,
+    ...targets,
+    ...invalid,
+    ...errors,
+    ...credentials,
+    ...access,
+    ...organizations,
+    ...existingOrganizations,
+    ...defaultOrganization,
+    ...memberships,
+    ...roles,
+    ...routes,
+    ...conventions,
+    ...conventionsUsers,
+  ],
+  recipes,
+  parameters: {
+    organization_id: (t) => Promise.resolve(home(t)),
+    member_user_id: (t) => Promise.resolve(subjectId(t)),
+  },
+  arrange,
+  presence,
+  cleaners,
+  unobservable,
+};

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { answerChecks } from '../../derived/answer-checks.ts';
+import { edgeChecks } from '../../derived/edge-checks.ts';
+import { matrixChecks } from '../../derived/matrix-checks.ts';
+import type { Result } from '../../run/execute.ts';
+import { suite } from './suite.ts';
+import { type Change, onChangedMock, type Told } from '../../testing/on-changed-mock.ts';
+import { deep, isUuid, operationOf } from './testing/changes.ts';
+
+const all = [...suite.checks, ...edgeChecks(suite), ...answerChecks(suite), ...matrixChecks(suite)];
+const told = (results: readonly Result[]) =>
+  results.map(({ id, outcome, reason }) => `${id} ${outcome}: ${reason?.message ?? ''}`);
+
+const everyAnswer =
+  (change: (body: unknown, answer: Told) => unknown, status: (told: Told) => number = (answer) => answer.status) =>
+  (): Change =>
+  async (asked, forward) => {
+    const answer = await forward(asked);
+    if (answer.text === '') return { ...answer, status: status(answer) };
+    return { ...answer, status: status(answer), text: JSON.stringify(change(JSON.parse(answer.text), answer)) };
+  };
+
+const optional = ['created_at', 'updated_at', 'pending', 'invited_by_user_id', 'invited_by_user_email', 'input', 'ctx'];
+const others = new Map([
+  [400, 409],
+  [403, 404],
+  [404, 403],
+]);
+
+/** Says otherwise what no document fixes: words, statuses, order, further members, UUIDs in capitals. */
+const saysOtherwise = everyAnswer(
+  (body, { status }) =>
+    deep(body, (value, name) => {
+      if (status >= 400 && typeof value === 'string') return name === 'detail' || name === 'msg' ? 'No.' : value;
+      if (isUuid(value)) return String(value).toUpperCase();
+      if (name === 'loc') return value;
+      if (Array.isArray(value)) return value.toReversed();
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(Object.entries({ ...value, _links: { self: '/' } }).toReversed());
+    }),
+  ({ status }) => others.get(status) ?? status,
+);
+
+/** Leaves out what is optional, and does nothing a second time. */
+const isStrict = (): Change => {
+  const done = new Map<string, string>();
+  return async (asked, forward) => {
+    const operation = operationOf(asked);
+    const answer = await forward(asked);
+    const text = answer.text === '' ? '' : JSON.stringify(deep(JSON.parse(answer.text), withoutOptional));
+    if (answer.status !== 200 || !['PUT id/users/roles', 'PUT id/users'].includes(operation) || asked.text === '[]')
+      return { ...answer, text };
+    const key = `${asked.path} ${/"user_id":"([^"]*)"/.exec(asked.text)?.[1] ?? asked.text}`;
+    const what = operation === 'PUT id/users' ? 'member' : (/"role_id":"([^"]*)"/.exec(asked.text)?.[1] ?? '');
+    if (done.get(key) === what) return { ...answer, status: 409, text: '{"detail":"It is there already."}' };
+    done.set(key, what);
+    return { ...answer, text };
+  };
+};
+
+function withoutOptional(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !optional.includes(name)));
+}
+
+/** Servers that do as the documents say, and otherwise than the mock. */
+const conforming: readonly (readonly [what: string, change: () => Change])[] = [
+  ['says otherwise what no document fixes', saysOtherwise],
+  ['leaves out what is optional, and does nothing twice', isStrict],
+];
+
+describe('a server that conforms passes, though it', () => {
+  it.each(conforming)('%s', async (_, change) => {
+    const results = await onChangedMock(suite, ({ llamacloud }) => llamacloud, change, all);
+    const wrong = results.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+    expect(told(wrong.filter(({ level }) => level === 'MUST'))).toEqual([]);
+    expect(told(wrong.filter(({ outcome }) => outcome === 'error'))).toEqual([]);
+  });
+});

@@ -1,0 +1,5 @@
+// What the checks of this API know of their target: what its file gives, what they make there, and the user they may change.
+export * from './given.ts';
+export * from './organizations-made.ts';
+export * from './reading.ts';
+export * from './subject.ts';
