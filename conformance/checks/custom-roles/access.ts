@@ -1,0 +1,106 @@
+import { assume, expectRefused } from '../../run/claims.ts';
+import type { Caller } from '../../run/principal.ts';
+import { expectRefusal, expectUnchanged } from '../../run/refusal.ts';
+import { defineChecks } from '../define.ts';
+import {
+  assign,
+  create,
+  type CustomRoles,
+  give,
+  heldBy,
+  home,
+  listedMembers,
+  makeRole,
+  manager,
+  noteSubject,
+  remove,
+  roleBody,
+  roleReader,
+  sharedRole,
+  steward,
+  subjectId,
+  subjectReader,
+  update,
+} from './world.ts';
+
+/** Claims something while the subject holds a role with every permission. */
+async function asSteward(t: CustomRoles, work: (as: Caller) => Promise<void>): Promise<void> {
+  const { as, end } = await steward(t, false);
+  try {
+    await work(as);
+  } finally {
+    await end();
+  }
+}
+
+/** A member whom the suite may not change: neither the subject nor the owner, with the role held. */
+async function bystander(t: CustomRoles) {
+  const members = await listedMembers(t, home(t), manager(t));
+  return members
+    .filter(({ id }) => id !== subjectId(t))
+    .flatMap((member) => {
+      const [id, role] = [member.id, heldBy(t, member)];
+      return typeof id === 'string' && typeof role === 'string' && role !== 'owner' ? [{ id, role }] : [];
+    })[0];
+}
+
+export const checks = defineChecks('custom-roles', [
+  {
+    id: 'CUSTOMROLES-ACCESS-01.1',
+    operation: 'createCustomRole',
+    title: 'a holder of every permission creates no role',
+    run: (t) =>
+      asSteward(t, async (as) => {
+        await expectRefusal({
+          twin: 'by a manager',
+          accepted: () => create(t, roleBody(t)),
+          refused: () => create(t, roleBody(t), { org: home(t), as }),
+        });
+      }),
+  },
+  {
+    id: 'CUSTOMROLES-ACCESS-01.2',
+    operation: 'deleteCustomRole',
+    title: 'a holder of every permission deletes no role',
+    run: (t) =>
+      asSteward(t, async (as) => {
+        const [role, twin] = [await makeRole(t), await makeRole(t)];
+        await expectRefusal({
+          twin: 'by a manager',
+          accepted: () => remove(t, twin),
+          refused: () => remove(t, role, as),
+          read: roleReader(t, role),
+        });
+      }),
+  },
+  {
+    id: 'CUSTOMROLES-ACCESS-01.3',
+    operation: 'assignMemberRole',
+    title: 'a holder of every permission assigns no role, neither to themselves nor to somebody else',
+    run: (t) =>
+      asSteward(t, async (as) => {
+        const role = await sharedRole(t);
+        await noteSubject(t, role.id);
+        await expectUnchanged({ send: () => give(t, role, as), read: await subjectReader(t) });
+        // What is sent is what they have: should it be done, nothing changes.
+        const other = await bystander(t);
+        if (other) expectRefused(await assign(t, { org: home(t), member: other.id, role: other.role, as }));
+        assume(await give(t, role), 'the accepted twin (by a manager)');
+      }),
+  },
+  {
+    id: 'CUSTOMROLES-ACCESS-01.4',
+    operation: 'updateCustomRole',
+    title: 'a holder of every permission updates no role',
+    run: (t) =>
+      asSteward(t, async (as) => {
+        const role = await makeRole(t);
+        await expectRefusal({
+          twin: 'by a manager',
+          accepted: () => update(t, role, { description: t.unique(), permissions: ['team:read'] }),
+          refused: () => update(t, role, { description: t.unique(), permissions: ['team:write'] }, as),
+          read: roleReader(t, role),
+        });
+      }),
+  },
+]);

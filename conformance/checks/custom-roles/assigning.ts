@@ -1,0 +1,64 @@
+import { isAccepted, isRefused, told } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import { Skip } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
+import { type CustomRoles, home, manager, roleField, subjectId } from './given.ts';
+import { type MadeRole, sharedRole } from './makers.ts';
+import { noteSubject, sendRole } from './subject.ts';
+
+/** What is given: a custom role, or what is sent as it stands, such as the name of a built-in role. */
+export type Given = Pick<MadeRole, 'id' | 'name'> | string;
+
+interface Assignment {
+  readonly org: string;
+  readonly member: string;
+  readonly role: Given;
+  readonly as: Caller;
+}
+
+/** Gives a member a role. For who has the subject: what a role is named by may have to be found out, with the subject. */
+export async function assign(t: CustomRoles, { org, member, role, as }: Assignment): Promise<Answer> {
+  return sendRole(t, { org, member, role: await carried(t, role), as });
+}
+
+/** Gives the subject a role. */
+export function give(t: CustomRoles, role: Given, as: Caller = manager(t)): Promise<Answer> {
+  return assign(t, { org: home(t), member: subjectId(t), role, as });
+}
+
+/** A role as the body of an assignment carries it. For who has the subject. */
+export async function carried(t: CustomRoles, role: Given): Promise<string> {
+  return typeof role === 'string' ? role : role[await carriedAs(t)];
+}
+
+/** Statuses of a refusal that has nothing to do with the body. */
+const whateverTheBody: readonly number[] = [401, 403, 405, 501];
+
+/** Whether this target takes a custom role by its id or by its name: no document says. Skips where it takes neither. */
+export async function carriedAs(t: CustomRoles): Promise<'id' | 'name'> {
+  return t.once('what an assignment names a custom role by', async () => {
+    const role = await sharedRole(t);
+    const putBack = await noteSubject(t, role.id);
+    try {
+      return await firstTaken(t, role);
+    } finally {
+      await putBack();
+    }
+  });
+}
+
+async function firstTaken(t: CustomRoles, role: MadeRole): Promise<'id' | 'name'> {
+  const refusals: Answer[] = [];
+  for (const principal of (['admin', 'owner'] as const).filter((each) => t.has(each))) {
+    for (const form of ['id', 'name'] as const) {
+      const answer = await sendRole(t, { org: role.org, member: subjectId(t), role: role[form], as: t.as(principal) });
+      if (isAccepted(answer)) return form;
+      // A target that fails is no target that refuses: the checks tell.
+      if (!isRefused(answer)) return 'id';
+      refusals.push(answer);
+    }
+  }
+  if (refusals.every(({ status }) => whateverTheBody.includes(status))) return 'id';
+  const reasons = [...new Set(refusals.map(told))].join('; ');
+  throw new Skip(`the subject is given a custom role neither by its id nor by its name in ${roleField(t)}: ${reasons}`);
+}

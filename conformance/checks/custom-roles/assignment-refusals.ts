@@ -1,0 +1,133 @@
+import type { CheckText } from '../../check.ts';
+import { assume } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import { expectRefusal, expectUnchanged } from '../../run/refusal.ts';
+import { defineChecks } from '../define.ts';
+import { expectFree } from './holders.ts';
+import {
+  assign,
+  atHome,
+  atOther,
+  type CustomRoles,
+  give,
+  goneRole,
+  type MadeRole,
+  makeRole,
+  noteSubject,
+  sharedRole,
+  subjectId,
+  subjectReader,
+  unknownMember,
+  withSubject,
+} from './world.ts';
+
+type Text = CheckText<'custom-roles'>;
+
+interface Refused {
+  readonly twin: string;
+  readonly send: (t: CustomRoles, role: MadeRole) => Answer | Promise<Answer>;
+  readonly statuses?: readonly number[];
+}
+
+/** Claims that an assignment is refused and leaves the subject as it is, where giving a role of `home` is done. */
+const refuses =
+  ({ twin, send, statuses }: Refused) =>
+  async (t: CustomRoles): Promise<void> => {
+    const role = await sharedRole(t);
+    await withSubject(t, async () => {
+      await noteSubject(t, role.id);
+      await expectRefusal({
+        twin,
+        accepted: () => give(t, role),
+        refused: async () => send(t, role),
+        read: await subjectReader(t),
+        ...(statuses && { statuses }),
+      });
+    });
+  };
+
+const byNobodyWhoMay = (['member', 'staff'] as const).flatMap((principal, index): Text[] => {
+  const send = async (t: CustomRoles) => give(t, await makeRole(t), t.as(principal));
+  const twin = 'by a manager';
+  return [
+    {
+      id: `CUSTOMROLES-ASSIGN-03.${index + 1}`,
+      title: `an assignment by ${principal} is refused`,
+      run: refuses({ twin, send }),
+    },
+    {
+      id: `CUSTOMROLES-ASSIGN-04.${index + 1}`,
+      title: `an assignment by ${principal} is answered 403`,
+      run: refuses({ twin, send, statuses: [403] }),
+    },
+  ];
+});
+
+const toUnknownMember = async (t: CustomRoles, role: MadeRole) =>
+  assign(t, { ...atHome(t), member: unknownMember(t), role });
+
+/** Roles that an organization cannot give. */
+const notToBeGiven: readonly (readonly [what: string, send: Refused['send']])[] = [
+  ['a role that was deleted', async (t) => give(t, await goneRole(t))],
+  ['a role of another organization', async (t) => give(t, await sharedRole(t, atOther(t)))],
+];
+
+export const checks = defineChecks('custom-roles', [
+  ...byNobodyWhoMay,
+  {
+    id: 'CUSTOMROLES-ASSIGN-10.1',
+    title: 'an assignment to a member who does not exist is refused',
+    run: refuses({ twin: 'to a member who does', send: toUnknownMember }),
+  },
+  {
+    id: 'CUSTOMROLES-ASSIGN-11.1',
+    title: 'an assignment to a member who does not exist is answered 404 or 400',
+    run: refuses({ twin: 'to a member who does', send: toUnknownMember, statuses: [404, 400] }),
+  },
+  {
+    id: 'CUSTOMROLES-ASSIGN-12.1',
+    title: 'an organization gives no role to a member of another one',
+    run: async (t) => {
+      const there = await makeRole(t, {}, atOther(t));
+      await withSubject(t, async () => {
+        assume(await give(t, await sharedRole(t)), 'the accepted twin (by the organization of the member)');
+        await noteSubject(t, there.id);
+        await expectUnchanged({
+          send: () => assign(t, { ...atOther(t), member: subjectId(t), role: there }),
+          read: await subjectReader(t),
+        });
+        await expectFree(t, there);
+      });
+    },
+  },
+  {
+    id: 'CUSTOMROLES-ASSIGN-13.1',
+    title: 'a custom role of another organization is not given',
+    run: async (t) => {
+      const there = await makeRole(t, {}, atOther(t));
+      await refuses({
+        twin: 'of this organization',
+        send: async () => {
+          await noteSubject(t, there.id);
+          return give(t, there);
+        },
+      })(t);
+      await expectFree(t, there);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-ASSIGN-14.1',
+    title: 'a role that was deleted is not given',
+    run: refuses({ twin: 'that is there', send: async (t) => give(t, await goneRole(t)) }),
+  },
+  {
+    id: 'CUSTOMROLES-ASSIGN-14.2',
+    title: 'a role that there never was is not given',
+    run: refuses({ twin: 'that is there', send: (t) => give(t, t.unique()) }),
+  },
+  ...notToBeGiven.map(([what, send], index): Text => ({
+    id: `CUSTOMROLES-ASSIGN-15.${index + 1}`,
+    title: `the assignment of ${what} is answered 400 or 404`,
+    run: refuses({ twin: 'of a role of this organization', send, statuses: [400, 404] }),
+  })),
+]);

@@ -1,0 +1,75 @@
+import { isAccepted, told, within } from '../../run/claims.ts';
+import type { Identify } from '../../run/pending.ts';
+import type { Cleaned, Cleaner } from '../suite.ts';
+import { builtInNames, type CustomRoles, firstOf, type Place, remove, restore, saysBuiltIn } from './world.ts';
+import { walk } from './lists.ts';
+
+const gone: Cleaned = { gone: true };
+
+/** How often the list is read, at most, until two readings agree. */
+const mostWalks = 4;
+
+/** The roles of an organization by id, read once for a whole clean-up. Two readings are joined: a list can move between two pages. */
+async function rolesOf(t: CustomRoles, place: Place): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
+  return t.once(`all roles of ${place.org}`, async () => {
+    const found = new Map<string, Readonly<Record<string, unknown>>>();
+    for (let walks = 0; walks < mostWalks; walks += 1) {
+      const known = found.size;
+      for (const role of await walk(t, place)) if (typeof role.id === 'string') found.set(role.id, role);
+      if (walks > 0 && found.size === known) break;
+    }
+    return found;
+  });
+}
+
+/** Who may take a role away; undefined in an organization that is none of the target file's: it does not exist. */
+function placeOf(t: CustomRoles, org: string, by: unknown): Place | undefined {
+  if (org === t.given.organizations?.other) return { org, as: t.as('outsider') };
+  if (org !== t.given.organizations?.home) return undefined;
+  return { org, as: by === 'owner' ? firstOf(t, 'owner', 'admin') : firstOf(t, 'admin', 'owner') };
+}
+
+async function takeAway(t: CustomRoles, place: Place, id: string): Promise<Cleaned> {
+  const answer = await remove(t, { ...place, id });
+  if (isAccepted(answer) || answer.status === 404) return gone;
+  return { gone: false, reason: `its deletion is answered ${told(answer)}` };
+}
+
+/** Names that a run sends to see them refused, and that are not of its making: a role that has one may be anybody's. */
+function isCommon(name: string): boolean {
+  return /^[\s\d]*$/.test(name) || builtInNames.some((builtIn) => builtIn === name);
+}
+
+async function cleanByName(t: CustomRoles, place: Place, name: string): Promise<Cleaned> {
+  const roles = await rolesOf(t, place);
+  const [found] = [...roles].filter(([, role]) => typeof role.name === 'string' && role.name.trim() === name.trim());
+  if (!found || saysBuiltIn(found[1])) return gone;
+  if (isCommon(name))
+    return {
+      gone: false,
+      reason: `there is a role named ${JSON.stringify(name)}, and nothing tells whether the run made it`,
+    };
+  return takeAway(t, place, found[0]);
+}
+
+const customRole: Cleaner<'custom-roles'> = async (t, { key: { org, id, name, by } }) => {
+  const place = placeOf(t, String(org), by);
+  if (!place) return gone;
+  return typeof id === 'string' ? takeAway(t, place, id) : cleanByName(t, place, String(name));
+};
+
+const subject: Cleaner<'custom-roles'> = async (t, { original }) => {
+  const reason = await restore(t, original?.role);
+  return reason === undefined ? gone : { gone: false, reason: `its role is not taken back: ${reason}` };
+};
+
+/** Found by its id a role is taken away with one request, and also under another name. */
+export const identify: Identify = {
+  customRole: ({ key: { org, by } }, { body }) => {
+    const id = within(body, '/id');
+    return typeof id === 'string' && org !== undefined && by !== undefined ? { org, id, by } : undefined;
+  },
+};
+
+/** What takes each kind of trace off a target, or puts it back. */
+export const cleaners: Readonly<Record<string, Cleaner<'custom-roles'>>> = { customRole, subject };

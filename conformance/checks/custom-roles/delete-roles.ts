@@ -1,0 +1,190 @@
+import type { CheckText } from '../../check.ts';
+import { assume, expectAccepted, expectRefused, expectStatus, expectThat, isAccepted, told } from '../../run/claims.ts';
+import { Failure, Inconclusive } from '../../run/outcome.ts';
+import { expectRefusal, expectUnchanged } from '../../run/refusal.ts';
+import { defineChecks } from '../define.ts';
+import { expectSettled, quiet, walk, whichOf } from './lists.ts';
+import {
+  atOther,
+  type CustomRoles,
+  expectReadBack,
+  get,
+  goneRole,
+  hold,
+  home,
+  makeRole,
+  type MadeRole,
+  manager,
+  noteSubject,
+  remove,
+  roleReader,
+  shows,
+  subjectReader,
+  update,
+  withSubject,
+} from './world.ts';
+
+type Text = CheckText<'custom-roles'>;
+
+/** Works with a role that the subject holds. */
+const whileHeld = (work: (t: CustomRoles, role: MadeRole) => Promise<void>) => async (t: CustomRoles) => {
+  const [role, twin] = [await makeRole(t), await makeRole(t)];
+  assume(await remove(t, twin), 'the accepted twin (a role that nobody holds)');
+  await withSubject(t, async () => {
+    await hold(t, role);
+    await work(t, role);
+  });
+};
+
+export const checks = defineChecks('custom-roles', [
+  {
+    id: 'CUSTOMROLES-DELETE-01.1',
+    title: 'a deleted role is found no more',
+    run: async (t) => {
+      const role = await makeRole(t);
+      assume(await get(t, role), 'a look at the role before');
+      expectAccepted(await remove(t, role));
+      expectRefused(await get(t, role));
+    },
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-01.2',
+    title: 'a deletion leaves other roles',
+    run: async (t) => {
+      const [gone, kept] = [await makeRole(t), await makeRole(t)];
+      expectAccepted(await remove(t, gone));
+      await expectReadBack(t, kept, kept.body);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-01.3',
+    title: 'a deleted role is listed no more',
+    run: async (t) => {
+      const place = quiet(t);
+      const role = await makeRole(t, {}, place);
+      expectAccepted(await remove(t, role));
+      await expectSettled(
+        async () => whichOf(await walk(t, place), role),
+        `a list without ${role.id}`,
+        (found) => found.length === 0,
+      );
+    },
+  },
+  ...(['owner', 'admin'] as const).map((principal, index): Text => ({
+    id: `CUSTOMROLES-DELETE-02.${index + 1}`,
+    title: `the ${principal} deletes a role, whoever made it`,
+    run: async (t) => {
+      expectAccepted(await remove(t, await makeRole(t), t.as(principal)));
+    },
+  })),
+  ...(['member', 'staff'] as const).map((principal, index): Text => ({
+    id: `CUSTOMROLES-DELETE-03.${index + 1}`,
+    title: `a deletion by ${principal} is answered 403`,
+    run: async (t) => {
+      const [role, twin] = [await makeRole(t), await makeRole(t)];
+      await expectRefusal({
+        twin: 'by a manager',
+        accepted: () => remove(t, twin),
+        refused: () => remove(t, role, t.as(principal)),
+        statuses: [403],
+        read: roleReader(t, role),
+      });
+    },
+  })),
+  {
+    id: 'CUSTOMROLES-DELETE-04.1',
+    title: 'a deletion is answered 204',
+    run: async (t) => {
+      expectStatus(await remove(t, await makeRole(t)), 204);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-05.1',
+    title: 'the answer has no body',
+    run: async (t) => {
+      const answer = assume(await remove(t, await makeRole(t)), 'a deletion');
+      expectThat(answer, '/body', 'no body', () => answer.text === '');
+    },
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-06.1',
+    title: 'a role that a member holds is still there after a deletion',
+    run: whileHeld(async (t, role) => {
+      await expectUnchanged({ send: () => remove(t, role), read: roleReader(t, role) });
+      await expectReadBack(t, role, role.body);
+    }),
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-06.2',
+    title: 'a member whose role could not be deleted still holds it',
+    run: whileHeld(async (t, role) => {
+      await expectUnchanged({ send: () => remove(t, role), read: await subjectReader(t) });
+      // Where the target does not show what a member holds, a second deletion tells.
+      await expectUnchanged({ send: () => remove(t, role), read: roleReader(t, role) });
+    }),
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-07.1',
+    title: 'the deletion of a role that a member holds is answered 400',
+    run: whileHeld(async (t, role) => {
+      expectStatus(await remove(t, role), 400);
+    }),
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-07.2',
+    title: 'the deletion of a role that a member holds is answered 400 to the owner, too, and after an update',
+    run: whileHeld(async (t, role) => {
+      assume(await update(t, role, { name: t.unique(), permissions: ['team:read'] }), 'an update of the role');
+      expectStatus(await remove(t, role, t.as('owner')), 400);
+    }),
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-08.1',
+    title: 'a role that its last holder has given up is deleted',
+    run: whileHeld(async (t, role) => {
+      if (isAccepted(await remove(t, role)))
+        throw new Inconclusive('the role could be deleted while it was held, which another check claims it cannot');
+      const putBack = await noteSubject(t, role.id);
+      await putBack();
+      const answer = await remove(t, role);
+      if (isAccepted(answer)) return;
+      if (await shows(t, role)) throw new Inconclusive('the subject could not be given its former role back');
+      throw new Failure({
+        expected: 'the deletion to be accepted (2xx): nobody holds the role any more',
+        actual: told(answer),
+        where: '/status',
+      });
+    }),
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-09.1',
+    title: 'a second deletion is answered 404',
+    run: async (t) => {
+      const role = await makeRole(t);
+      assume(await remove(t, role), 'the accepted twin (the first deletion)');
+      expectStatus(await remove(t, role), 404);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-09.2',
+    title: 'the deletion of a role that does not exist is answered 404',
+    run: async (t) => {
+      const gone = await goneRole(t);
+      assume(await remove(t, await makeRole(t)), 'the accepted twin (a role that does)');
+      expectStatus(await remove(t, gone), 404);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-10.1',
+    title: 'the deletion of a role of another organization is answered 404',
+    run: async (t) => {
+      const there = await makeRole(t, {}, atOther(t));
+      assume(await remove(t, await makeRole(t)), 'the accepted twin (one of this organization)');
+      await expectUnchanged({
+        send: () => remove(t, { org: home(t), as: manager(t), id: there.id }),
+        read: roleReader(t, there),
+        statuses: [404],
+      });
+    },
+  },
+]);

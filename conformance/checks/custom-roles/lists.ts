@@ -1,0 +1,99 @@
+import { isDeepStrictEqual } from 'node:util';
+import { assume, listAt } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import { Failure, Inconclusive } from '../../run/outcome.ts';
+import { show } from '../../run/show.ts';
+import { allPermissions, atHome, atOther, type CustomRoles, membersOf, type Place } from './given.ts';
+import { type Body, makeRole, type MadeRole } from './makers.ts';
+
+/** How many pages are read at most: enough for 2,000 roles. */
+const mostPages = 100;
+
+/** How often a list is read again that has moved meanwhile: other runs create and delete roles at the same time. */
+const mostWalks = 3;
+
+export interface Paging {
+  readonly page?: number;
+  readonly pageSize?: number;
+}
+
+/** Asks for one page. */
+export function listPage(t: CustomRoles, paging: Paging = {}, { org, as }: Place = atHome(t)): Promise<Answer> {
+  return t.call('listCustomRoles', { as, path: { orgId: org }, query: { ...paging } });
+}
+
+/** The roles of one page. */
+export async function rolesOn(t: CustomRoles, paging: Paging, place?: Place): Promise<readonly Body[]> {
+  const answer = assume(await listPage(t, paging, place), 'a page of the list of roles');
+  return listAt(answer, '/body/roles').map(membersOf);
+}
+
+/** The roles of all pages, in their order. The list ends with a page that is not full, or that has nothing new. */
+export async function walk(t: CustomRoles, place: Place = atHome(t), pageSize?: number): Promise<readonly Body[]> {
+  const all: Body[] = [];
+  const seen = new Set<unknown>();
+  for (let page = 1; page <= mostPages; page += 1) {
+    const answer = await listPage(t, { page, ...(pageSize !== undefined && { pageSize }) }, place);
+    // A page past the end may be refused: nothing says what it answers.
+    if (page === 1) assume(answer, 'the list of roles');
+    const roles = listAt(answer, '/body/roles').map(membersOf);
+    if (roles.every(({ id }) => seen.has(id))) return all;
+    all.push(...roles);
+    if (roles.length < (pageSize ?? 1)) return all;
+    for (const { id } of roles) seen.add(id);
+  }
+  throw new Inconclusive(`the list of roles does not end within ${mostPages} pages`);
+}
+
+/**
+ * Claims something of what `look` sees. Where it does not hold, looks again: only what is seen the same twice is a failure,
+ * for a list may have moved between two of its pages.
+ */
+export async function expectSettled<Seen>(
+  look: () => Promise<Seen>,
+  expected: string,
+  holds: (seen: Seen) => boolean,
+  where = '/state/roles',
+): Promise<void> {
+  let before = await look();
+  if (holds(before)) return;
+  for (let walks = 1; walks < mostWalks; walks += 1) {
+    const seen = await look();
+    if (holds(seen)) return;
+    if (isDeepStrictEqual(seen, before)) throw new Failure({ expected, actual: show(seen), where });
+    before = seen;
+  }
+  throw new Inconclusive(
+    'the list of roles does not keep still: it was read three times, and was another one each time',
+  );
+}
+
+/** Which of these roles are listed, and how often: one entry for each time. */
+export function whichOf(roles: readonly Body[], ...wanted: readonly Pick<MadeRole, 'id'>[]): readonly string[] {
+  return roles.flatMap(({ id }) => wanted.filter((role) => role.id === id).map((role) => role.id));
+}
+
+/** The place whose list is walked: the one in which a run makes fewer roles. */
+export function quiet(t: CustomRoles): Place {
+  const there = t.has('outsider') && t.given.organizations?.other !== undefined;
+  return there ? atOther(t) : atHome(t);
+}
+
+/** Roles as different as may be: a list has to have all of them. */
+const kinds: readonly Body[] = [{}, { description: undefined }, { permissions: allPermissions }];
+
+/** More roles than a page holds without a word about it, in the quiet place. Made once. */
+export async function manyRoles(t: CustomRoles): Promise<readonly MadeRole[]> {
+  const place = quiet(t);
+  return t.once('more than 20 roles', () =>
+    Promise.all(Array.from({ length: 21 }, (_, index) => makeRole(t, kinds[index % kinds.length], place))),
+  );
+}
+
+/** Three roles in the quiet place, for checks that change none. Made once. */
+export async function someRoles(t: CustomRoles): Promise<readonly MadeRole[]> {
+  const place = quiet(t);
+  return t.once('three roles', () =>
+    Promise.all([makeRole(t, {}, place), makeRole(t, {}, place), makeRole(t, {}, place)]),
+  );
+}

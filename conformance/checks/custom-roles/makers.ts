@@ -1,0 +1,127 @@
+import { assume, isAccepted, listAt, valueAt } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import { Inconclusive } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
+import { allPermissions, atHome, type BuiltInName, type CustomRoles, membersOf, type Place, trust } from './given.ts';
+
+export type Body = Readonly<Record<string, unknown>>;
+
+/** A name that no other role has, with a capital: a name that is stored in another case is another name. */
+export function roleName(t: CustomRoles): string {
+  return t.unique('Us');
+}
+
+/** A body of a creation that has to be accepted, with a name of its own. */
+export function roleBody(t: CustomRoles, members: Body = {}) {
+  return { name: roleName(t), description: 'Made by a conformance run', permissions: ['content:read'], ...members };
+}
+
+/** What a creation leaves on the target; none where the name is no text. */
+export function traceOf(org: unknown, name: unknown, by: Caller) {
+  if (typeof name !== 'string' && typeof name !== 'number') return undefined;
+  return { kind: 'customRole', key: { org: String(org), name: String(name), by: by.principal } };
+}
+
+/** Asks for a role, which is noted before. */
+export async function create(t: CustomRoles, body: Body, { org, as }: Place = atHome(t)): Promise<Answer> {
+  const trace = traceOf(org, body.name, as);
+  if (trace) t.note(trace);
+  return t.call('createCustomRole', { as, path: { orgId: org }, body });
+}
+
+/** A creation that has to be done, as it is answered. */
+export async function created(t: CustomRoles, members: Body = {}): Promise<Answer> {
+  return assume(await create(t, roleBody(t, members)), 'a role');
+}
+
+/** A role that was made: what was sent, where it is, and the id that the target gave. */
+export interface MadeRole extends Place {
+  readonly id: string;
+  readonly name: string;
+  readonly body: Body;
+}
+
+/** Makes a role, in `home` unless told otherwise. Throws `Inconclusive` where it is refused. */
+export async function makeRole(t: CustomRoles, members: Body = {}, place: Place = atHome(t)): Promise<MadeRole> {
+  const body = roleBody(t, members);
+  const answer = trust(await create(t, body, place), 'a custom role');
+  return { ...place, id: idIn(answer), name: body.name, body };
+}
+
+/** The id in the answer to a creation. */
+export function idIn(answer: Answer): string {
+  const id = valueAt(answer, '/body/id');
+  if (typeof id === 'string' && id !== '') return id;
+  throw new Inconclusive('a role was made, and the answer does not tell its id');
+}
+
+/** A role for checks that change neither it nor who holds it. Made once for each organization. */
+export async function sharedRole(t: CustomRoles, place: Place = atHome(t)): Promise<MadeRole> {
+  return t.once(`a role of ${place.org}`, () => makeRole(t, {}, place));
+}
+
+/** A role of `home` that may be changed at will, but is not deleted. Made once. */
+export async function benchRole(t: CustomRoles): Promise<MadeRole> {
+  return t.once('a role of home to be changed', () => makeRole(t));
+}
+
+/** A role of `home` with every permission that there is. Made once. */
+export async function stewardRole(t: CustomRoles): Promise<MadeRole> {
+  return t.once('a role of home with every permission', () => makeRole(t, { permissions: allPermissions }));
+}
+
+/** A role of `home` that was deleted: its id has the form that the ids of this target have, and nothing has it. */
+export async function goneRole(t: CustomRoles): Promise<MadeRole> {
+  return t.once('a role of home that is no more', async () => {
+    const role = await makeRole(t);
+    trust(await remove(t, role), 'the deletion of a role');
+    return role;
+  });
+}
+
+export function get(t: CustomRoles, { org, id, as }: Pick<MadeRole, 'org' | 'id' | 'as'>, by: Caller = as) {
+  return t.call('getCustomRole', { as: by, path: { orgId: org, roleId: id } });
+}
+
+export function update(
+  t: CustomRoles,
+  { org, id, as }: Pick<MadeRole, 'org' | 'id' | 'as'>,
+  body: unknown,
+  by: Caller = as,
+) {
+  return t.call('updateCustomRole', { as: by, path: { orgId: org, roleId: id }, body });
+}
+
+export function remove(t: CustomRoles, { org, id, as }: Pick<MadeRole, 'org' | 'id' | 'as'>, by: Caller = as) {
+  return t.call('deleteCustomRole', { as: by, path: { orgId: org, roleId: id } });
+}
+
+/** How to read a role before and after a request that must not change it: its members, or the status that it answers. */
+export function roleReader(t: CustomRoles, role: Pick<MadeRole, 'org' | 'id' | 'as'>): () => Promise<unknown> {
+  return async () => {
+    const answer = await get(t, role);
+    return isAccepted(answer) ? answer.body : answer.status;
+  };
+}
+
+const builtInWord = /built|system|default|predefined/i;
+
+/** Whether a listed role says of itself that it is built in: `isBuiltIn`, `isSystem`, `type: "system"`. */
+export function saysBuiltIn(role: Body): boolean {
+  return Object.entries(role).some(([name, value]) =>
+    name === 'type' || name === 'kind'
+      ? typeof value === 'string' && builtInWord.test(value)
+      : value === true && builtInWord.test(name),
+  );
+}
+
+/** How a built-in role is named in a path: by the id under which it is listed, where it is listed, else by its name. */
+export async function builtInRole(t: CustomRoles, name: BuiltInName): Promise<Place & { readonly id: string }> {
+  const place = atHome(t);
+  const listed = await t.once('the built-in roles that are listed', async () => {
+    const answer = await t.call('listCustomRoles', { as: place.as, path: { orgId: place.org } });
+    return listAt(answer, '/body/roles').map(membersOf).filter(saysBuiltIn);
+  });
+  const id = listed.find((role) => role.name === name)?.id;
+  return { ...place, id: typeof id === 'string' ? id : name };
+}

@@ -1,0 +1,229 @@
+import type { CheckText } from '../../check.ts';
+import { assume, expectAccepted, expectEqual, expectStatus, expectThat, valueAt } from '../../run/claims.ts';
+import { Inconclusive } from '../../run/outcome.ts';
+import { defineChecks } from '../define.ts';
+import { expectSettled, listPage, manyRoles, quiet, rolesOn, someRoles, walk, whichOf } from './lists.ts';
+import {
+  atOther,
+  type Body,
+  builtInNames,
+  type CustomRoles,
+  expectMembers,
+  home,
+  makeRole,
+  remove,
+  saysBuiltIn,
+  sharedRole,
+  trust,
+} from './world.ts';
+
+const idsOn = async (t: CustomRoles, paging: { page?: number; pageSize?: number }) =>
+  (await rolesOn(t, paging, quiet(t))).map(({ id }) => id);
+
+/** Whether these are the organization's own: built-in roles beside them do not count. */
+const own = (roles: readonly Body[]) => roles.filter((role) => !saysBuiltIn(role));
+
+/** Claims that each of these roles is listed once, read in pages of this size. */
+const expectEachOnce = async (t: CustomRoles, roles: readonly { readonly id: string }[], pageSize?: number) => {
+  await expectSettled(
+    async () => whichOf(await walk(t, quiet(t), pageSize), ...roles).toSorted(),
+    `each of ${roles.length} roles, once`,
+    (found) => found.length === roles.length && new Set(found).size === roles.length,
+  );
+};
+
+export const checks = defineChecks('custom-roles', [
+  {
+    id: 'CUSTOMROLES-LIST-01.1',
+    title: 'each role is listed once over all pages',
+    run: async (t) => expectEachOnce(t, await manyRoles(t)),
+  },
+  {
+    id: 'CUSTOMROLES-LIST-01.2',
+    title: 'each role is listed once over all pages of seven',
+    run: async (t) => expectEachOnce(t, await manyRoles(t), 7),
+  },
+  {
+    id: 'CUSTOMROLES-LIST-01.3',
+    title: 'a deleted role is listed no more, and another one beside it still is',
+    run: async (t) => {
+      const place = quiet(t);
+      const [gone, kept] = [await makeRole(t, {}, place), await makeRole(t, {}, place)];
+      trust(await remove(t, gone), 'the deletion of a role');
+      await expectSettled(
+        async () => whichOf(await walk(t, place), gone, kept),
+        `of these roles only ${kept.id}`,
+        (found) => found.length === 1 && found[0] === kept.id,
+      );
+    },
+  },
+  ...(['owner', 'admin', 'member', 'staff'] as const).map((principal, index): CheckText<'custom-roles'> => ({
+    id: `CUSTOMROLES-LIST-02.${index + 1}`,
+    title: `${principal} lists the roles`,
+    run: async (t) => {
+      expectAccepted(await listPage(t, {}, { org: home(t), as: t.as(principal) }));
+    },
+  })),
+  {
+    id: 'CUSTOMROLES-LIST-03.1',
+    title: 'a stranger is answered 403',
+    run: async (t) => {
+      assume(await listPage(t, {}, atOther(t)), 'the accepted twin (their own organization)');
+      expectStatus(await listPage(t, {}, { org: home(t), as: t.as('outsider') }), 403);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-04.1',
+    title: 'the list is answered 200',
+    run: async (t) => {
+      expectStatus(await listPage(t), 200);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-04.2',
+    title: 'a page of the list is answered 200',
+    run: async (t) => {
+      expectStatus(await listPage(t, { page: 1, pageSize: 5 }), 200);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-05.1',
+    title: 'the body has roles, a list of objects',
+    run: async (t) => {
+      await sharedRole(t);
+      expectThat(
+        await listPage(t),
+        '/body/roles',
+        'a list of objects that is not empty',
+        (roles) => Array.isArray(roles) && roles.length > 0 && roles.every((role) => typeof role === 'object'),
+      );
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-06.1',
+    title: 'two pages have different roles',
+    run: async (t) => {
+      await someRoles(t);
+      await expectSettled(
+        async () => [await idsOn(t, { page: 1, pageSize: 1 }), await idsOn(t, { page: 2, pageSize: 1 })],
+        'page 1 and page 2 to have a role each, not the same',
+        ([first = [], second = []]) => first.length > 0 && second.length > 0 && first[0] !== second[0],
+      );
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-06.2',
+    title: 'page 2 goes on where page 1 ends',
+    run: async (t) => {
+      await someRoles(t);
+      await expectSettled(
+        async () => [
+          await idsOn(t, { page: 1, pageSize: 2 }),
+          [...(await idsOn(t, { page: 1, pageSize: 1 })), ...(await idsOn(t, { page: 2, pageSize: 1 }))],
+        ],
+        'the roles of a page of two to be those of two pages of one',
+        ([both, parts]) => JSON.stringify(both) === JSON.stringify(parts),
+      );
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-07.1',
+    title: 'without page the first one is answered',
+    run: async (t) => {
+      await someRoles(t);
+      await expectSettled(
+        async () => [await idsOn(t, { pageSize: 2 }), await idsOn(t, { page: 1, pageSize: 2 })],
+        'the same roles without page as with page 1',
+        ([without, first]) => JSON.stringify(without) === JSON.stringify(first),
+      );
+    },
+  },
+  ...[1, 2, 20].map((pageSize, index): CheckText<'custom-roles'> => ({
+    id: `CUSTOMROLES-LIST-08.${index + 1}`,
+    title: `a page of ${pageSize} has ${pageSize} roles where there are more`,
+    run: async (t) => {
+      await manyRoles(t);
+      await expectSettled(
+        () => rolesOn(t, { pageSize }, quiet(t)),
+        `${pageSize} roles`,
+        (roles) => roles.length === pageSize || own(roles).length === pageSize,
+      );
+    },
+  })),
+  {
+    id: 'CUSTOMROLES-LIST-09.1',
+    title: 'without pageSize a page has 20 roles where there are more',
+    run: async (t) => {
+      await manyRoles(t);
+      await expectSettled(
+        () => rolesOn(t, {}, quiet(t)),
+        '20 roles',
+        (roles) => roles.length === 20 || own(roles).length === 20,
+      );
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-10.1',
+    title: 'roles of another organization are not listed',
+    run: async (t) => {
+      const [here, there] = [await sharedRole(t), await sharedRole(t, atOther(t))];
+      await expectSettled(
+        async () => whichOf(await walk(t), here, there),
+        `of these roles only ${here.id}`,
+        (found) => found.length === 1 && found[0] === here.id,
+      );
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-11.1',
+    title: 'a listed role is what was created',
+    run: async (t) => {
+      const role = await sharedRole(t);
+      const found = (await walk(t)).find(({ id }) => id === role.id);
+      if (!found) throw new Inconclusive(`the role ${role.id} is not listed, which another check claims`);
+      expectMembers(found, { ...role.body, id: role.id, organizationId: role.org }, '/state/roles');
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-14.1',
+    title: 'a page past the end is answered 200 with no roles',
+    run: async (t) => {
+      const answer = await listPage(t, { page: 4000 });
+      expectStatus(answer, 200);
+      expectEqual(valueAt(answer, '/body/roles'), [], '/body/roles');
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-15.1',
+    title: 'page and pageSize are those of the request, and total counts all roles',
+    run: async (t) => {
+      await someRoles(t);
+      const answer = await listPage(t, { page: 2, pageSize: 1 }, quiet(t));
+      expectEqual(valueAt(answer, '/body/page'), 2, '/body/page');
+      expectEqual(valueAt(answer, '/body/pageSize'), 1, '/body/pageSize');
+      expectThat(answer, '/body/total', '3 or more', (total) => Number(total) >= 3);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-16.1',
+    title: 'the oldest role comes first',
+    run: async (t) => {
+      const place = quiet(t);
+      const [first, second] = [await makeRole(t, {}, place), await makeRole(t, {}, place)];
+      expectEqual(whichOf(await walk(t, place), first, second), [first.id, second.id], '/state/roles');
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-17.1',
+    title: 'built-in roles are not listed',
+    run: async (t) => {
+      const roles = await walk(t);
+      const listed = roles.filter((role) => saysBuiltIn(role) || builtInNames.some((name) => name === role.name));
+      expectEqual(
+        listed.map(({ name }) => name),
+        [],
+        '/state/roles',
+      );
+    },
+  },
+]);
