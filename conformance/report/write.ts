@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeFolder } from '../../support/make-folder.ts';
+import { UsageError } from '../../support/usage-error.ts';
+import type { Mask } from '../run/mask.ts';
+import { toHtml } from './html.ts';
+import { toJunit } from './junit.ts';
+import { toMarkdown } from './markdown.ts';
+import { maskReport } from './mask-report.ts';
+import type { Report } from './report.ts';
+
+/** The files of a report, and what draws each of them. */
+const files = {
+  'report.json': (report: Report) => `${JSON.stringify(report, null, 1)}\n`,
+  'report.html': toHtml,
+  'report.md': toMarkdown,
+  'junit.xml': toJunit,
+};
+
+/**
+ * Writes a report in each of its formats into a folder, which is made if need be; returns the paths. Every text is masked once
+ * more. Throws a `UsageError` when the folder cannot be written to.
+ */
+export function writeReports(folder: string, report: Report, mask: Mask): readonly string[] {
+  const shown = maskReport(report, mask);
+  return Object.entries(files).map(([name, draw]) => writeText(folder, name, draw(shown)));
+}
+
+/** Writes one file into a folder, which is made if need be; returns its path. Throws a `UsageError` when it cannot be written. */
+export function writeText(folder: string, name: string, text: string): string {
+  const path = join(folder, name);
+  try {
+    makeFolder(folder);
+    writeFileSync(path, text);
+  } catch (error) {
+    const told = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${path} cannot be written: ${told}; name another folder with --out`);
+  }
+  return path;
+}
