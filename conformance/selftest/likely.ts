@@ -1,0 +1,31 @@
+import type { Defect } from '../../mock/defects/defect.ts';
+import type { Check } from '../check.ts';
+
+type Named = Pick<Check, 'id' | 'requirement' | 'operation'>;
+type Broken = Pick<Defect, 'id' | 'requirements' | 'operation'>;
+
+/** The checks in the order in which they are likely to notice a defect: those of its requirement, of its operation, of its place. */
+export function likelyFirst<C extends Named>(checks: readonly C[], defect: Broken): C[] {
+  return checks
+    .map((check) => ({ check, likelihood: likelihoodOf(check, defect) }))
+    .sort((a, b) => b.likelihood - a.likelihood)
+    .map(({ check }) => check);
+}
+
+/** How likely a check is to notice a defect, by what their names have in common; 0: nothing. */
+export function likelihoodOf({ id, requirement, operation }: Named, defect: Broken): number {
+  const words = wordsOf(defect.id);
+  return (
+    (defect.requirements.includes(requirement) ? 10 : 0) +
+    (operation === defect.operation ? 5 : 0) +
+    [...wordsOf(id)].filter((word) => words.has(word)).length
+  );
+}
+
+const known = new Map<string, ReadonlySet<string>>();
+
+function wordsOf(id: string): ReadonlySet<string> {
+  const words = known.get(id) ?? new Set(id.split(/[^\w-]+/).filter((word) => word !== ''));
+  known.set(id, words);
+  return words;
+}

@@ -1,0 +1,77 @@
+import type { Defect } from '../../mock/defects/defect.ts';
+import type { Check } from '../check.ts';
+import { checksOf, suiteOf } from '../checks/all.ts';
+import { requirementsOf } from '../documents/requirements.ts';
+import { groupBy } from '../../support/group-by.ts';
+import type { ApiName } from '../targets/api-names.ts';
+import { likelihoodOf } from './likely.ts';
+import { startStand } from './stand.ts';
+
+/** A MUST, and a defect in whose presence one of its checks fails. */
+export interface Proof {
+  readonly api: ApiName;
+  readonly requirement: string;
+  /** null: no defect that was tried makes a check of this requirement fail. */
+  readonly defect: string | null;
+  readonly check: string | null;
+}
+
+/** How many defects are tried for one requirement, the likeliest first. */
+const mostTried = 40;
+
+export interface ProofOptions<Api extends ApiName> {
+  readonly api: Api;
+  readonly defects: readonly Defect[];
+  /** Checks that are known to notice a defect. */
+  readonly known: readonly { readonly check: string; readonly defect: string }[];
+  readonly onProgress?:
+    ((progress: { readonly done: number; readonly all: number; readonly what: string }) => void) | undefined;
+}
+
+/** Looks for a defect for every MUST that can be observed: a check that nothing makes fail proves nothing. */
+export async function proveRequirements<Api extends ApiName>(options: ProofOptions<Api>): Promise<readonly Proof[]> {
+  const { api, known, onProgress } = options;
+  const { unobservable } = suiteOf(api);
+  const checks = groupBy(checksOf(api), ({ requirement }) => requirement);
+  const musts = [...requirementsOf(api).values()].filter(({ id, level }) => level === 'MUST' && !(id in unobservable));
+  const proofs = new Map<string, Proof>();
+  for (const { check, defect } of known) {
+    const requirement = check.replace(/\..*$/, '');
+    if (!proofs.has(requirement)) proofs.set(requirement, { api, requirement, defect, check });
+  }
+  const left = musts.filter(({ id }) => !proofs.has(id));
+  for (const [done, { id }] of left.entries()) {
+    onProgress?.({ done, all: left.length, what: id });
+    proofs.set(id, await proveOne(options, id, checks.get(id) ?? []));
+  }
+  return musts.flatMap(({ id }) => proofs.get(id) ?? []);
+}
+
+async function proveOne<Api extends ApiName>(
+  { api, defects }: ProofOptions<Api>,
+  requirement: string,
+  checks: readonly Check<Api>[],
+): Promise<Proof> {
+  for (const defect of candidatesFor(defects, checks)) {
+    const stand = await startStand(api, { defect: defect.id }, true);
+    try {
+      for (const check of checks) {
+        const { outcome } = await stand.run(check);
+        if (outcome === 'fail') return { api, requirement, defect: defect.id, check: check.id };
+      }
+    } finally {
+      await stand.target.close();
+    }
+  }
+  return { api, requirement, defect: null, check: null };
+}
+
+/** The defects that are likeliest to make one of these checks fail. */
+function candidatesFor(defects: readonly Defect[], checks: readonly Pick<Check, 'id' | 'requirement' | 'operation'>[]) {
+  return defects
+    .map((defect) => ({ defect, likelihood: Math.max(0, ...checks.map((check) => likelihoodOf(check, defect))) }))
+    .filter(({ likelihood }) => likelihood > 0)
+    .sort((a, b) => b.likelihood - a.likelihood)
+    .slice(0, mostTried)
+    .map(({ defect }) => defect);
+}

@@ -1,0 +1,117 @@
+import type { breaches } from './custom-roles-breaches.ts';
+import { members, Refused } from './http.ts';
+
+export interface Role {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly createdBy: string;
+  name: string;
+  description: string | null;
+  permissions: readonly string[];
+  /** Whether only the list still has it. */
+  gone?: boolean;
+}
+
+export interface Member {
+  readonly id: string;
+  readonly user: string;
+  readonly organization: string;
+  role: string;
+}
+
+export const builtIns = ['owner', 'admin', 'member', 'staff'];
+const actions: Readonly<Record<string, string>> = {
+  content: 'read write publish delete archive',
+  team: 'read write manage',
+  settings: 'read write admin',
+  billing: 'read write',
+};
+
+export type Broke = (...ids: readonly (typeof breaches)[number][0][]) => boolean;
+
+/** The roles of a stranger, and what may become one. */
+export function roleBook(broke: Broke, strict: boolean) {
+  let count = 0;
+  const nextId = () => (strict ? `${(count += 1) + 4000}` : `cr:${((count += 1) * 7919).toString(36).toUpperCase()}`);
+  const refuse = (status: number, why: string, headers?: Readonly<Record<string, string>>) =>
+    new Refused(status, strict ? { title: why, type: 'about:blank' } : [{ code: why.length, text: why }], headers);
+  const invalid = (why: string) => refuse(broke('invalid-422') ? 422 : 400, why);
+  const list: { roles: readonly Role[] } = { roles: [] };
+
+  function keep(
+    organizationId: string,
+    name: string,
+    description: string | null,
+    permissions: readonly string[],
+    createdBy: string,
+  ) {
+    const kept = broke('thirteen-cut') ? permissions.slice(0, 12) : permissions;
+    const role = { id: nextId(), organizationId, createdBy, name, description, permissions: kept };
+    list.roles = [...list.roles, role];
+    return role;
+  }
+
+  function known(pair: unknown, loose: boolean): boolean {
+    const text = typeof pair === 'string' ? pair : '';
+    const trimmed = broke('permission-trimmed') ? text.trim() : text;
+    const [resource = '', action = '', more] = (broke('permission-any-case') ? trimmed.toLowerCase() : trimmed).split(
+      ':',
+    );
+    if (loose) return action !== '';
+    if (broke('pair-missing') && pair === 'content:archive') return false;
+    if (broke('pair-more') && pair === 'billing:manage') return true;
+    if (broke('any-action') && resource in actions) return Object.values(actions).join(' ').split(' ').includes(action);
+    return more === undefined && (actions[resource]?.split(' ').includes(action) ?? false);
+  }
+
+  function valid(given: unknown, whole: boolean, holder: Role | undefined, organization: string, user: string) {
+    const body = members(given);
+    if (!body) throw invalid('that is no object');
+    let { name, description, permissions } = body;
+    if (whole && name === undefined && broke('name-not-required')) name = `untitled ${nextId()}`;
+    if (whole && permissions === undefined && broke('permissions-not-required')) permissions = ['team:read'];
+    if (typeof name === 'number' && broke(whole ? 'name-number' : 'patch-name-number')) name = String(name);
+    if (typeof description === 'number' && broke('description-number')) description = String(description);
+    if (typeof permissions === 'string' && broke('permissions-string')) permissions = [permissions];
+    if (Array.isArray(permissions) && broke('permissions-number'))
+      permissions = permissions.map((each) => (typeof each === 'number' ? 'team:read' : each));
+    if (broke('patch-name-required') && name === undefined) throw invalid('name?');
+    if (whole ? typeof name !== 'string' : name !== undefined && typeof name !== 'string') throw invalid('name?');
+    if (typeof name === 'string' && (name === '' || (strict && (name.length > 64 || builtIns.includes(name)))))
+      throw invalid('not this name');
+    if (description !== undefined && typeof description !== 'string' && (description !== null || (whole && strict)))
+      throw invalid('description?');
+    if (description === null && broke('patch-null-refused')) throw invalid('description?');
+    if (permissions === undefined ? whole : !Array.isArray(permissions)) throw invalid('permissions?');
+    const pairs: readonly unknown[] = Array.isArray(permissions) ? permissions : [];
+    if (strict && Array.isArray(permissions) && (pairs.length === 0 || new Set(pairs).size < pairs.length))
+      throw invalid('some permissions, each once');
+    const unknown = pairs.filter((pair) => !known(pair, broke('any-pair') || (!whole && broke('patch-any-pair'))));
+    if (unknown.length > 0) {
+      if (whole && broke('invalid-saved')) keep(organization, String(name), null, ['team:read'], 'u');
+      if (holder && broke('patch-refused-saved') && typeof description === 'string') holder.description = description;
+      throw invalid('unknown permission');
+    }
+    const same = (text: string) => (strict ? text.toLowerCase() : text);
+    const twin = list.roles.find(
+      (role) =>
+        role !== holder &&
+        typeof name === 'string' &&
+        same(role.name) === same(name) &&
+        (role.organizationId === organization || broke('name-global') || (!whole && broke('rename-global'))) &&
+        (role.createdBy === (holder?.createdBy ?? user) || !broke(whole ? 'name-per-creator' : 'rename-per-creator')),
+    );
+    if (twin && !broke('name-twice') && (whole || !broke('patch-twice'))) {
+      if (whole && broke('name-twice-saved')) keep(organization, String(name), null, ['team:read'], 'u');
+      if (holder && broke('rename-saves-rest') && Array.isArray(permissions)) holder.permissions = pairs.map(String);
+      throw refuse(broke('name-twice-409') && whole ? 409 : 400, 'that name is taken');
+    }
+    return {
+      ...(typeof name === 'string' ? { name: broke('name-lower-case') ? name.toLowerCase() : name } : {}),
+      ...(typeof description === 'string' || description === null ? { description } : {}),
+      ...(Array.isArray(permissions) ? { permissions: pairs.filter((pair) => typeof pair === 'string') } : {}),
+    };
+  }
+
+  return Object.assign(list, { refuse, invalid, keep, valid });
+}

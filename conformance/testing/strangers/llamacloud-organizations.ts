@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { type Answer, type Asked, members, type Refused } from './http.ts';
+import type { Assignment, Role } from './llamacloud-answers.ts';
+import { type Flaw, isName, isUuid, rowFlaws } from './llamacloud-requests.ts';
+
+/** What the stranger knows, as far as its organizations have to do with it. */
+export interface Book {
+  /** Who is in which organization. */
+  readonly belongs: Map<string, Set<string>>;
+  readonly addresses: ReadonlyMap<string, string>;
+  readonly roles: readonly Role[];
+  /** What who makes an organization holds in it. */
+  readonly admin: Role;
+  assignments: readonly Assignment[];
+}
+
+interface Desk {
+  readonly give: (user: string, organization: string, role: Role) => Assignment;
+  readonly mayManage: (user: string, organization: string) => boolean;
+  readonly showMember: (user: string, organization: string) => unknown;
+  readonly refuse: (status: number, why: string) => Refused;
+  readonly invalid: (flaws: readonly Flaw[]) => Refused;
+}
+
+/** Organizations are listed, made and deleted, and users added to them; nothing else of them is served. */
+export function organizationDesk(book: Book, { give, mayManage, showMember, refuse, invalid }: Desk) {
+  const names = new Map<string, string>();
+  const show = (id: string) => ({ name: names.get(id) ?? 'Haus', updated_at: null, id });
+
+  function list(caller: string): Answer {
+    const own = [...book.belongs].filter(([, people]) => people.has(caller)).map(([id]) => show(id));
+    return { status: 200, body: own.toReversed() };
+  }
+
+  function create(caller: string, { json }: Asked): Answer {
+    const name = members(json)?.name;
+    if (!isName(name)) throw invalid([{ loc: ['body', 'name'], msg: 'no name', type: 'x.name' }]);
+    const id = randomUUID();
+    names.set(id, name);
+    book.belongs.set(id, new Set([caller]));
+    book.assignments = [...book.assignments, give(caller, id, book.admin)];
+    return { status: 200, body: show(id) };
+  }
+
+  function remove(caller: string, id: string): Answer {
+    if (!mayManage(caller, id)) throw refuse(403, 'not for you');
+    book.belongs.delete(id);
+    book.assignments = book.assignments.filter(({ organization }) => organization !== id);
+    return { status: 204 };
+  }
+
+  /** Who a row means; every row is read before any is done. */
+  function read(row: unknown, organization: string): readonly [user: string, role: Role | undefined] {
+    const { user_id, email, role_id } = members(row) ?? {};
+    const known = [...book.addresses];
+    const found = known.find(([user, address]) => user === user_id || address === email);
+    if (!found || (typeof user_id === 'string' && user_id !== found[0])) throw refuse(404, 'who is that?');
+    if (typeof email === 'string' && email !== found[1]) throw refuse(400, 'which of them?');
+    if (typeof role_id !== 'string') return [found[0], undefined];
+    const role = book.roles.find(({ id }) => id === role_id.toLowerCase());
+    if (!role || (role.organization !== null && role.organization !== organization)) throw refuse(404, 'no such role');
+    return [found[0], role];
+  }
+
+  function add(caller: string, organization: string, { json }: Asked): Answer {
+    if (!Array.isArray(json)) throw invalid([{ loc: ['body'], msg: 'no list', type: 'x.list' }]);
+    const rows: readonly unknown[] = json;
+    const flaws = rowFlaws(rows);
+    if (flaws.length > 0) throw invalid(flaws);
+    if (!mayManage(caller, organization)) throw refuse(403, 'not for you');
+    const wanted = rows.map((row) => read(row, organization));
+    for (const [user, role] of wanted) {
+      book.belongs.get(organization)?.add(user);
+      if (!role) continue;
+      const isOther = (each: Assignment) => each.user !== user || each.organization !== organization;
+      book.assignments = [...book.assignments.filter(isOther), give(user, organization, role)];
+    }
+    return { status: 200, body: wanted.map(([user]) => showMember(user, organization)) };
+  }
+
+  /** The answer to a request about organizations; undefined where that is not served. */
+  return (asked: Asked, callerOf: (asked: Asked) => string): Answer | undefined => {
+    const [id, kind, ...rest] = asked.path.slice(3);
+    if (rest.length > 0) return undefined;
+    const place = [id === undefined ? '' : '/id', kind === undefined ? '' : `/${kind}`].join('');
+    const work = {
+      GET: () => list(callerOf(asked)),
+      POST: () => create(callerOf(asked), asked),
+      'DELETE/id': (organization: string) => remove(callerOf(asked), organization),
+      'PUT/id/users': (organization: string) => add(callerOf(asked), organization, asked),
+    };
+    const [, serve] = Object.entries(work).find(([name]) => name === `${asked.method}${place}`) ?? [];
+    if (!serve) return undefined;
+    if (id !== undefined && !isUuid(id)) {
+      callerOf(asked);
+      throw invalid([{ loc: ['path'], msg: 'no id', type: 'x.uuid' }]);
+    }
+    return serve((id ?? '').toLowerCase());
+  };
+}

@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import type { TargetFile } from '../../index.ts';
+import { type Answer, type Asked, breaker, listen, Refused, type StrangerOptions } from './http.ts';
+import { breaches } from './llamacloud-breaches.ts';
+import { assignmentWriter, type Assignment, type Role } from './llamacloud-answers.ts';
+import { type Book, organizationDesk } from './llamacloud-organizations.ts';
+import { assignmentFlaws, assignmentMender, type Flaw, isUuid } from './llamacloud-requests.ts';
+
+export const llamacloudBreaches = breaches.map(([id, sentence, how]) => ({ id, sentence, how }));
+
+/** A correct LlamaCloud that has little in common with the mock; or one with one rule broken. */
+export async function startLlamaCloud({ broken, companions = 'some', taste = 'strict' }: StrangerOptions = {}) {
+  const broke = breaker(llamacloudBreaches, broken);
+  const strict = taste === 'strict';
+  const home: string = randomUUID();
+  const other: string = randomUUID();
+  const permission = (name: string, access: boolean, description: string | null) => ({
+    id: randomUUID(),
+    name,
+    access,
+    description,
+  });
+  const role = (name: string, organization: string | null, count: number): Role => ({
+    id: randomUUID(),
+    name,
+    organization,
+    permissions: [permission('read', true, null), permission('write', false, 'May write.')].slice(0, count),
+  });
+  const admin = role('The ones who may', null, 2);
+  const first = role('Erste', strict ? null : home, 2);
+  const second = role('x', strict ? home : null, strict ? 1 : 0);
+  const foreign = role('Erste', other, 1);
+  const roles = [admin, first, second, foreign];
+  const secrets = { admin: 'A-7_secret', member: 'M.9~secret', outsider: 'O=0secret' };
+  const users = {
+    admin: 'auth0|1',
+    member: 'member@x.example',
+    outsider: '77',
+    subject: 'ümlaut 5',
+    stranger: 'nobody/9',
+  };
+  const give = (user: string, organization: string, given: Role): Assignment => ({
+    id: randomUUID(),
+    user,
+    organization,
+    role: given,
+  });
+  const belongs = new Map([
+    [home, new Set([users.admin, users.member, users.subject])],
+    [other, new Set([users.outsider])],
+  ]);
+  const book: Book = {
+    belongs,
+    addresses: new Map(Object.values(users).map((user, index) => [user, `user${index}@x.example`])),
+    roles,
+    admin,
+    assignments: [
+      give(users.admin, home, admin),
+      give(users.member, home, second),
+      give(users.subject, home, first),
+      give(users.outsider, other, admin),
+    ],
+  };
+  const shown = assignmentWriter(broke, strict, { other, admin, caller: users.admin });
+  const refuse = (status: number, why: string) =>
+    new Refused(
+      status,
+      strict ? { detail: why } : { detail: { reason: why } },
+      status === 401 ? { 'WWW-Authenticate': 'Bearer realm="x"' } : {},
+    );
+
+  function invalid(status: number, flaws: readonly Flaw[]): Refused {
+    const detail = flaws.map(({ loc, msg, type }) => ({
+      ...(broke('loc-absent')
+        ? {}
+        : { loc: broke('loc-text') ? loc.join('.') : broke('loc-null') ? [null, ...loc] : loc }),
+      ...(broke('msg-absent') ? {} : { msg }),
+      type: broke('type-number') ? 7 : type,
+    }));
+    if (broke('detail-text')) return new Refused(422, { detail: 'not valid' });
+    if (broke('detail-object')) return new Refused(422, { detail: detail[0] });
+    if (broke('detail-absent')) return new Refused(422, { errors: detail });
+    return new Refused(broke('invalid-400') ? 400 : status, { detail, trace: 'x1' });
+  }
+
+  function callerOf({ headers }: Asked): string {
+    const token = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
+    const session = /(?:^|; *)session=([^;]*)/.exec(headers.cookie ?? '')?.[1];
+    const cookie = session === undefined ? undefined : decodeURIComponent(session);
+    if (broke('any-bearer') && token !== undefined && !Object.values(secrets).includes(token)) return users.admin;
+    if (broke('any-cookie') && cookie !== undefined && !Object.values(secrets).includes(cookie)) return users.admin;
+    const secret = token ?? cookie;
+    if (secret === secrets.admin) return users.admin;
+    if (secret === secrets.member) return users.member;
+    if (secret === secrets.outsider) return users.outsider;
+    if (secret === undefined && broke('no-credentials')) return users.admin;
+    throw refuse(strict ? 401 : 403, 'who?');
+  }
+
+  const rightIn = (user: string, organization: string) =>
+    book.assignments.some((each) => each.user === user && each.organization === organization && each.role === admin);
+  const showMember = (user: string, organization: string) => ({
+    organization_id: organization,
+    user_id: user,
+    email: book.addresses.get(user) ?? 'user@x.example',
+    id: randomUUID(),
+    pending: false,
+    roles: book.assignments
+      .filter((each) => each.organization === organization && each.user === user)
+      .map((each) => shown.plain(each)),
+  });
+  const aboutOrganizations = organizationDesk(book, {
+    give,
+    mayManage: rightIn,
+    showMember,
+    refuse,
+    invalid: (flaws) => invalid(422, flaws),
+  });
+  const mended = assignmentMender(broke, { subject: users.subject, role: second.id });
+
+  function answer(asked: Asked): Answer {
+    const { method, path } = asked;
+    const [api, version, place, organization = '', kind, more, ...rest] = path;
+    if (api !== 'api' || version !== 'v1' || place !== 'organizations' || rest.length > 0)
+      throw refuse(404, 'nothing here');
+    const what = [kind, more].filter((each) => each !== undefined).join('/');
+    if (what === 'users/roles' && method === 'PUT') return put(asked, organization);
+    const done = companions === 'none' ? undefined : aboutOrganizations(asked, callerOf);
+    if (done) return done;
+    if (companions === 'none' || method !== 'GET' || !['users', 'roles', 'users/roles'].includes(what))
+      throw new Refused(what === 'users/roles' ? 405 : 404, undefined, {
+        Allow: companions === 'none' ? 'PUT' : 'PUT, GET',
+      });
+    const caller = callerOf(asked);
+    if (!isUuid(organization)) throw invalid(422, [{ loc: ['path'], msg: 'no id', type: 'x.uuid' }]);
+    if (!belongs.get(organization)?.has(caller)) throw refuse(403, 'not yours');
+    if (what === 'roles')
+      return {
+        status: 200,
+        body: roles
+          .filter((each) => each.organization === null || each.organization === organization)
+          .map((each) => shown.role(each)),
+      };
+    if (what === 'users/roles') {
+      const mine = book.assignments.findLast((each) => each.organization === organization && each.user === caller);
+      return { status: 200, body: mine ? shown.plain(mine) : null };
+    }
+    const body = [...(belongs.get(organization) ?? [])].toReversed().map((user) => showMember(user, organization));
+    return { status: 200, body };
+  }
+
+  function put(asked: Asked, path: string): Answer {
+    const caller = callerOf(asked);
+    if (asked.malformed)
+      throw invalid(broke('malformed-400') ? 400 : 422, [{ loc: ['body', 1], msg: 'no JSON', type: 'x.json' }]);
+    const body = mended(asked.json, path, caller);
+    if (!body) {
+      const status = asked.json === undefined && broke('nothing-400') ? 400 : 422;
+      throw invalid(status, [{ loc: ['body'], msg: 'no object', type: 'x.object' }]);
+    }
+    const flaws = assignmentFlaws(body, strict);
+    const badPath = !isUuid(path);
+    if (broke('path-404') && badPath) throw refuse(404, 'no such organization');
+    if (badPath && !broke('path-any'))
+      throw invalid(422, [{ loc: ['path', 'organization_id'], msg: 'no id', type: 'x.uuid' }, ...flaws]);
+    if (flaws.length > 0) {
+      if (broke('invalid-saved')) book.assignments = book.assignments.filter(({ user }) => user !== users.subject);
+      const roleOnly =
+        broke('role-400') && typeof body.role_id === 'string' && flaws.every(({ type }) => type === 'x.uuid');
+      throw invalid(
+        roleOnly || (broke('missing-400') && flaws.some(({ type }) => type === 'x.missing')) ? 400 : 422,
+        flaws,
+      );
+    }
+    const named = String(body.organization_id).toLowerCase();
+    const organization = broke('mismatch-body', 'path-any') ? named : path.toLowerCase();
+    const self = broke('self-promotion') && body.user_id === caller;
+    const allowed =
+      rightIn(caller, organization) ||
+      ((broke('member-assigns') || self) && belongs.get(organization)?.has(caller) === true) ||
+      broke('outsider-assigns');
+    const kept = caller === users.member && broke('member-refused-saved');
+    if (!allowed && !kept) throw refuse(strict ? 403 : 404, 'not for you');
+    const user = String(body.user_id);
+    const id = String(body.role_id).toLowerCase();
+    const mismatch = named !== organization && !broke('mismatch-path', 'mismatch-body');
+    if (mismatch && !broke('mismatch-saved')) throw refuse(strict ? 409 : 422, 'which one?');
+    const done = assign(user, organization, id);
+    if (!allowed) throw refuse(403, 'not for you');
+    if (mismatch) throw refuse(409, 'which one?');
+    return done;
+  }
+
+  function assign(user: string, organization: string, id: string): Answer {
+    let given = roles.find((each) => each.id === id);
+    if (!given && broke('unknown-role')) given = { ...second, id };
+    const usable =
+      given && (given.organization === null || given.organization === organization || broke('foreign-role'));
+    if (!given || !usable) throw refuse(strict ? 400 : 403, 'no such role');
+    const people = belongs.get(organization);
+    const invited = user === users.stranger ? broke('stranger-assigned') : broke('unknown-user');
+    if (!people?.has(user) && !invited) throw refuse(strict ? 400 : 409, 'no such member');
+    people?.add(user);
+    const before = book.assignments.findLast((each) => each.user === user && each.organization === organization);
+    const next = give(user, organization, given);
+    // One role for each user, or one assignment for each role: the documents leave it open.
+    const stays = (each: Assignment) =>
+      each.user !== user || each.organization !== organization || broke('twice') || (!strict && each.role !== given);
+    const isTouched = (each: Assignment) =>
+      (broke('other-organization-changed') && each.user === user && each.organization !== organization) ||
+      (broke('bystander-changed') && each.user === users.member && each.organization === organization);
+    const spread = (each: Assignment) => (isTouched(each) ? { ...each, role: given } : each);
+    if (!broke('not-kept')) book.assignments = [...book.assignments.filter(stays).map(spread), next];
+    if (broke('status-204') || (broke('again-204') && before?.role === given)) return { status: 204 };
+    const isCreated = broke('status-201') || (broke('first-201') && before === undefined);
+    return { status: isCreated ? 201 : 200, body: shown.answer(next, before?.role ?? given) };
+  }
+
+  const server = await listen(answer);
+  const targetFile: TargetFile = {
+    name: `stranger-${broken ?? taste}`,
+    apis: {
+      llamacloud: {
+        baseUrl: server.url,
+        credentials: {
+          admin: strict ? { bearer: secrets.admin } : { session: secrets.admin },
+          member: strict ? { session: secrets.member } : { bearer: secrets.member },
+          outsider: { bearer: secrets.outsider },
+        },
+        organizations: { home, other },
+        users: { subject: users.subject, stranger: users.stranger },
+        roles: { first: first.id, second: second.id, foreign: foreign.id },
+      },
+    },
+  };
+  return { targetFile, close: async () => server.close() };
+}

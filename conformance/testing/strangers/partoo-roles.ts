@@ -1,0 +1,161 @@
+import { type Answer, type Asked, members } from './http.ts';
+import type { Broke, CustomRole, User, World } from './partoo-world.ts';
+
+export const permissions = ['p.read', 'p.write', 'p.all'];
+const signs = [',', ';', '/', '\\', '|', '<', '>'] as const;
+const administrators = ['PROVIDER', 'ORG_ADMIN'];
+
+/** The custom roles of a stranger. */
+export function customRoles({ orgs, roles, refused }: World, broke: Broke, strict: boolean) {
+  const badInput = (field: string) => refused.invalid(field, strict ? 422 : 400);
+
+  /** A text of `most` characters at most, without those that are forbidden. */
+  function text(field: 'name' | 'api_id' | 'description', value: unknown, most: number): string {
+    const short = field === 'api_id' ? 'id' : field;
+    if (typeof value === 'number' && broke('role-name-number') && field === 'name') return String(value);
+    if (typeof value === 'number' && broke('role-description-number') && field === 'description') return String(value);
+    if (typeof value !== 'string') throw badInput(field);
+    const longer = broke('role-name-101') && field === 'name';
+    const one =
+      longer || (broke('role-id-101') && field === 'api_id') || (broke('role-description-201') && most === 200);
+    const { length } = Array.from(value);
+    if (length > most + (one ? 1 : 0) || (broke('role-name-99') && field === 'name' && length > 99))
+      throw badInput(field);
+    if (length === 0 && !broke(`role-${short}-empty`)) throw badInput(field);
+    if (signs.some((sign) => value.includes(sign) && !broke(`role-${short}-with-${sign}`))) throw badInput(field);
+    return value;
+  }
+
+  function names(value: unknown): readonly string[] {
+    if (value === undefined && broke('role-permissions-optional')) return permissions;
+    const list: unknown = typeof value === 'string' && broke('role-permissions-text') ? ['p.read'] : value;
+    if (!Array.isArray(list)) throw badInput('permissions');
+    const given = broke('role-permissions-number')
+      ? list.map((each) => (typeof each === 'number' ? 'p.read' : each))
+      : list;
+    const known = (each: unknown) =>
+      typeof each === 'string' && (permissions.includes(each) || broke('role-permission-unknown'));
+    if (!given.every(known)) throw badInput('permissions');
+    if (strict && (given.length === 0 || new Set(given).size < given.length)) throw badInput('permissions');
+    return given.map(String);
+  }
+
+  /** The organization in which a role is created: the caller's own but for a PROVIDER. */
+  function place(caller: User, query: string | null, body: unknown): number {
+    if (body === null && broke('role-org-null')) throw badInput('org_id');
+    const mended = typeof body === 'string' && broke('role-org-text') ? caller.org_id : body;
+    if (mended !== undefined && mended !== null && !(typeof mended === 'number' && Number.isInteger(mended)))
+      throw badInput('org_id');
+    const inQuery = query === null ? undefined : Number(query);
+    if (inQuery !== undefined && !Number.isInteger(inQuery)) throw badInput('org_id');
+    const inBody = typeof mended === 'number' ? mended : undefined;
+    if (caller.role === 'PROVIDER') {
+      const named =
+        (broke('role-provider-query') ? undefined : inQuery) ?? (broke('role-provider-body') ? undefined : inBody);
+      if (named !== undefined && !orgs.has(named))
+        throw broke('role-unknown-org') ? badInput('org_id') : refused.missing();
+      return named ?? caller.org_id;
+    }
+    if (inQuery !== undefined && broke('role-org-query')) return inQuery;
+    if (inBody !== undefined && broke('role-org-body')) return inBody;
+    if (strict && [inQuery, inBody].some((each) => each !== undefined && each !== caller.org_id))
+      throw refused.forbidden();
+    return caller.org_id;
+  }
+
+  function create({ json, query, malformed }: Asked, caller: User): Answer {
+    const also =
+      (broke('role-by-manager') && caller.role === 'BUSINESS_MANAGER') ||
+      (broke('role-by-publisher') && caller.role === 'PUBLISHER');
+    const allowed = administrators.includes(caller.role) || also;
+    if (!allowed && !(broke('role-forbidden-saved') && caller.role === 'GROUP_MANAGER')) throw refused.forbidden();
+    const body = members(json);
+    if (malformed || !body) throw badInput('body');
+    const given = broke('role-name-optional') && body.name === undefined ? body.api_id : body.name;
+    const name = text('name', given, 100);
+    const api_id = text('api_id', broke('role-id-optional') && body.api_id === undefined ? name : body.api_id, 100);
+    const described = body.description === undefined ? null : text('description', body.description, 200);
+    const cut = broke('description-cut') ? (described?.slice(0, 199) ?? null) : described;
+    const description = broke('role-description-lost') ? null : cut;
+    const granted = names(body.permissions);
+    const org_id = place(caller, query.get('org_id'), body.org_id);
+    const same = (each: CustomRole) =>
+      each.org_id === null ? each.api_id === api_id : each.api_id === api_id && (strict || each.org_id === org_id);
+    const twin = roles.find(same);
+    if (twin && !broke('role-twice')) {
+      if (broke('role-twice-saved')) twin.name = name;
+      throw refused.invalid('api_id', strict ? 409 : 400);
+    }
+    if (twin) roles.splice(roles.indexOf(twin), 1);
+    const kept = broke('role-permissions-lost') ? [] : granted;
+    if (!broke('role-not-kept')) roles.push({ api_id, org_id, name, description, permissions: kept });
+    if (!allowed) throw refused.forbidden();
+    const shown = broke('role-id-made') ? api_id.toUpperCase() : api_id;
+    return {
+      status: broke('role-201') ? 201 : 200,
+      body: {
+        status: broke('role-status') ? 'created' : 'success',
+        ...(broke('role-id-absent') ? {} : { api_id: shown }),
+      },
+    };
+  }
+
+  const shown = ({ permissions: granted, ...role }: CustomRole, whole: boolean) => ({
+    ...role,
+    is_builtin: role.org_id === null,
+    ...(whole ? { permissions: granted } : {}),
+  });
+
+  /** The organization whose roles a caller looks at. */
+  function scope(caller: User, query: URLSearchParams): number {
+    const named = query.has('org_id') ? Number(query.get('org_id')) : caller.org_id;
+    if (caller.role === 'PROVIDER' && !orgs.has(named)) throw refused.missing();
+    if (caller.role !== 'PROVIDER' && named !== caller.org_id && strict) throw refused.forbidden();
+    return caller.role === 'PROVIDER' ? named : caller.org_id;
+  }
+
+  /** What a caller may do by its role. */
+  function heldBy({ role, org_id, custom_role }: User): readonly string[] {
+    if (administrators.includes(role)) return permissions;
+    const own = roles.find((each) => each.api_id === custom_role && [null, org_id].includes(each.org_id));
+    return own?.permissions ?? [];
+  }
+
+  function list({ query }: Asked, caller: User): Answer {
+    const org = scope(caller, query);
+    const size = Math.min(Math.max(Number(query.get('per_page') ?? 30) || 30, 1), 100);
+    const page = Math.max(Number(query.get('page') ?? 1) || 1, 1);
+    const held = heldBy(caller);
+    const all = roles.filter(
+      ({ org_id, permissions: needed }) =>
+        (org_id === null || org_id === org) &&
+        (query.get('only_available_roles') !== 'true' || needed.every((each) => held.includes(each))),
+    );
+    const cut = (strict ? all : all.toReversed()).slice((page - 1) * size, page * size);
+    const max_page = Math.max(Math.ceil(all.length / size), 1);
+    return {
+      status: 200,
+      body: { custom_roles: cut.map((each) => shown(each, false)), count: all.length, max_page, page },
+    };
+  }
+
+  function find({ query }: Asked, caller: User, key: string): CustomRole {
+    const org = scope(caller, query);
+    const role = roles.find(({ api_id, org_id }) => api_id === key && (org_id === org || org_id === null));
+    if (!role) throw refused.missing();
+    return role;
+  }
+
+  function remove(asked: Asked, caller: User, key: string): Answer {
+    const role = find(asked, caller, key);
+    if (!administrators.includes(caller.role) || role.org_id === null) throw refused.forbidden();
+    roles.splice(roles.indexOf(role), 1);
+    return { status: 200, body: { api_id: key, status: 'success' } };
+  }
+
+  const get = (asked: Asked, caller: User, key: string): Answer => ({
+    status: 200,
+    body: shown(find(asked, caller, key), true),
+  });
+  return { create, list, get, remove };
+}

@@ -1,0 +1,241 @@
+import { type Answer, type Asked, members } from './http.ts';
+import { type Broke, builtIn, type User, type World } from './partoo-world.ts';
+
+const langs = 'fr en es it pt-br de ar nl pl cs ca sk pt lv ro bg hu'.split(' ');
+const assignable = 'ORG_ADMIN ORG_MANAGER GROUP_MANAGER BUSINESS_MANAGER PUBLISHER'.split(' ');
+const pages =
+  'bulk_modification diffusion feedback_management messages posts presence_analytics review_analytics review_invite review_management'.split(
+    ' ',
+  );
+const swapped: Readonly<Record<string, string>> = {
+  GROUP_MANAGER: 'BUSINESS_MANAGER',
+  BUSINESS_MANAGER: 'GROUP_MANAGER',
+};
+type Body = Readonly<Record<string, unknown>>;
+
+const listOf = <Item>(value: unknown, is: (item: unknown) => item is Item): value is Item[] =>
+  Array.isArray(value) && value.every(is);
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isWhole = (value: unknown): value is number => Number.isInteger(value);
+const isNumbers = (value: unknown): value is number[] => listOf(value, isWhole);
+
+/** The users of a stranger, and what may be changed of them. */
+export function users({ orgs, users: all, roles, refused }: World, broke: Broke, strict: boolean) {
+  const invalid = (field: string) => refused.invalid(field, broke('user-422') ? 422 : 400);
+
+  /** The wrong members that a broken server takes for right ones, made right. */
+  function mended(body: Body): Body {
+    const next: Record<string, unknown> = { ...body };
+    const text = (field: string) => {
+      if (typeof next[field] === 'number') next[field] = String(next[field]);
+    };
+    if (broke('user-first-number')) text('first_name');
+    if (broke('user-businesses-number') && Array.isArray(next.business_ids)) next.business_ids = ['b-1'];
+    if (broke('user-disabled-text') && isText(next.disabled)) next.disabled = next.disabled === 'true';
+    if (broke('user-reviews-number') && isWhole(next.receive_reviews_email_notifications))
+      delete next.receive_reviews_email_notifications;
+    if (broke('user-sso-text') && isText(next.sso_only)) next.sso_only = false;
+    if (broke('user-accesses-flat') && isNumbers(next.accesses)) next.accesses = [next.accesses];
+    if (broke('user-accesses-text') && Array.isArray(next.accesses)) next.accesses = [[7]];
+    if (broke('user-org-text') && isText(next.org_id)) delete next.org_id;
+    if (broke('user-role-small') && isText(next.role)) next.role = next.role.toUpperCase();
+    return next;
+  }
+
+  function check(body: Body): void {
+    const must = (field: string, holds: (value: unknown) => boolean) => {
+      if (body[field] !== undefined && !holds(body[field])) throw invalid(field);
+    };
+    for (const field of ['first_name', 'last_name', 'custom_role', 'email']) must(field, isText);
+    must('email', (value) => broke('user-email-any') || /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(String(value)));
+    must('org_id', isWhole);
+    must('accesses', (value) => listOf(value, isNumbers));
+    must('business_ids', (value) => listOf(value, isText));
+    must('role', (value) => {
+      if (broke('user-role-any')) return isText(value);
+      if (broke('user-role-publisher') && value === 'PUBLISHER') return false;
+      return isText(value) && (assignable.includes(value) || (broke('user-role-provider') && value === 'PROVIDER'));
+    });
+    must('sidebar_pages', (value) =>
+      listOf(value, isText)
+        ? value.every(
+            (page) =>
+              (pages.includes(page) && !(broke('user-sidebar-posts') && page === 'posts')) || broke('user-sidebar-any'),
+          )
+        : false,
+    );
+    must('status', (value) => value === 'active' || value === 'invited' || (broke('user-status-any') && value !== ''));
+    for (const field of ['disabled', 'sso_only', 'receive_reviews_email_notifications'])
+      must(field, (value) => typeof value === 'boolean');
+    must('password', (value) => isText(value) && strong(value));
+    must('lang', (value) => {
+      if (broke('user-lang-any') && isText(value)) return true;
+      if ((broke('user-lang-lv') && value === 'lv') || (broke('user-lang-br') && value === 'pt-br')) return false;
+      return isText(value) && langs.includes(value);
+    });
+  }
+
+  function strong(password: string): boolean {
+    if (broke('user-password-digit') && !/\d/.test(password)) return false;
+    return (
+      password.length >= (broke('user-password-short') ? 7 : 8) &&
+      (broke('user-password-upper') || /\p{Lu}/u.test(password)) &&
+      (broke('user-password-lower') || /\p{Ll}/u.test(password)) &&
+      (broke('user-password-special') || /[^\p{L}\p{N}\s]/u.test(password))
+    );
+  }
+
+  function mayWrite(caller: User, user: User): boolean {
+    if (caller.role === 'PROVIDER') return true;
+    if (broke('user-abroad') && caller.role === 'ORG_ADMIN') return true;
+    if (caller.org_id !== user.org_id) return false;
+    if (caller.role === 'ORG_ADMIN') return true;
+    if (caller.role === 'ORG_MANAGER') return user.role !== 'ORG_ADMIN';
+    if (broke('user-by-publisher') && caller.role === 'PUBLISHER') return true;
+    if (broke('user-by-business-manager') && caller.role === 'BUSINESS_MANAGER') return true;
+    if (caller.role === 'GROUP_MANAGER') return user.role === 'BUSINESS_MANAGER';
+    return !strict && caller === user;
+  }
+
+  function update({ json, malformed }: Asked, caller: User, id: string): Answer {
+    const user = all.find((each) => each.id === id);
+    if (!user) throw broke('user-unknown-400') ? invalid('id') : refused.missing();
+    const allowed = mayWrite(caller, user);
+    const kept = broke('user-forbidden-saved') && caller.role === 'PUBLISHER' && caller.org_id === user.org_id;
+    if (!allowed && !kept) throw refused.forbidden();
+    const given = members(json);
+    if (malformed || !given) throw invalid('body');
+    const body = mended(given);
+    const saved = (field: 'first_name' | 'last_name', when: boolean) => {
+      if (when && isText(body[field])) user[field] = body[field];
+    };
+    saved(
+      'last_name',
+      broke('user-invalid-saved') && body.lang !== undefined && !langs.some((lang) => lang === body.lang),
+    );
+    check(body);
+    const next: User = { ...user };
+    move(next, body, caller);
+    give(next, body, caller, user);
+    plain(next, body);
+    try {
+      custom(next, body, user);
+    } catch (error) {
+      saved('first_name', broke('user-custom-saved'));
+      throw error;
+    }
+    sso(next, body, caller);
+    if (!broke('user-nothing')) Object.assign(user, next);
+    if (broke('changes-bystander'))
+      for (const each of all)
+        if (each.role === user.role && each.org_id === user.org_id) each.last_name = user.last_name;
+    if (!allowed) throw refused.forbidden();
+    if (broke('user-201')) return { status: 204 };
+    const shown = broke('user-id-wrong') ? caller.id : user.id;
+    return {
+      status: 200,
+      body: { ...(broke('user-id-absent') ? {} : { id: shown }), status: broke('user-status') ? 'updated' : 'success' },
+      headers: body.sidebar_pages ? { Warning: '299 - "sidebar_pages"' } : {},
+    };
+  }
+
+  function move(next: User, { org_id }: Body, caller: User): void {
+    if (!isWhole(org_id)) return;
+    if (caller.role !== 'PROVIDER') {
+      if (broke('user-org-refused') && org_id !== caller.org_id) throw refused.forbidden();
+      if (broke('user-org-obeyed')) next.org_id = org_id;
+      return;
+    }
+    if (!orgs.has(org_id)) throw strict ? invalid('org_id') : refused.missing();
+    if (!broke('user-org-provider')) next.org_id = org_id;
+  }
+
+  function give(next: User, { role }: Body, caller: User, user: User): void {
+    if (!isText(role) || role === user.role) return;
+    const may =
+      caller.role === 'PROVIDER' || caller.role === 'ORG_ADMIN' || (caller.role === 'ORG_MANAGER' && role in builtIn);
+    if (!may) throw refused.forbidden();
+    next.role = role;
+  }
+
+  function plain(next: User, body: Body): void {
+    const { email, first_name, last_name, lang, status, disabled, accesses, business_ids, sidebar_pages } = body;
+    if (isText(email)) {
+      const twin = all.some((each) => each.id !== next.id && each.email.toLowerCase() === email.toLowerCase());
+      if (twin && !broke('user-email-twice')) throw refused.invalid('email', strict ? 409 : 400);
+      next.email = email;
+    }
+    if (isText(first_name)) next.first_name = first_name;
+    if (isText(last_name) && !broke('user-last-name')) next.last_name = last_name;
+    if (last_name === undefined && broke('user-resets')) next.last_name = '';
+    if (isText(lang) && !broke('user-lang')) next.lang = broke('lang-hu-lost') && lang === 'hu' ? 'fr' : lang;
+    if (lang === undefined && broke('user-resets-lang')) next.lang = 'fr';
+    if (isText(status)) next.status = status;
+    if (typeof disabled === 'boolean' && !broke('user-disabled')) next.disabled = disabled;
+    if (disabled === undefined && broke('patch-resets-disabled')) next.disabled = false;
+    if (listOf(sidebar_pages, isText)) next.sidebar_pages = sidebar_pages;
+    const grouped = next.role === 'GROUP_MANAGER';
+    const busy = next.role === 'BUSINESS_MANAGER';
+    if (!grouped && accesses !== undefined && broke('user-accesses-refused')) throw invalid('accesses');
+    if (!busy && business_ids !== undefined && broke('user-businesses-refused')) throw invalid('business_ids');
+    if (listOf(accesses, isNumbers) && (grouped ? !broke('user-accesses-lost') : broke('user-accesses-all')))
+      next.accesses = accesses;
+    if (listOf(business_ids, isText) && (busy ? !broke('user-businesses-lost') : broke('user-businesses-all')))
+      next.business_ids = broke('business-ids-added')
+        ? [...new Set([...next.business_ids, ...business_ids])]
+        : business_ids;
+    if (accesses === undefined && broke('patch-resets-accesses')) next.accesses = [];
+    if (!grouped && !broke('user-accesses-all')) next.accesses = [];
+    if (!busy && !broke('user-businesses-all')) next.business_ids = [];
+  }
+
+  function custom(next: User, { custom_role }: Body, user: User): void {
+    if (isText(custom_role)) {
+      const fits = roles.some(
+        ({ api_id, org_id }) =>
+          api_id === custom_role && (org_id === null || org_id === next.org_id || broke('user-custom-abroad')),
+      );
+      if (!fits && !broke('user-custom-any')) throw strict ? refused.missing() : invalid('custom_role');
+      if (!broke('user-custom-nothing')) next.custom_role = custom_role;
+    } else if (next.role !== user.role || broke('user-resets-role')) {
+      const usual =
+        broke('user-default-group') && next.role === 'GROUP_MANAGER'
+          ? 'BUSINESS_MANAGER'
+          : ((broke('built-ins-swapped') ? swapped[next.role] : undefined) ?? next.role);
+      if (!(broke('user-default-none') && next.role === 'BUSINESS_MANAGER')) next.custom_role = builtIn[usual] ?? null;
+    }
+  }
+
+  function sso(next: User, { sso_only }: Body, caller: User): void {
+    if (sso_only === undefined && broke('patch-resets-sso')) next.sso_only = false;
+    if (typeof sso_only !== 'boolean') return;
+    const may =
+      caller.role === 'PROVIDER' ||
+      (caller.role === 'ORG_ADMIN' && !broke('user-sso-admin')) ||
+      (caller.role === 'ORG_MANAGER' && broke('user-sso-manager')) ||
+      (caller.role === 'GROUP_MANAGER' && broke('user-sso-group-manager'));
+    const can = orgs.get(next.org_id)?.sso === true || broke('user-sso-none');
+    if (may && can) next.sso_only = sso_only;
+    else if (strict) throw may ? invalid('sso_only') : refused.forbidden();
+  }
+
+  function get({ query }: Asked, caller: User, id: string): Answer {
+    const user = all.find((each) => each.id === id);
+    if (!user) throw refused.missing();
+    if (caller.role !== 'PROVIDER' && caller.org_id !== user.org_id)
+      throw strict ? refused.missing() : refused.forbidden();
+    const { key: _, password, custom_role, business_ids, ...shown } = user;
+    return {
+      status: 200,
+      body: {
+        provider: 'stranger',
+        ...(custom_role === null && !strict ? {} : { custom_role }),
+        ...shown,
+        ...(query.get('display_business_ids') === 'false' ? {} : { business_ids }),
+        ...(broke('get-password') ? { password } : {}),
+      },
+    };
+  }
+
+  return { update, get };
+}
