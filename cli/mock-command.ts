@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { createMock } from '../mock/mock.ts';
 import type { Latency } from '../mock/http/delay.ts';
 import type { ApiName } from '../mock/shared/api.ts';
 import { announce } from './announce.ts';
@@ -47,17 +46,19 @@ export function mockCommand(): Command {
     )
     .option('--rate-limit', 'switch on the documented limits', false)
     .option('--latency <ms>', 'delay of every answer: MS or MIN-MAX', latency, { min: 0, max: 0 })
-    .option('--defect <id>', 'serve with one documented rule broken, named by its requirement')
+    .option('--defect <id>', 'serve with one thing broken: a requirement, or an id of understudy selftest --list')
     .allowExcessArguments(false)
     .action(serve);
 }
 
 async function serve(options: Options): Promise<void> {
   const { port, host, api, scenario, state, seed, people, rateLimit, defect } = options;
+  // Loaded when it is wanted: the other commands start sooner without it.
+  const { createMock } = await import('../mock/mock.ts');
   const mock = await createMock({
     ...(api && { apis: api }),
     ...(state !== 'memory' && { stateFile: state }),
-    ...(defect !== undefined && { broken: [defect] }),
+    ...(defect !== undefined && { defect }),
     scenario,
     seed,
     people,

@@ -1,6 +1,5 @@
 import type { Latency } from '../mock/http/delay.ts';
-import { allApis } from '../mock/mock.ts';
-import type { ApiName } from '../mock/shared/api.ts';
+import { apiNames as known, type ApiName } from '../conformance/targets/api-names.ts';
 import { UsageError } from '../support/usage-error.ts';
 
 /** Reads a whole number between two bounds, both allowed. Throws a `UsageError` that names the option. */
@@ -20,9 +19,17 @@ export function text(option: string): (value: string) => string {
   };
 }
 
+/** Reads `a,b` as a list of texts, none of them empty. */
+export function list(option: string): (value: string) => string[] {
+  return (value) => {
+    const parts = value.split(',').map((part) => part.trim());
+    if (!parts.includes('')) return parts;
+    throw new UsageError(`${option} ${JSON.stringify(value)} has an empty entry; write ${option} a,b`);
+  };
+}
+
 /** Reads `a,b` as names of APIs. */
 export function apiNames(text: string): ApiName[] {
-  const known = allApis.map(({ name }) => name);
   return text.split(',').map((part) => {
     const name = known.find((each) => each === part.trim());
     if (name) return name;

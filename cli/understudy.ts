@@ -2,9 +2,13 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../support/package-root.ts';
 import { UsageError } from '../support/usage-error.ts';
+import { cleanCommand } from './clean-command.ts';
+import { compareCommand } from './compare-command.ts';
+import { conformanceCommand } from './conformance-command.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { mockCommand } from './mock-command.ts';
 import { write, writeError } from './output.ts';
+import { selftestCommand } from './selftest-command.ts';
 
 /** Exit code of wrong usage or configuration: nothing was run. */
 const exitUsage = 2;
@@ -13,7 +17,11 @@ const program = new Command('understudy')
   .description('A local fake and a conformance harness for three documented role-management APIs.')
   .version(packageVersion())
   .addCommand(mockCommand())
-  .addCommand(doctorCommand());
+  .addCommand(conformanceCommand())
+  .addCommand(doctorCommand())
+  .addCommand(compareCommand())
+  .addCommand(cleanCommand())
+  .addCommand(selftestCommand());
 
 for (const command of [program, ...program.commands]) {
   command.exitOverride().configureOutput({

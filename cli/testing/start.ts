@@ -14,8 +14,16 @@ export interface Ended {
 
 /** Runs the command until it ends. */
 export async function run(...options: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [command, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
-  return ended(child);
+  return start(options).end;
+}
+
+/** Starts the command, in a folder and with an environment of its own if need be. */
+export function start(
+  options: readonly string[],
+  { cwd, env }: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): { readonly child: ChildProcess; readonly end: Promise<Ended> } {
+  const child = spawn(process.execPath, [command, ...options], { stdio: ['ignore', 'pipe', 'pipe'], cwd, env });
+  return { child, end: ended(child) };
 }
 
 /** A mock that runs in a process of its own. */

@@ -1,0 +1,70 @@
+import { Command } from 'commander';
+import { writeText } from '../conformance/report/write.ts';
+import { isProved, killReport } from '../conformance/selftest/kill-report.ts';
+import { allDefects, runSelftest } from '../conformance/selftest/run-selftest.ts';
+import type { ApiName } from '../conformance/targets/api-names.ts';
+import { apiNames, list, text, wholeNumber } from './options.ts';
+import { write, writeError } from './output.ts';
+
+interface Options {
+  api?: ApiName[];
+  only?: string[];
+  sample?: number;
+  seed: number;
+  full: boolean;
+  list: boolean;
+  out: string;
+  floor?: number;
+}
+
+/** `understudy selftest`: how many broken servers would the suite notice? */
+export function selftestCommand(): Command {
+  return new Command('selftest')
+    .description(
+      'Prove the suite: run it against the mock with each defect in turn, and print which check noticed which.',
+    )
+    .option('--api <a,b>', 'which APIs (default: all)', apiNames)
+    .option('--only <id,…>', 'these defects', list('--only'))
+    .option('--sample <n>', 'so many defects, drawn at random', wholeNumber('--sample', 1, 100_000))
+    .option('--seed <n>', 'seed of the sample', wholeNumber('--seed', 0, 2 ** 31), 1)
+    .option('--full', 'every check against every defect, in place of stopping at the first that notices it', false)
+    .option('--list', 'list the defects and run nothing', false)
+    .option('--out <dir>', 'where the kill matrix goes', text('--out'), 'reports/selftest')
+    .option(
+      '--floor <percent>',
+      'exit 0 when at least so many percent were noticed (default: every one)',
+      wholeNumber('--floor', 0, 100),
+    )
+    .allowExcessArguments(false)
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 every defect was noticed or is listed as equivalent, 1 one was not, 2 wrong usage.',
+    )
+    .action(prove);
+}
+
+async function prove({ api, list: listing, out, floor, ...options }: Options): Promise<void> {
+  if (listing) {
+    write(
+      allDefects(api)
+        .map(({ id, text: said }) => `${id}\t${said}\n`)
+        .join(''),
+    );
+    return;
+  }
+  const matrix = await runSelftest({ ...options, ...(api && { apis: api }), onProgress: progress });
+  if (process.stderr.isTTY) writeError('\r\u001b[K');
+  const report = killReport(matrix);
+  writeText(out, 'kill-matrix.json', `${JSON.stringify(matrix, null, 1)}\n`);
+  writeText(out, 'kill-matrix.md', report);
+  write(report);
+  const noticed = matrix.kills.filter(({ outcome }) => outcome !== 'survived').length;
+  const enough = floor !== undefined && noticed >= (floor / 100) * matrix.kills.length;
+  // A floor is for what was not noticed, never for what is held against a server that conforms.
+  const fair = isProved({ ...matrix, kills: [] });
+  process.exitCode = isProved(matrix) || (enough && fair) ? 0 : 1;
+}
+
+function progress({ done, all, what }: { done: number; all: number; what: string }): void {
+  if (process.stderr.isTTY) writeError(`\r\u001b[K${done} of ${all}  ${what}`.slice(0, process.stderr.columns + 3));
+}
