@@ -28,10 +28,25 @@ const zones = [
   },
   { target: './support', from: ['./mock', './conformance', './cli'], message: 'Support knows nobody.' },
   { target: './specs', from: ['./mock', './cli'], except: [], message: 'Specs are data.' },
-  {
-    target: './conformance',
+  ...['checks', 'derived', 'documents', 'manners', 'preflight', 'report', 'run'].map((room) => ({
+    target: `./conformance/${room}`,
     from: './mock',
     message: 'Only conformance/targets/mock may start the mock: a mistake in one must not hide in the other.',
+  })),
+  {
+    target: './conformance/checks',
+    from: [
+      './conformance/targets/mock.ts',
+      './conformance/targets/prism.ts',
+      './conformance/report',
+      './conformance/selftest',
+    ],
+    message: 'A check knows neither its target nor what becomes of its result.',
+  },
+  {
+    target: './conformance/report',
+    from: ['./conformance/checks', './conformance/targets/mock.ts', './conformance/targets/prism.ts'],
+    message: 'A reporter sees results only.',
   },
 ];
 
@@ -67,6 +82,16 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
     },
+  },
+  {
+    // Tests of checks run them against the mock.
+    files: ['conformance/**/testing/**', 'conformance/**/*.test.ts'],
+    rules: { 'import-x/no-restricted-paths': 'off' },
+  },
+  {
+    // A table of servers, or of runs, is one thing however long it is.
+    files: ['**/*.test.ts', 'conformance/testing/**'],
+    rules: { 'max-lines': ['error', { max: 320, skipBlankLines: true, skipComments: true }] },
   },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{cli,mock,support,specs,fixtures,conformance}/**/*.test.ts'],
-    testTimeout: 20_000,
+    testTimeout: 180_000,
     sequence: { shuffle: true },
   },
 });
