@@ -17,7 +17,10 @@ export const Trace = z.strictObject({
   key: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   /** For something changed: what it was. */
   original: z.record(z.string(), z.unknown()).optional(),
-  /** Noted once more when the request came back: it was refused, so that a server which conforms has made nothing. */
+  /**
+   * Noted once more when the request came back: nothing has to be found under this key, because the request was refused, or because
+   * the answer told a better one.
+   */
   refused: z.literal(true).optional(),
 });
 export type Trace = Readonly<z.infer<typeof Trace>>;

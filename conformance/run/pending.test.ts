@@ -19,7 +19,16 @@ describe('a trace whose request was answered', () => {
   it.each<[string, Trace, Sent, Answer, readonly Trace[]]>([
     ['is refused with it', made, sent({ name: 'us-1' }), answer(400), [{ ...made, refused: true }]],
     ['stays where it was accepted', made, sent({ name: 'us-1' }), answer(200), []],
-    ['gets the key that the answer tells', made, sent({ name: 'us-1' }), answer(201, 7), [{ ...made, key: { id: 7 } }]],
+    [
+      'gets the key that the answer tells',
+      made,
+      sent({ name: 'us-1' }),
+      answer(201, 7),
+      [
+        { ...made, key: { id: 7 } },
+        { ...made, refused: true },
+      ],
+    ],
     ['stays where the server failed', made, sent({ name: 'us-1' }), answer(500), []],
     ['waits for its own request', made, sent({ name: 'us-2' }), answer(400), []],
     ['is not found by who asks', made, sent({ name: 'admin' }), answer(400), []],

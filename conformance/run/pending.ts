@@ -22,7 +22,8 @@ export class Pending {
     if (!isAccepted(answer)) return [];
     return own.flatMap((trace) => {
       const key = identify[trace.kind]?.(trace, answer);
-      return key ? [{ ...trace, key }] : [];
+      // Found under the better key, it need not be found under the other.
+      return key ? [{ ...trace, key }, asRefused(trace)] : [];
     });
   }
 

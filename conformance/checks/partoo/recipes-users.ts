@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Prepared, Recipe } from '../suite.ts';
+import { within } from '../../run/claims.ts';
 import { home, homeAdmin, type Partoo, subjectId } from './given.ts';
 import { makeUser, noteUser, sharedRole, userBody } from './makers.ts';
 import { type Borrowed, borrowUser, userReader } from './subject.ts';
@@ -62,6 +63,11 @@ export const userRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
       const body = userBody(t, org);
       noteUser(t, body.email);
       return { as, body, read: await searchReader(t, body.email) };
+    },
+    // The address that is tried may be another than that of the request as it was made.
+    trace: ({ body }) => {
+      const email = within(body, '/email');
+      return typeof email === 'string' ? { kind: 'user', key: { email } } : undefined;
     },
     values,
     beside,
