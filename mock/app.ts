@@ -12,6 +12,7 @@ import { collectBody, parseBody, refuseHostile, refuseMalformed } from './http/r
 import { record } from './http/record.ts';
 import { redirectTrailingSlash, refuseTrailingSlash } from './http/trailing-slash.ts';
 import { validate } from './http/validate.ts';
+import { setWorkspace } from './http/workspace-of.ts';
 import type { MockParts } from './mock.ts';
 import type { Api } from './shared/api.ts';
 
@@ -19,9 +20,13 @@ import type { Api } from './shared/api.ts';
 export function createApp(mock: MockParts): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
+  app.use((request, _response, next) => {
+    setWorkspace(request, mock.workspace);
+    next();
+  });
   for (const api of mock.apis) app.use(api.basePath, apiRouter(mock, api));
   app.use(answerErrors(mock.report), answerErrors(mock.report));
-  app.use('/_understudy', controlRouter(mock, mock.workspace));
+  app.use('/_understudy', controlRouter(mock));
   app.use((request, response) => {
     const bases = mock.apis.map(({ basePath }) => basePath);
     response
@@ -43,7 +48,7 @@ function apiRouter(mock: MockParts, api: Api): Router {
       ? [...body, authenticate, refuseMalformed] // what is done despite a 401 needs its body
       : [authenticate, ...body, refuseMalformed];
   const router = Router({ caseSensitive: true, strict: true });
-  router.use(begin(mock.workspace, api, document), cors, record, delay(mock.latency));
+  router.use(begin(api, document), cors, record, delay(mock.latency));
   router.use(api.redirectTrailingSlash ? redirectTrailingSlash : refuseTrailingSlash);
   router.use(match); //                      404, 405: which operation is this?
   if (!deviation?.unchecked) router.use(answers); // from here on no answer leaves that breaks the document
