@@ -1,10 +1,12 @@
 import { Router } from 'express';
 import { workspaceOf } from '../http/workspace-of.ts';
 import type { MockParts } from '../mock.ts';
+import { consoleRoutes } from './console.ts';
 import { controlErrors } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { principalRoutes } from './principals.ts';
 import { requestRoutes } from './requests.ts';
+import { specRoutes } from './specs.ts';
 import { stateRoutes } from './state.ts';
 
 /** The control API: what tests need beside the three APIs, for the workspace that a request is addressed to. */
@@ -14,6 +16,8 @@ export function controlRouter(mock: MockParts): Router {
   router.use(stateRoutes(mock));
   router.use(principalRoutes(mock));
   router.use(requestRoutes());
+  router.use(specRoutes(mock));
+  router.use(consoleRoutes(mock));
   router.use((request, response) => {
     response.status(404).json({
       error: `The control API has no ${request.method} ${request.path}`,

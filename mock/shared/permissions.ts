@@ -60,6 +60,23 @@ export interface PermissionMatrix {
   field(section: string, role: string, column: string): Permission;
   /** Every cell, those of the sections too. */
   readonly cells: readonly MatrixCell[];
+  /** What each row means, by the name of the role. */
+  readonly roles: Readonly<Record<string, string>>;
+  /** What each column of an operation's table means, by the name of the relation. */
+  readonly relations: Readonly<Record<string, string>>;
+  /** The tables that the cells belong to, in the order of the file: operations first. */
+  readonly tables: readonly MatrixTable[];
+}
+
+/** One table of the matrix: an operation, or a section about one field of a request. */
+export interface MatrixTable {
+  /** An operationId or the name of a section. */
+  readonly name: string;
+  readonly kind: 'operation' | 'section';
+  /** The operations that it decides about. */
+  readonly operations: readonly string[];
+  /** What each of its columns means. */
+  readonly columns: Readonly<Record<string, string>>;
 }
 
 /** One cell: `table` is an operationId or the name of a section. */
@@ -98,10 +115,24 @@ export function loadPermissions(api: string): PermissionMatrix {
     };
   };
 
+  const tables: readonly MatrixTable[] = [
+    ...Object.entries(matrix.operations).map(([name, { cells }]): MatrixTable => {
+      const used = new Set(Object.values(cells).flatMap((row) => Object.keys(row)));
+      const columns = Object.fromEntries(Object.entries(matrix.relations).filter(([relation]) => used.has(relation)));
+      return { name, kind: 'operation', operations: [name], columns };
+    }),
+    ...[...sections].map(([name, { operations, columns }]): MatrixTable => {
+      return { name, kind: 'section', operations, columns };
+    }),
+  ];
+
   const refusing = Object.values(matrix.outcomes).filter(({ refusal }) => refusal !== undefined);
 
   return {
     requirements: [...new Set(refusing.flatMap(({ requirement }) => requirement ?? []))],
+    roles: matrix.roles,
+    relations: matrix.relations,
+    tables,
     operation(operationId, role, relation) {
       const operation = matrix.operations[operationId];
       if (!operation) throw new Error(`${file}: no operation ${operationId}`);
@@ -130,6 +161,9 @@ export function alteredMatrix(
 ): PermissionMatrix {
   return {
     requirements: matrix.requirements,
+    roles: matrix.roles,
+    relations: matrix.relations,
+    tables: matrix.tables,
     get cells() {
       return matrix.cells;
     },

@@ -15,6 +15,9 @@ const rule = (requirement: string, refusal: string): Rule<Situation> => ({
 const permissions: PermissionMatrix = {
   requirements: [],
   cells: [],
+  roles: {},
+  relations: {},
+  tables: [],
   operation: () => ({
     outcome: 'allow',
     refusal: undefined,
