@@ -53,7 +53,7 @@ function apiRouter(mock: MockParts, api: Api): Router {
   router.use(match); //                      404, 405: which operation is this?
   if (!deviation?.unchecked) router.use(answers); // from here on no answer leaves that breaks the document
   router.use(known); //                      401, 413, 400: who calls, and what do they send?
-  if (mock.rateLimit) router.use(limitRate(api, mock.workspace)); // 429
+  if (mock.rateLimit) router.use(limitRate); // 429
   router.use(refuseHostile, requests); //    415, 400, 422: does the request fit the document?
   if (deviation?.overlooks) router.use(overlook(deviation));
   router.use(dispatch); //                   403, 404, 400, 2xx: may they, can it be done? then do it

@@ -1,9 +1,10 @@
 import type { ApiName, ApiState } from './shared/api.ts';
-import type { Clock } from './shared/clock.ts';
+import { type Clock, WorkspaceClock } from './shared/clock.ts';
 import type { RequirementId } from './shared/decision.ts';
 import type { Deviation } from './shared/deviation.ts';
 import { SeededIds } from './shared/ids.ts';
 import { Journal } from './shared/journal.ts';
+import { RateWindows } from './shared/rate-windows.ts';
 import type { Store } from './shared/store.ts';
 import type { WorldState } from './worlds/state.ts';
 
@@ -12,23 +13,25 @@ export class Workspace {
   /** What its addresses begin with: empty for the workspace that is there from the start. */
   readonly path: string;
   readonly journal = new Journal();
-  readonly clock: Clock;
+  readonly clock: WorkspaceClock;
+  /** How many requests each caller made, for `--rate-limit`. */
+  readonly quotas = new RateWindows();
   /** Requirements that are not enforced here. */
   readonly broken: ReadonlySet<RequirementId>;
   /** What is done otherwise here than the documents say. Default: nothing. */
   readonly deviation: Deviation | undefined;
   readonly #store: Store<WorldState>;
-  readonly #listeners: (() => void)[] = [];
 
   constructor(options: {
     store: Store<WorldState>;
+    /** What its own clock goes by. */
     clock: Clock;
     broken: ReadonlySet<RequirementId>;
     deviation?: Deviation | undefined;
     path: string;
   }) {
     this.#store = options.store;
-    this.clock = options.clock;
+    this.clock = new WorkspaceClock(options.clock);
     this.broken = options.broken;
     this.deviation = options.deviation;
     this.path = options.path;
@@ -68,15 +71,10 @@ export class Workspace {
     }
   }
 
-  /** Calls `listener` whenever another world takes the place of this one. */
-  onReplace(listener: () => void): void {
-    this.#listeners.push(listener);
-  }
-
   /** Puts another world in the place of this one and forgets the journal of the old one. */
   async replace(state: WorldState): Promise<void> {
     await this.#store.replace(state);
     this.journal.clear();
-    for (const listener of this.#listeners) listener();
+    this.quotas.clear();
   }
 }

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { workspaceOf } from '../http/workspace-of.ts';
 import type { MockParts } from '../mock.ts';
+import { clockRoutes } from './clock.ts';
 import { consoleRoutes } from './console.ts';
 import { controlErrors } from './errors.ts';
 import { healthRoutes } from './health.ts';
@@ -16,6 +17,7 @@ export function controlRouter(mock: MockParts): Router {
   router.use(stateRoutes(mock));
   router.use(principalRoutes(mock));
   router.use(requestRoutes());
+  router.use(clockRoutes());
   router.use(specRoutes(mock));
   router.use(consoleRoutes(mock));
   router.use((request, response) => {

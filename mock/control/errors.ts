@@ -1,11 +1,20 @@
 import type { ErrorRequestHandler } from 'express';
 import type { MockParts } from '../mock.ts';
+import { ControlError } from './control-error.ts';
+
+/** How many problems of one body are told. */
+const mostTold = 100;
 
 /** Answers what stopped a request that no API answers: in JSON, without a stack. */
 export function controlErrors({ report }: Pick<MockParts, 'report'>): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error);
+      return;
+    }
+    if (error instanceof ControlError) {
+      const problems = error.problems.slice(0, mostTold);
+      response.status(error.status).json({ error: error.message, ...(problems.length > 0 && { problems }) });
       return;
     }
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;

@@ -14,6 +14,7 @@ export function stateRoutes(mock: MockParts): Router {
   router.post('/reset', async (request, response) => {
     const workspace = workspaceOf(request);
     await workspace.replace(mock.freshWorld());
+    workspace.clock.free();
     response.json({ status: 'reset', scenario: workspace.state.scenario });
   });
   router.get('/state', (request, response) => {

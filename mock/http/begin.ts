@@ -14,7 +14,8 @@ export function begin(api: Api, document: Document): RequestHandler {
       api,
       document,
       entryId,
-      startedAt: Date.now(),
+      at: workspace.clock.now(),
+      startedAt: performance.now(),
       params: {},
       body: { kind: 'none' },
     });

@@ -30,6 +30,9 @@ export interface Context {
   readonly api: Api;
   readonly document: Document;
   readonly entryId: number;
+  /** When it came in, by the clock of the workspace. */
+  readonly at: Date;
+  /** The same in milliseconds of the machine, to tell how long it took. */
   readonly startedAt: number;
   operationId?: string;
   /** Path parameters; turned into the types that the document gives them once they are validated. */

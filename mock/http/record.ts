@@ -10,7 +10,7 @@ export const record: RequestHandler = (request, response, next) => {
     const refusal = outcome?.refusal;
     context.workspace.journal.add({
       id: context.entryId,
-      at: new Date(context.startedAt).toISOString(),
+      at: context.at.toISOString(),
       api: context.api.name,
       operation: context.operationId,
       principal: context.identity?.description,
@@ -31,7 +31,7 @@ export const record: RequestHandler = (request, response, next) => {
         rule: outcome?.rule,
         findings: outcome?.findings.map(({ evidence: _, ...finding }) => finding) ?? [],
       },
-      durationMs: Date.now() - context.startedAt,
+      durationMs: Math.round((performance.now() - context.startedAt) * 1000) / 1000,
     });
   });
   next();

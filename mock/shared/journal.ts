@@ -3,6 +3,7 @@ import type { Finding, RequirementId } from './decision.ts';
 /** One request with its answer, and how it was decided. Secrets are masked before they come here. */
 export interface JournalEntry {
   readonly id: number;
+  /** When it came in, by the clock of the workspace. */
   readonly at: string;
   readonly api: string;
   readonly operation: string | undefined;
@@ -21,6 +22,7 @@ export interface JournalEntry {
     readonly rule: RequirementId | undefined;
     readonly findings: readonly Finding[];
   };
+  /** How long it took, in milliseconds of the machine, whatever the clock of the workspace does. */
   readonly durationMs: number;
 }
 

@@ -1,0 +1,37 @@
+import express, { type RequestHandler } from 'express';
+import { z } from 'zod';
+import { maxBodyBytes } from '../http/read-body.ts';
+import { describeProblem } from '../worlds/state.ts';
+import { ControlError } from './control-error.ts';
+
+const parse: RequestHandler = express.json({ limit: maxBodyBytes, strict: false });
+
+/** Reads a body that is declared as JSON; any other is a 415, so that no page of another origin can send one unasked. */
+export const jsonBody: RequestHandler = (request, response, next) => {
+  if (request.is('json') === false) throw new ControlError(415, 'The body must be application/json');
+  parse(request, response, next);
+};
+
+/**
+ * Holds what was sent against its shape. Throws a `ControlError` (400) that tells every problem with its place.
+ * @param failed what could not be done: "The clock was not moved"
+ */
+export function read<T>(schema: z.ZodType<T>, value: unknown, failed: string): T {
+  const { success, data, error } = schema.safeParse(value);
+  if (success) return data;
+  throw new ControlError(400, failed, error.issues.flatMap(problemsOf));
+}
+
+/** An issue of the schema library as lines: one for each key that is not known. */
+function problemsOf(issue: z.core.$ZodIssue): string[] {
+  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => describeProblem({ path: [...path, key], message: 'is not known here' }));
+  return [describeProblem({ path: path.length > 0 ? path : ['body'], message: plain(issue.message) })];
+}
+
+function plain(message: string): string {
+  const [, wanted = '', got = ''] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
+  if (wanted === '') return message.charAt(0).toLowerCase() + message.slice(1);
+  return got === 'undefined' ? 'is required' : `must be of the type ${wanted}, and is ${got}`;
+}
