@@ -1,5 +1,9 @@
 import type { Mock } from '../mock/mock.ts';
 
+/** A world with fewer personas was not made for a target file: then everybody is worth showing, up to so many. */
+const fewPersonas = 3;
+const mostShown = 10;
+
 /** What the start prints: where the APIs are, who may call them, and a call to paste for each. */
 export function announce(mock: Mock, origin: string, state: string): string {
   const { scenario, seed } = mock.workspace.state;
@@ -8,17 +12,23 @@ export function announce(mock: Mock, origin: string, state: string): string {
   const parts = mock.apis.map(({ name, basePath }) => {
     const { principals, example, hint } = mock.workspace.api(name).views();
     const personas = principals.filter(({ persona }) => persona);
-    const shown = personas.length > 0 ? personas : principals.slice(0, 10);
+    const shown = personas.length >= fewPersonas ? personas : principals.slice(0, mostShown);
     const width = Math.max(0, ...shown.map((each) => each.name.length));
     const lines = shown.flatMap((each) => [
       `  ${each.name.padEnd(width)}  ${headerText(each.headers)}`,
       `  ${' '.repeat(width)}  ${each.role}: ${each.description}`,
     ]);
+    const others = principals.length - shown.length;
+    const more = others > 0 ? [`  … and ${others} more: GET /_understudy/principals`] : [];
     const caller = principals.find((each) => each.name === example?.principal);
     const curl = example && caller ? [`  ${curlLine(`${origin}${basePath}${example.path}`, caller.headers)}`] : [];
-    return [`${name}  ${origin}${basePath}`, ...lines, ...(hint === undefined ? [] : [`  ${hint}`]), ...curl].join(
-      '\n',
-    );
+    return [
+      `${name}  ${origin}${basePath}`,
+      ...lines,
+      ...more,
+      ...(hint === undefined ? [] : [`  ${hint}`]),
+      ...curl,
+    ].join('\n');
   });
   return [
     [`Understudy ${mock.version}`, `scenario ${scenario}`, `seed ${seed}`, where, ...broken].join(' · '),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { nearest } from './nearest.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A YAML (or JSON) file that somebody wrote by hand, and where each part of it stands. */
@@ -78,19 +79,55 @@ function isNamed(key: unknown, name: string | number | undefined): boolean {
   return isScalar(key) && String(key.value) === String(name);
 }
 
+type Place = readonly (string | number)[];
+
+/** What a message can name beside what is wrong. */
+interface Hints {
+  /** Where in the file the value stands that was checked. Default: it is the whole file. */
+  readonly at?: Place;
+  /** The value that was checked, to quote from it. */
+  readonly value?: unknown;
+  /** The keys that there can be at a place in it. */
+  readonly known?: (path: Place) => readonly string[];
+}
+
 /**
  * What is wrong with a file that does not fit its schema, as a line: "world.yaml:12: partoo.users: …". A key that is not
  * known comes first: it is often the misspelt one of another that is missing.
  */
-export function describeIssue(error: z.ZodError, locate: YamlFile['locate'], whole: string): string {
+export function describeIssue(error: z.ZodError, locate: YamlFile['locate'], whole: string, hints: Hints = {}): string {
   const { issues } = error;
+  const { at = [], value, known } = hints;
   const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
-  if (!issue) return `${locate([])}: ${whole} is not what it should be`;
+  if (!issue) return `${locate(at)}: ${whole} is not what it should be`;
+  const inside = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-  const place = [...issue.path, ...unknown].map((step) => (typeof step === 'number' ? step : String(step)));
+  const place = [...at, ...inside, ...unknown];
   const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
-  const message = unknown.length > 0 ? 'is not a key that is known here' : plain(issue.message);
-  return `${locate(place)}: ${place.length > 0 ? place.join('.') : whole}: ${message}${more}`;
+  const message = unknown.map((key) => unknownKey(key, known?.(inside) ?? []))[0] ?? describe(issue, value, inside);
+  return `${locate(place)}: ${place.length > 0 ? showPlace(place) : whole}: ${message}${more}`;
+}
+
+function showPlace(place: Place): string {
+  return place.reduce<string>(
+    (text, step) => `${text}${typeof step === 'number' ? `[${step}]` : `${text && '.'}${step}`}`,
+    '',
+  );
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const hint = known.length > 0 ? `; similar: ${nearest(key, known).join(', ')}` : '';
+  return `is not a key that is known here${hint}`;
+}
+
+function describe(issue: z.core.$ZodIssue, value: unknown, path: Place): string {
+  const got = path.reduce<unknown>((node, step) => (isObject(node) ? node[step] : undefined), value);
+  if (issue.code !== 'invalid_value' || typeof got !== 'string') return plain(issue.message);
+  return `${JSON.stringify(got)} is none of ${issue.values.map(String).join(', ')}; similar: ${nearest(got, issue.values.map(String), 1).join('')}`;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string | number, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Of what the schema library says of types and lengths, what a person would. */

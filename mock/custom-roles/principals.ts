@@ -55,12 +55,15 @@ function hint(world: ApiWorld): Pick<WorldViews, 'hint'> {
   };
 }
 
-/** The list of roles, as the owner sees it. */
+/** The list of roles, as an owner sees it. */
 function example(world: ApiWorld): Pick<WorldViews, 'example'> {
   const home = world.designations.get('organizations.home')?.value;
-  return home !== undefined && world.organizations.get(home) && world.principals.get('owner')
-    ? { example: { principal: 'owner', path: `/${home}/roles` } }
-    : {};
+  if (home === undefined || !world.organizations.get(home)) return {};
+  const owners = [...world.principals.all()].filter(
+    ({ role, organizationId, expired }) => role === 'owner' && organizationId === home && !expired,
+  );
+  const principal = world.principals.get('owner') ?? owners[0];
+  return principal ? { example: { principal: principal.name, path: `/${home}/roles` } } : {};
 }
 
 /** `organizations`, `members` and `memberRoleField` of a target file. What no longer exists is left out. */

@@ -1,6 +1,7 @@
 import { defineApi } from '../shared/define-api.ts';
 import { caller, credentialRequirements, identify } from './credentials.ts';
 import { isEmail } from './email.ts';
+import { expand } from './expand.ts';
 import { fill } from './fill.ts';
 import { integrity } from './integrity.ts';
 import { operations } from './operations/index.ts';
@@ -9,6 +10,7 @@ import { views } from './principals.ts';
 import { refusals, requirements } from './refusals.ts';
 import { tables } from './tables.ts';
 import { isUuid } from './uuid.ts';
+import { Organization } from './written.ts';
 
 /** LlamaCloud's organizations, their users and the roles that these hold. */
 export const llamacloud = defineApi({
@@ -28,6 +30,7 @@ export const llamacloud = defineApi({
   caller,
   fill,
   integrity,
+  written: { organization: Organization, rowMark: 'id', needs: ['roles'], expand },
   personas,
   views,
 });

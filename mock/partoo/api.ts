@@ -1,11 +1,13 @@
 import { defineApi } from '../shared/define-api.ts';
 import { caller, credentialRequirements, identify, quota } from './credentials.ts';
+import { expand } from './expand.ts';
 import { fill } from './fill.ts';
 import { integrity } from './integrity.ts';
 import { operations } from './operations/index.ts';
 import { views } from './principals.ts';
 import { refusals, requirements } from './refusals.ts';
 import { tables } from './tables.ts';
+import { Organization } from './written.ts';
 
 /** Partoo Rest API v2: custom roles, the switch to them, users and organizations. */
 export const partoo = defineApi({
@@ -22,5 +24,11 @@ export const partoo = defineApi({
   quota,
   fill,
   integrity,
+  written: {
+    organization: Organization,
+    rowMark: 'alias',
+    needs: ['sections', 'subsections', 'permissions', 'customRoles'],
+    expand,
+  },
   views,
 });

@@ -1,7 +1,7 @@
 import type { Invention } from '../shared/api.ts';
+import { slug } from '../shared/slug.ts';
 import type { WorldRows } from '../shared/world.ts';
 import { principalFor } from './following.ts';
-import { slug } from './rules/organizations.ts';
 import { hasCustomRole } from './rules/roles.ts';
 import { languages, sidebarPages, type Tables, type UserRow } from './tables.ts';
 
@@ -79,7 +79,7 @@ function inventPlace({ permissions }: Rows, { faker, ids }: Invention): Place {
   const organization: Row<'organizations'> = {
     id: orgId,
     name,
-    alias: `${slug(name)}_${orgId}`,
+    alias: `${slug(name, '_')}_${orgId}`,
     provider: 'partoo',
     type: 'small_medium_business',
     features,
@@ -123,7 +123,7 @@ function inventUser(
     orgId: organization.id,
     firstName,
     lastName,
-    email: `${slug(firstName)}.${slug(lastName)}.${index + 1}@example.com`,
+    email: `${slug(firstName, '_')}.${slug(lastName, '_')}.${index + 1}@example.com`,
     phone: '',
     lang: faker.helpers.arrayElement(languages),
     role,

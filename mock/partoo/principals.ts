@@ -70,7 +70,11 @@ function isStillGood({ name, value }: DesignationRow, world: ApiWorld): boolean 
 }
 
 function exampleOf(principals: readonly PrincipalView[], world: ApiWorld): Pick<WorldViews, 'example'> {
-  const preferred = ['orgAdmin', 'provider'];
+  const canCall = (id: string) => world.users.get(id)?.disabled === false;
+  const administrators = [...world.principals.all()].filter(
+    ({ role, userId }) => (role === 'ORG_ADMIN' || role === 'PROVIDER') && canCall(userId),
+  );
+  const preferred = ['orgAdmin', 'provider', ...administrators.map(({ name }) => name)];
   const principal = preferred.flatMap((name) => principals.find((each) => each.name === name) ?? [])[0];
   return principal && world.customRoles.size > 0
     ? { example: { principal: principal.name, path: '/custom_role' } }

@@ -2,6 +2,8 @@ import type { Faker } from '@faker-js/faker';
 import type { Credentials, Identity } from './credentials.ts';
 import type { Answer, Finding, Refusal, RefusalTable, RequirementId, SharedRefusal } from './decision.ts';
 import type { Deviation } from './deviation.ts';
+import type { z } from 'zod';
+import type { Keyed } from './keyed.ts';
 import type { Ids } from './operation.ts';
 
 /** The three APIs, by the names that specs, folders and options use. */
@@ -95,7 +97,19 @@ export interface Api extends ApiSurface {
   readonly credentialRequirements: readonly RequirementId[];
   /** The requirements that its permission matrix enforces. */
   readonly matrixRequirements: readonly RequirementId[];
-  /** Opens a world, or says all that is wrong with it. */
+  /** The rows of each table, and how a person writes an organization. */
+  readonly schemas: {
+    readonly rows: Readonly<Record<string, z.ZodType>>;
+    readonly organization: z.ZodType;
+    /** A member that every row of the table `organizations` has, and nobody who writes an organization needs. */
+    readonly rowMark: string;
+    /** Tables that every world needs; those without rows get the ones of the scenario `empty`. */
+    readonly needs: readonly string[];
+  };
+  /**
+   * Opens a world, or says all that is wrong with it. What is wrong with something that a person wrote is told there: its path
+   * begins with `written` and the place among the written organizations.
+   */
   readonly open: (document: unknown, options: OpenOptions) => ApiState | readonly WorldProblem[];
 }
 
@@ -104,6 +118,8 @@ export interface OpenOptions {
   readonly now: Date;
   /** People to invent beside those of the document. Default: none. */
   readonly fill?: Invention & { readonly people: number };
+  /** Organizations as a person writes them, to be added to the rows of the document. Default: none. */
+  readonly written?: { readonly organizations: ReadonlyMap<ApiName, readonly unknown[]>; readonly keyed: Keyed };
   /** The document is a scenario: its personas have to be who it says. Default: false. */
   readonly scenario?: boolean;
 }

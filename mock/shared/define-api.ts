@@ -1,12 +1,24 @@
-import type { Api, ApiState, ApiSurface, Invention, Quota, WorldProblem, WorldViews } from './api.ts';
+import type { z } from 'zod';
+import type {
+  Api,
+  ApiName,
+  ApiState,
+  ApiSurface,
+  Invention,
+  OpenOptions,
+  Quota,
+  WorldProblem,
+  WorldViews,
+} from './api.ts';
 import type { Credentials, Identity } from './credentials.ts';
 import type { Refusal, RequirementId } from './decision.ts';
 import type { Operation } from './operation.ts';
 import { alteredMatrix, loadPermissions } from './permissions.ts';
+import { Origins, type Path, type WrittenForm } from './written.ts';
 import { type TableDefinitions, type World, type WorldRows, worldSchema, ApiTables } from './world.ts';
 
 /** The parts of an API. `T` are its tables, `Caller` what it knows of who calls. */
-export interface ApiDefinition<T extends TableDefinitions, Caller> extends ApiSurface {
+export interface ApiDefinition<T extends TableDefinitions, Caller, Organization> extends ApiSurface {
   readonly tables: T;
   readonly operations: readonly Operation<T, Caller>[];
   /** Finds out whose credentials these are. */
@@ -18,6 +30,8 @@ export interface ApiDefinition<T extends TableDefinitions, Caller> extends ApiSu
   readonly quota?: (caller: Caller) => Quota;
   /** Adds `people` invented users, and what they need, to a world. Default: none are added. */
   readonly fill: (rows: WorldRows<T>, people: number, invent: Invention) => WorldRows<T>;
+  /** How a person writes organizations. */
+  readonly written: WrittenForm<T, Organization>;
   /** References between entities, uniqueness, and that each persona is who it says. */
   readonly integrity: (world: World<T>, now: Date) => readonly WorldProblem[];
   /**
@@ -29,8 +43,11 @@ export interface ApiDefinition<T extends TableDefinitions, Caller> extends ApiSu
 }
 
 /** Makes an API from its parts. Throws when its permission matrix cannot be read. */
-export function defineApi<T extends TableDefinitions, Caller>(definition: ApiDefinition<T, Caller>): Api {
-  const { tables, operations, identify, caller, quota, fill, integrity, personas, views, ...described } = definition;
+export function defineApi<T extends TableDefinitions, Caller, Organization>(
+  definition: ApiDefinition<T, Caller, Organization>,
+): Api {
+  const { tables, operations, identify, caller, quota, fill, integrity, personas, views, written, ...described } =
+    definition;
   const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
   const schema = worldSchema(tables);
   const permissions = loadPermissions(definition.name);
@@ -72,22 +89,68 @@ export function defineApi<T extends TableDefinitions, Caller>(definition: ApiDef
     operationIds: [...byId.keys()],
     matrixRequirements: permissions.requirements,
     ruleRequirements: [...new Set(operations.flatMap((operation) => operation.requirements))],
+    schemas: {
+      rows: Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.schema])),
+      organization: written.organization,
+      rowMark: written.rowMark,
+      needs: written.needs,
+    },
     open(document, options) {
       const parsed = schema.safeParse(document);
-      if (!parsed.success) {
-        return parsed.error.issues.map(({ path, message }) => ({
-          path: path.map((part) => (typeof part === 'number' ? part : String(part))),
-          message,
-        }));
-      }
-      const rows = options.fill ? fill(parsed.data, options.fill.people, options.fill) : parsed.data;
+      if (!parsed.success) return problemsOf(parsed.error);
+      const origins = new Origins();
+      const expanded = expandWritten(definition, parsed.data, options.written, origins);
+      if (origins.problems.length > 0) return origins.problems.map((problem) => atOrigin(problem.path, problem));
+      const rows = options.fill ? fill(expanded, options.fill.people, options.fill) : expanded;
       const state = stateOf(rows);
       const problems = [
         ...state.duplicates.map((path) => ({ path, message: 'has the key of an earlier row of this table' })),
         ...integrity(state.world, options.now),
         ...(options.scenario ? (personas?.(state.world, options.now) ?? []) : []),
       ];
-      return problems.length > 0 ? problems : state;
+      if (problems.length === 0) return state;
+      return problems.map((problem) => {
+        const row = rowAt(rows, problem.path);
+        return atOrigin(row && origins.of(row), problem);
+      });
     },
   };
+}
+
+function expandWritten<T extends TableDefinitions, Organization>(
+  {
+    name,
+    written: { organization, expand },
+  }: { readonly name: ApiName; readonly written: WrittenForm<T, Organization> },
+  rows: WorldRows<T>,
+  options: OpenOptions['written'],
+  origins: Origins,
+): WorldRows<T> {
+  const written = options?.organizations.get(name) ?? [];
+  if (!options || written.length === 0) return rows;
+  const read = written.map((each) => organization.safeParse(each));
+  for (const [index, { error }] of read.entries()) {
+    for (const { path, message } of error ? problemsOf(error) : []) origins.complain([index, ...path], message);
+  }
+  const organizations = read.flatMap(({ success, data }) => (success ? [data] : []));
+  return origins.problems.length > 0 ? rows : expand(rows, organizations, options.keyed, origins);
+}
+
+function problemsOf({ issues }: z.ZodError): WorldProblem[] {
+  return issues.map(({ path, message }) => ({
+    path: path.map((part) => (typeof part === 'number' ? part : String(part))),
+    message,
+  }));
+}
+
+function rowAt(
+  rows: Readonly<Record<string, readonly object[]>>,
+  [table, index]: WorldProblem['path'],
+): object | undefined {
+  return typeof index === 'number' ? rows[String(table)]?.[index] : undefined;
+}
+
+/** What is wrong with something that was written is told where it was. */
+function atOrigin(origin: Path | undefined, { path, message }: WorldProblem): WorldProblem {
+  return { path: origin ? ['written', ...origin] : path, message };
 }

@@ -1,25 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { z } from 'zod';
-import type { Api } from '../shared/api.ts';
+import type { z } from 'zod';
+import type { Api, ApiName } from '../shared/api.ts';
 import { packageRoot } from '../../support/package-root.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import { describeIssue, readYamlFile } from '../../support/yaml-file.ts';
+import { LocatedError } from './located-error.ts';
+import { ScenarioFile } from './scenario-schema.ts';
+import { readPart, type WrittenOrganization } from './written-organizations.ts';
 
 const fixtures = join(packageRoot, 'fixtures');
-
-const Tables = z.record(z.string(), z.array(z.unknown()).nullable());
-
-const ScenarioFile = z.strictObject({
-  scenario: z.string().min(1),
-  description: z.string().optional(),
-  /** Another scenario whose rows come before those of this one. */
-  extends: z.string().optional(),
-  fill: z.strictObject({ people: z.int().min(0).max(1_000_000) }).optional(),
-  partoo: Tables.optional(),
-  llamacloud: Tables.optional(),
-  'custom-roles': Tables.optional(),
-});
 
 /** A scenario as its file says it, and where each part of it stands. */
 export interface ScenarioSource {
@@ -27,7 +17,13 @@ export interface ScenarioSource {
   /** How many people to invent in each API. */
   readonly people: number;
   /** Rows by API and table, those of the extended scenario first. */
-  readonly rows: ReadonlyMap<string, Readonly<Record<string, readonly unknown[]>>>;
+  readonly rows: ReadonlyMap<ApiName, Readonly<Record<string, readonly unknown[]>>>;
+  /** Organizations that a person wrote, by API, those of the extended scenario first. */
+  readonly written: ReadonlyMap<ApiName, readonly WrittenOrganization[]>;
+  /** The APIs of which a file says something. */
+  readonly apis: ReadonlySet<ApiName>;
+  /** Its file, and those that it extends. */
+  readonly files: readonly string[];
   /** "demo.yaml:12" for a path into `rows`, as near as can be said. */
   readonly locate: (path: readonly (string | number)[]) => string;
 }
@@ -60,9 +56,8 @@ function findFile(nameOrFile: string, folder: string): string {
 function readFile(file: string, apis: readonly Api[], extending: readonly string[]): ScenarioSource {
   const { own, locate } = parseFile(file);
   const base = own.extends === undefined ? undefined : readBase(own.extends);
-  const rows = new Map<string, Record<string, readonly unknown[]>>(
-    apis.map(({ name }) => [name, concatenate(base?.rows.get(name) ?? {}, own[name] ?? {})]),
-  );
+  const parts = new Map(apis.map((api) => [api.name, readPart(api, own[api.name] ?? {}, locate)] as const));
+  const rowsOf = (name: ApiName, table: string) => parts.get(name)?.rows[table] ?? [];
   function readBase(name: string): ScenarioSource {
     try {
       const found = findFile(name, dirname(file));
@@ -77,18 +72,22 @@ function readFile(file: string, apis: readonly Api[], extending: readonly string
   return {
     name: own.scenario,
     people: own.fill?.people ?? base?.people ?? 0,
-    rows,
+    rows: new Map(apis.map(({ name }) => [name, concatenate(base?.rows.get(name) ?? {}, parts.get(name)?.rows ?? {})])),
+    written: new Map(
+      apis.map(({ name }) => [name, [...(base?.written.get(name) ?? []), ...(parts.get(name)?.written ?? [])]]),
+    ),
+    apis: new Set([...(base?.apis ?? []), ...apis.map(({ name }) => name).filter((name) => own[name] !== undefined)]),
+    files: [file, ...(base?.files ?? [])],
     locate([api = '', table = '', row, ...rest]) {
-      if (typeof row !== 'number') return locate([api, table]);
-      const inherited = base?.rows.get(String(api))?.[table]?.length ?? 0;
+      const name = apis.find((each) => each.name === api)?.name;
+      if (typeof row !== 'number' || name === undefined) return locate([api, table]);
+      const inherited = base?.rows.get(name)?.[table]?.length ?? 0;
       if (base && row < inherited) return base.locate([api, table, row, ...rest]);
-      return locate([api, table, row - inherited, ...rest]);
+      const position = rowsOf(name, String(table))[row - inherited]?.position;
+      return position === undefined ? locate([api, table]) : locate([api, table, position, ...rest]);
     },
   };
 }
-
-/** An error that names its file and line already. */
-class LocatedError extends UsageError {}
 
 interface ParsedFile {
   readonly own: z.infer<typeof ScenarioFile>;
@@ -104,8 +103,10 @@ function parseFile(file: string): ParsedFile {
 
 function concatenate(
   base: Readonly<Record<string, readonly unknown[]>>,
-  own: Readonly<Record<string, readonly unknown[] | null>>,
+  own: Readonly<Record<string, readonly { readonly row: unknown }[]>>,
 ): Record<string, readonly unknown[]> {
   const tables = new Set([...Object.keys(base), ...Object.keys(own)]);
-  return Object.fromEntries([...tables].map((table) => [table, [...(base[table] ?? []), ...(own[table] ?? [])]]));
+  return Object.fromEntries(
+    [...tables].map((table) => [table, [...(base[table] ?? []), ...(own[table] ?? []).map(({ row }) => row)]]),
+  );
 }

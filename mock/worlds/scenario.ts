@@ -1,7 +1,8 @@
-import type { Api, OpenOptions } from '../shared/api.ts';
+import type { Api, ApiName, OpenOptions, WorldProblem } from '../shared/api.ts';
 import { SeededIds } from '../shared/ids.ts';
+import { Keyed } from '../shared/keyed.ts';
 import { UsageError } from '../../support/usage-error.ts';
-import { readScenario } from './scenario-file.ts';
+import { readScenario, type ScenarioSource } from './scenario-file.ts';
 import { describeProblems, openState, type WorldState } from './state.ts';
 
 /** Invented times are counted from this one, so that a seed gives the same times whenever it is used. */
@@ -25,30 +26,31 @@ export async function loadScenario(
 ): Promise<() => WorldState> {
   const source = readScenario(nameOrFile, apis);
   const people = options.people ?? source.people;
-  const faker = people > 0 ? await import('@faker-js/faker') : undefined;
+  const organizations = new Map([...source.written].map(([name, list]) => [name, list.map(({ value }) => value)]));
+  const isWritten = [...organizations.values()].some((list) => list.length > 0);
+  const faker = people > 0 || isWritten ? await import('@faker-js/faker') : undefined;
+  const rows = complete(source, apis);
   const build = (): WorldState => {
     const document = {
       version: 1,
       scenario: source.name,
       seed: options.seed,
       sequence: 0,
-      ...Object.fromEntries(source.rows),
+      ...Object.fromEntries(rows),
     };
+    const newFaker = () => faker && new faker.Faker({ locale: faker.en, seed: options.seed });
+    const [inventor, namer] = [people > 0 ? newFaker() : undefined, isWritten ? newFaker() : undefined];
     const open: OpenOptions = {
       now: options.now,
       scenario: true,
-      ...(faker && {
-        fill: {
-          people,
-          ids: new SeededIds(options.seed, 0),
-          before: inventedBefore,
-          faker: new faker.Faker({ locale: faker.en, seed: options.seed }),
-        },
+      ...(inventor && {
+        fill: { people, ids: new SeededIds(options.seed, 0), before: inventedBefore, faker: inventor },
       }),
+      ...(namer && { written: { organizations, keyed: new Keyed(options.seed, namer) } }),
     };
     const world = openState(document, apis, open);
     if (!Array.isArray(world)) return world;
-    throw new UsageError(`${source.locate(world[0]?.path ?? [])}: ${describeProblems(world)}`);
+    throw new UsageError(describe(source, world));
   };
   // The first one shows that the scenario is right; it is not thrown away, because a large world takes a while.
   let first: WorldState | undefined = build();
@@ -57,4 +59,40 @@ export async function loadScenario(
     first = undefined;
     return world;
   };
+}
+
+/** Where the first problem is, what it is, and how many others there are. */
+function describe(source: ScenarioSource, problems: readonly WorldProblem[]): string {
+  const [first] = problems;
+  const [api, part, index, ...rest] = first?.path ?? [];
+  const name = [...source.written.keys()].find((each) => each === api);
+  const organization =
+    name && part === 'written' && typeof index === 'number' ? source.written.get(name)?.[index] : undefined;
+  if (!first || !organization) return `${source.locate(first?.path ?? [])}: ${describeProblems(problems)}`;
+  const told = { path: [...organization.path, ...rest], message: first.message };
+  return `${organization.locate(rest)}: ${describeProblems([told, ...problems.slice(1)])}`;
+}
+
+/**
+ * The rows of every API. One of which a file says nothing is as in `empty`; where organizations are written, the tables that
+ * every world needs come from there, too.
+ */
+function complete(
+  source: ScenarioSource,
+  apis: readonly Api[],
+): Map<ApiName, Readonly<Record<string, readonly unknown[]>>> {
+  const isWritten = (name: ApiName) => (source.written.get(name) ?? []).length > 0;
+  const lacking = apis.some(({ name }) => !source.apis.has(name) || isWritten(name));
+  const empty = lacking ? readScenario('empty', apis).rows : undefined;
+  return new Map(
+    apis.map(({ name, schemas: { needs } }) => {
+      const own = source.rows.get(name) ?? {};
+      const given = empty?.get(name) ?? {};
+      if (!source.apis.has(name)) return [name, given] as const;
+      if (!isWritten(name)) return [name, own] as const;
+      const missing = needs.filter((table) => (own[table] ?? []).length === 0);
+      const added = Object.fromEntries(missing.map((table) => [table, given[table] ?? []]));
+      return [name, { ...own, ...added }] as const;
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Ids } from '../../shared/operation.ts';
+import { slug } from '../../shared/slug.ts';
 import type { Caller } from '../credentials.ts';
 import type { ApiWorld, OrganizationRow } from '../tables.ts';
 
@@ -32,19 +33,9 @@ export function organizationNamed({ query, body }: NamesOrganization, caller: Ca
   return named.find((id) => id !== caller.organization.id) ?? named[0];
 }
 
-/** Letters and digits of a name, in lower case and without accents, joined by underscores; may be empty. */
-export function slug(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_|_$/g, '');
-}
-
 /** An alias made from a name, that no organization has yet (PARTOO-NEWORG-08). */
 export function aliasFor(world: ApiWorld, name: string): string {
-  const alias = slug(name) || 'organization';
+  const alias = slug(name, '_') || 'organization';
   const isTaken = (candidate: string) => world.organizations.find('alias', candidate).length > 0;
   if (!isTaken(alias)) return alias;
   let number = 2;
