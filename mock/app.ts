@@ -1,18 +1,21 @@
 import express, { type Express, Router } from 'express';
 import { controlRouter } from './control/control.ts';
+import { controlErrors } from './control/errors.ts';
+import { endWorkspace } from './control/workspaces.ts';
 import { authenticate } from './http/authenticate.ts';
 import { begin } from './http/begin.ts';
 import { cors } from './http/cors.ts';
 import { delay } from './http/delay.ts';
 import { carryOutDespite, overlook, servedDocument } from './http/deviate.ts';
 import { dispatch } from './http/dispatch.ts';
+import { enterDefault, enterNamed } from './http/enter-workspace.ts';
 import { answerErrors, toRefusal } from './http/errors.ts';
 import { limitRate } from './http/limit-rate.ts';
 import { collectBody, parseBody, refuseHostile, refuseMalformed } from './http/read-body.ts';
 import { record } from './http/record.ts';
 import { redirectTrailingSlash, refuseTrailingSlash } from './http/trailing-slash.ts';
 import { validate } from './http/validate.ts';
-import { setWorkspace } from './http/workspace-of.ts';
+import { workspaceOf } from './http/workspace-of.ts';
 import type { MockParts } from './mock.ts';
 import type { Api } from './shared/api.ts';
 
@@ -20,20 +23,28 @@ import type { Api } from './shared/api.ts';
 export function createApp(mock: MockParts): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
-  app.use((request, _response, next) => {
-    setWorkspace(request, mock.workspace);
-    next();
-  });
-  for (const api of mock.apis) app.use(api.basePath, apiRouter(mock, api));
-  app.use(answerErrors(mock.report), answerErrors(mock.report));
-  app.use('/_understudy', controlRouter(mock));
-  app.use((request, response) => {
-    const bases = mock.apis.map(({ basePath }) => basePath);
+  const world = worldRouter(mock);
+  app.delete(['/w/:workspace/_understudy', '/w/:workspace/_understudy/'], endWorkspace(mock.workspaces));
+  app.use('/w/:workspace', enterNamed(mock.workspaces), world);
+  app.use(enterDefault(mock.workspaces), world);
+  app.use(controlErrors(mock));
+  return app;
+}
+
+/** What every workspace has: the three APIs and the control API. Whose world it is says `workspaceOf`. */
+function worldRouter(mock: MockParts): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  for (const api of mock.apis) router.use(api.basePath, apiRouter(mock, api));
+  router.use(answerErrors(mock.report), answerErrors(mock.report));
+  router.use('/_understudy', controlRouter(mock));
+  router.use((request, response) => {
+    const { path, controlPath } = workspaceOf(request);
+    const bases = mock.apis.map(({ basePath }) => `${path}${basePath}`);
     response
       .status(404)
-      .json({ error: `${request.path} belongs to no API`, apis: bases, control: '/_understudy/health' });
+      .json({ error: `${request.path} belongs to no API`, apis: bases, control: `${controlPath}/health` });
   });
-  return app;
+  return router;
 }
 
 /** The way of a request through one API, from the top to the bottom. Errors go to `answerErrors`. */

@@ -20,6 +20,7 @@ import { Workspace } from './workspace.ts';
 import { loadScenario } from './worlds/scenario.ts';
 import { openStateFile } from './worlds/state-file.ts';
 import { openState, type WorldState } from './worlds/state.ts';
+import { Workspaces } from './worlds/workspaces.ts';
 
 /** Every API that there is. */
 export const allApis: readonly Api[] = [partoo, llamacloud, customRoles];
@@ -45,6 +46,12 @@ export interface MockOptions {
   readonly defect?: string | undefined;
   /** Another way to conform. Default: none. */
   readonly variant?: VariantName | undefined;
+  /** How many workspaces there can be beside the default one. Default: 1,000. */
+  readonly workspaces?: number | undefined;
+  /** After how long without a request a workspace goes, in milliseconds. Default: 30 minutes. */
+  readonly workspaceIdleMs?: number | undefined;
+  /** How many writes of each workspace can be undone. Default: 100. */
+  readonly history?: number | undefined;
   /** Default: the machine's time. */
   readonly clock?: Clock;
   /** Is told of errors that are the mock's own fault. Default: nobody is. */
@@ -55,7 +62,9 @@ export interface MockOptions {
 export interface MockParts {
   readonly apis: readonly Api[];
   readonly version: string;
+  /** The default one, which has no name in its addresses. */
   readonly workspace: Workspace;
+  readonly workspaces: Workspaces;
   readonly latency: Latency;
   readonly rateLimit: boolean;
   /** What is broken on purpose: ids of defects and requirements. */
@@ -87,15 +96,26 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     stateFile === undefined
       ? { store: Store.inMemory(freshWorld()), release: () => undefined }
       : await openStateFile(stateFile, open, freshWorld);
+  const allBroken = new Set([...broken, ...(deviation?.broken ?? [])]);
+  const makeWorkspace = (path: string, ownStore: Store<WorldState>) =>
+    new Workspace({
+      path,
+      store: ownStore,
+      clock,
+      broken: allBroken,
+      deviation,
+      history: options.history,
+    });
+  const workspace = makeWorkspace('', store);
   const parts: MockParts = {
     apis,
     version: packageVersion(),
-    workspace: new Workspace({
-      store,
-      clock,
-      broken: new Set([...broken, ...(deviation?.broken ?? [])]),
-      deviation,
-      path: '',
+    workspace,
+    workspaces: new Workspaces({
+      first: workspace,
+      create: (name) => makeWorkspace(`/w/${name}`, Store.inMemory(freshWorld())),
+      limit: options.workspaces,
+      idleMs: options.workspaceIdleMs,
     }),
     defects: [...broken, ...(options.defect === undefined ? [] : [options.defect])],
     latency: options.latency ?? deviation?.latency ?? { min: 0, max: 0 },

@@ -6,35 +6,52 @@ import { SeededIds } from './shared/ids.ts';
 import { Journal } from './shared/journal.ts';
 import { RateWindows } from './shared/rate-windows.ts';
 import type { Store } from './shared/store.ts';
+import type { Applied } from './shared/world.ts';
+import { History, type Occasion } from './worlds/history.ts';
+import { Snapshots } from './worlds/snapshots.ts';
 import type { WorldState } from './worlds/state.ts';
+import { Usage } from './worlds/usage.ts';
 
-/** A world of its own: its state, its journal, its clock. */
-export class Workspace {
+export interface WorkspaceOptions {
+  readonly store: Store<WorldState>;
+  /** What its own clock goes by. */
+  readonly clock: Clock;
+  /** Requirements that are not enforced here. */
+  readonly broken: ReadonlySet<RequirementId>;
+  /** What is done otherwise here than the documents say. Default: nothing. */
+  readonly deviation?: Deviation | undefined;
   /** What its addresses begin with: empty for the workspace that is there from the start. */
+  readonly path: string;
+  /** How many writes can be undone. Default: 100. */
+  readonly history?: number | undefined;
+}
+
+/** What one that takes the place of a whole world is in the history. */
+type Replacement = Pick<Occasion, 'operation'> & { readonly heavy?: boolean };
+
+/** A world of its own: its state and how it came to it, its journal, its clock. */
+export class Workspace {
   readonly path: string;
   readonly journal = new Journal();
   readonly clock: WorkspaceClock;
   /** How many requests each caller made, for `--rate-limit`. */
   readonly quotas = new RateWindows();
-  /** Requirements that are not enforced here. */
   readonly broken: ReadonlySet<RequirementId>;
-  /** What is done otherwise here than the documents say. Default: nothing. */
   readonly deviation: Deviation | undefined;
+  readonly history: History;
+  readonly snapshots = new Snapshots();
+  readonly usage: Usage;
   readonly #store: Store<WorldState>;
+  readonly #end = new AbortController();
 
-  constructor(options: {
-    store: Store<WorldState>;
-    /** What its own clock goes by. */
-    clock: Clock;
-    broken: ReadonlySet<RequirementId>;
-    deviation?: Deviation | undefined;
-    path: string;
-  }) {
-    this.#store = options.store;
-    this.clock = new WorkspaceClock(options.clock);
-    this.broken = options.broken;
-    this.deviation = options.deviation;
-    this.path = options.path;
+  constructor({ store, clock, broken, deviation, path, history }: WorkspaceOptions) {
+    this.#store = store;
+    this.clock = new WorkspaceClock(clock);
+    this.broken = broken;
+    this.deviation = deviation;
+    this.path = path;
+    this.history = new History(history);
+    this.usage = new Usage(clock);
   }
 
   /** Path of its control API. */
@@ -44,6 +61,11 @@ export class Workspace {
 
   get state(): WorldState {
     return this.#store.state;
+  }
+
+  /** Is aborted when this world is gone: what lasts longer than a request, such as a stream, ends then. */
+  get ended(): AbortSignal {
+    return this.#end.signal;
   }
 
   /** The live world of one API. Throws when this mock does not serve it. */
@@ -58,23 +80,94 @@ export class Workspace {
   }
 
   /**
-   * Keeps what was changed, and the ids that it took. Resolves when it would survive the end of the process; where it cannot
-   * be kept, `undo` takes it back.
+   * Carries a decision out, with the ids that it took. Resolves when it would survive the end of the process; where it cannot be
+   * kept, it is taken back and is no write at all.
    */
-  async keep(ids: SeededIds, undo: () => void): Promise<void> {
-    this.state.sequence = ids.sequence;
-    try {
-      await this.#store.save();
-    } catch (error) {
-      undo();
-      throw error;
-    }
+  async write(commit: () => Applied, ids: SeededIds, occasion: Omit<Occasion, 'at'>): Promise<void> {
+    const { state } = this;
+    const before = state.sequence;
+    const after = ids.sequence;
+    const applied = commit();
+    state.sequence = after;
+    await this.#keep(
+      {
+        changes: applied.changes,
+        undo() {
+          applied.undo();
+          state.sequence = before;
+        },
+        redo() {
+          applied.redo();
+          state.sequence = after;
+        },
+      },
+      occasion,
+    );
   }
 
   /** Puts another world in the place of this one and forgets the journal of the old one. */
-  async replace(state: WorldState): Promise<void> {
-    await this.#store.replace(state);
+  async replace(state: WorldState, replacement: Replacement = { operation: 'reset' }): Promise<void> {
+    await this.exchange(state, replacement);
     this.journal.clear();
     this.quotas.clear();
+  }
+
+  /** Puts other data in the place of the present ones; journal and clock go on. */
+  async exchange(after: WorldState, { operation, heavy = false }: Replacement): Promise<void> {
+    const before = this.state;
+    const store = this.#store;
+    store.state = after;
+    await this.#keep(
+      {
+        changes: 1,
+        undo() {
+          store.state = before;
+        },
+        redo() {
+          store.state = after;
+        },
+      },
+      { api: 'control', operation },
+      heavy,
+    );
+  }
+
+  /** Takes the last `count` writes back, or as many as there are, and answers how many. */
+  async undo(count: number): Promise<number> {
+    const done = this.history.undo(count);
+    await this.#save(() => {
+      this.history.redo(done);
+    });
+    return done;
+  }
+
+  /** Does again what was undone last, `count` writes or as many as there are, and answers how many. */
+  async redo(count: number): Promise<number> {
+    const done = this.history.redo(count);
+    await this.#save(() => {
+      this.history.undo(done);
+    });
+    return done;
+  }
+
+  /** Says that this world is gone. */
+  end(): void {
+    this.#end.abort();
+  }
+
+  async #keep(applied: Applied, occasion: Omit<Occasion, 'at'>, heavy = false): Promise<void> {
+    const step = this.history.add({ at: this.clock.now(), ...occasion }, applied, heavy);
+    await this.#save(() => {
+      this.history.drop(step);
+    });
+  }
+
+  async #save(takeBack: () => void): Promise<void> {
+    try {
+      await this.#store.save();
+    } catch (error) {
+      takeBack();
+      throw error;
+    }
   }
 }

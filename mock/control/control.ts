@@ -9,6 +9,7 @@ import { principalRoutes } from './principals.ts';
 import { requestRoutes } from './requests.ts';
 import { specRoutes } from './specs.ts';
 import { stateRoutes } from './state.ts';
+import { workspaceRoutes } from './workspaces.ts';
 
 /** The control API: what tests need beside the three APIs, for the workspace that a request is addressed to. */
 export function controlRouter(mock: MockParts): Router {
@@ -18,6 +19,7 @@ export function controlRouter(mock: MockParts): Router {
   router.use(principalRoutes(mock));
   router.use(requestRoutes());
   router.use(clockRoutes());
+  router.use(workspaceRoutes(mock));
   router.use(specRoutes(mock));
   router.use(consoleRoutes(mock));
   router.use((request, response) => {

@@ -35,7 +35,7 @@ export function stateRoutes(mock: MockParts): Router {
         .json({ error: 'The state was not put in: it is not a state of this mock', problems: problems.slice(0, 100) });
       return;
     }
-    await workspaceOf(request).replace(world);
+    await workspaceOf(request).replace(world, { operation: 'putState', heavy: true });
     response.json({ status: 'replaced', scenario: world.scenario });
   });
   return router;

@@ -15,7 +15,7 @@ const role = (id: string, name: string, organizationId = 'org_a'): RoleRow => ({
 const one = role('role_1', 'Editor');
 const two = role('role_2', 'Writer');
 const far = role('role_3', 'Pilot', 'org_b');
-const { world } = new ApiTables(tables, {
+const { world } = ApiTables.from(tables, {
   settings: [],
   users: [],
   organizations: [],

@@ -9,7 +9,7 @@ import { sendAnswer, sendRefusal } from './send.ts';
  * exclude each other one wins; the answer leaves when the changes are kept.
  */
 export const dispatch: RequestHandler = async (request, response) => {
-  const { workspace, api, document, operationId = '', identity } = contextOf(request);
+  const { workspace, api, document, operationId = '', identity, entryId } = contextOf(request);
   if (!identity) throw new Error(`${operationId} was reached without credentials`);
   const ids = workspace.newIds();
   const verdict = decide(request, identity, ids);
@@ -24,8 +24,8 @@ export const dispatch: RequestHandler = async (request, response) => {
     return;
   }
   if (verdict.commit) {
-    const undo = verdict.commit();
-    await workspace.keep(ids, undo);
+    const occasion = { api: api.name, operation: operationId, principal: identity.description, request: entryId };
+    await workspace.write(verdict.commit, ids, occasion);
   }
   const mark = document.response(operationId, verdict.status)?.['x-understudy-rule'];
   // What is done differently from what was asked follows from another requirement than the ordinary answer.

@@ -15,7 +15,7 @@ function filled(people: number, seed: number, rows = demoRows()): WorldRows<Tabl
 
 it.each([0, 1, 12, 13, 60, 2000])('%d invented people fit into the demo world', (people) => {
   const rows = filled(people, 1);
-  const { world } = new ApiTables(tables, rows);
+  const { world } = ApiTables.from(tables, rows);
   expect(world.users.size).toBe(demoRows().users.length + people);
   expect([...integrity(world), ...personas(world)]).toEqual([]);
   expect(tables.users.schema.array().safeParse(rows.users).success).toBe(true);
@@ -46,7 +46,7 @@ it('lets people join each organization one after the other, as members are liste
 });
 
 it('makes many people', () => {
-  const { world } = new ApiTables(tables, filled(20_000, 1));
+  const { world } = ApiTables.from(tables, filled(20_000, 1));
   expect(integrity(world)).toEqual([]);
 });
 
@@ -65,7 +65,7 @@ it('gives everybody an organization where the scenario has none', () => {
     principals: [],
     designations: [],
   };
-  const { world } = new ApiTables(tables, filled(30, 1, { ...empty, roles: demoRows().roles.slice(0, 2) }));
+  const { world } = ApiTables.from(tables, filled(30, 1, { ...empty, roles: demoRows().roles.slice(0, 2) }));
   expect(integrity(world)).toEqual([]);
   expect(world.memberships.size).toBe(30);
 });

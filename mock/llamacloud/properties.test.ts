@@ -75,7 +75,7 @@ it('no sequence of calls breaks the world, and a refused call changes nothing', 
 
 /** Nobody can take the last admin away: every organization that had one has one. */
 function expectManagers(rows: WorldRows<Tables>): void {
-  const { world } = new ApiTables(tables, rows);
+  const { world } = ApiTables.from(tables, rows);
   for (const { id } of world.organizations.all()) {
     const members = world.memberships.find('organization', id);
     expect(members.some(({ user_id }) => user_id !== null && manages(world, id, user_id))).toBe(true);

@@ -5,6 +5,7 @@ import type { Deviation } from './deviation.ts';
 import type { z } from 'zod';
 import type { Keyed } from './keyed.ts';
 import type { Ids } from './operation.ts';
+import type { Applied } from './world.ts';
 
 /** The three APIs, by the names that specs, folders and options use. */
 export type ApiName = 'partoo' | 'llamacloud' | 'custom-roles';
@@ -131,6 +132,8 @@ export interface ApiState {
   /** Decides, changing nothing. 'unknown caller' when the caller is gone since it was identified. */
   decide(request: OperationRequest): Verdict | 'unknown caller';
   views(): WorldViews;
+  /** A world with the same rows, that goes its own way from here; takes a moment however large it is. */
+  fork(): ApiState;
   toJSON(): Record<string, object[]>;
 }
 
@@ -144,7 +147,7 @@ export interface AcceptedCall extends Answer {
   /** What is done differently from what was asked. */
   readonly notes: readonly Finding[];
   /** Writes the changes into the world, and answers how to take them back; absent when there are none. */
-  readonly commit?: () => () => void;
+  readonly commit?: () => Applied;
 }
 
 /** What a request asks for, once it is known to fit the document. */

@@ -15,7 +15,7 @@ import type { Refusal, RequirementId } from './decision.ts';
 import type { Operation } from './operation.ts';
 import { alteredMatrix, loadPermissions } from './permissions.ts';
 import { Origins, type Path, type WrittenForm } from './written.ts';
-import { type TableDefinitions, type World, type WorldRows, worldSchema, ApiTables } from './world.ts';
+import { type TableDefinitions, type World, type WorldRows, worldSchema, ApiTables, duplicateRows } from './world.ts';
 
 /** The parts of an API. `T` are its tables, `Caller` what it knows of who calls. */
 export interface ApiDefinition<T extends TableDefinitions, Caller, Organization> extends ApiSurface {
@@ -52,12 +52,10 @@ export function defineApi<T extends TableDefinitions, Caller, Organization>(
   const schema = worldSchema(tables);
   const permissions = loadPermissions(definition.name);
 
-  const stateOf = (rows: WorldRows<T>): ApiState & Pick<ApiTables<T>, 'world' | 'duplicates'> => {
-    const state = new ApiTables(tables, rows);
-    const { world, duplicates } = state;
+  const stateOf = (state: ApiTables<T>): ApiState => {
+    const { world } = state;
     return {
-      world,
-      duplicates,
+      fork: () => stateOf(state.fork()),
       identify: (credentials, now) => identify(credentials, world, now),
       quota(subject) {
         const who = caller(subject, world);
@@ -102,13 +100,16 @@ export function defineApi<T extends TableDefinitions, Caller, Organization>(
       const expanded = expandWritten(definition, parsed.data, options.written, origins);
       if (origins.problems.length > 0) return origins.problems.map((problem) => atOrigin(problem.path, problem));
       const rows = options.fill ? fill(expanded, options.fill.people, options.fill) : expanded;
-      const state = stateOf(rows);
+      const state = ApiTables.from(tables, rows);
       const problems = [
-        ...state.duplicates.map((path) => ({ path, message: 'has the key of an earlier row of this table' })),
+        ...duplicateRows(tables, rows).map((path) => ({
+          path,
+          message: 'has the key of an earlier row of this table',
+        })),
         ...integrity(state.world, options.now),
         ...(options.scenario ? (personas?.(state.world, options.now) ?? []) : []),
       ];
-      if (problems.length === 0) return state;
+      if (problems.length === 0) return stateOf(state);
       return problems.map((problem) => {
         const row = rowAt(rows, problem.path);
         return atOrigin(row && origins.of(row), problem);

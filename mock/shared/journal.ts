@@ -37,6 +37,11 @@ export class Journal {
     this.#limit = limit;
   }
 
+  /** The id of the newest entry that was begun: how many there were. */
+  get lastId(): number {
+    return this.#lastId;
+  }
+
   /** The id of the next entry, known before the answer is. */
   nextId(): number {
     this.#lastId += 1;

@@ -56,7 +56,8 @@ describe('Store', () => {
 
   it('needs no file in memory', async () => {
     const store = Store.inMemory({ n: 1 });
-    await store.replace({ n: 3 });
+    store.state = { n: 3 };
+    await store.save();
     expect(store.state).toEqual({ n: 3 });
     expect(existsSync(join(folder, 'state.json'))).toBe(false);
   });

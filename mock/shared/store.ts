@@ -37,20 +37,13 @@ export class Store<State> {
     return this.#db.data;
   }
 
+  /** Puts another state in the place of the present one; `save` keeps it. */
+  set state(state: State) {
+    this.#db.data = state;
+  }
+
   /** Resolves when the state as it is at this moment is kept. */
   async save(): Promise<void> {
     await this.#db.write();
-  }
-
-  /** Puts another state in the place of the present one; where it cannot be kept, the present one stays. */
-  async replace(state: State): Promise<void> {
-    const before = this.#db.data;
-    this.#db.data = state;
-    try {
-      await this.save();
-    } catch (error) {
-      this.#db.data = before;
-      throw error;
-    }
   }
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { sortedTree, type SortedTree } from './sorted-tree.ts';
 
 /** What identifies a row in its table, or a group of rows in an index. */
 export type Key = string | number;
@@ -28,33 +29,99 @@ export interface ReadonlyTable<Row extends object, Index extends string> {
   find(index: Index, key: Key): Row[];
 }
 
-/** Rows by key, kept in the order of their creation, with indexes that follow every write. */
+/** A row, and its place in the order of creation. */
+export interface Placed<Row> {
+  readonly place: number;
+  readonly row: Row;
+}
+
+/** Where an index files a row. */
+interface Filing {
+  readonly entry: Key;
+  readonly place: number;
+}
+
+/** What a table consists of. */
+interface Trees<Row> {
+  readonly byKey: SortedTree<Key, Placed<Row>>;
+  readonly byPlace: SortedTree<number, Row>;
+  readonly indexes: ReadonlyMap<string, SortedTree<Filing, Row>>;
+}
+
+/**
+ * Rows by key, kept in the order of their creation, with indexes that follow every write. Its trees share what they have in
+ * common with those of its forks, so that a fork takes a moment however many rows there are: docs/decisions/0010.
+ */
 export class Table<Row extends object, Index extends string> implements ReadonlyTable<Row, Index> {
   readonly #definition: TableDefinition<Row, Index>;
-  readonly #rows = new Map<Key, Row>();
-  readonly #indexes = new Map<string, Map<Key, Set<Key>>>();
+  readonly #trees: Trees<Row>;
+  #nextPlace: number;
 
-  constructor(definition: TableDefinition<Row, Index>, rows: Iterable<Row> = []) {
+  private constructor(definition: TableDefinition<Row, Index>, trees: Trees<Row>, nextPlace: number) {
     this.#definition = definition;
-    for (const index of Object.keys(definition.indexes)) this.#indexes.set(index, new Map());
-    for (const row of rows) this.put(row);
+    this.#trees = trees;
+    this.#nextPlace = nextPlace;
+  }
+
+  /** A table with these rows; of those that have the same key the last one, at the place of the first. */
+  static of<Row extends object, Index extends string>(
+    definition: TableDefinition<Row, Index>,
+    rows: readonly Row[] = [],
+  ): Table<Row, Index> {
+    const byKey = new Map<Key, Placed<Row>>();
+    for (const row of rows) {
+      const key = definition.key(row);
+      byKey.set(key, { place: byKey.get(key)?.place ?? byKey.size, row: deepFreeze(row) });
+    }
+    const placed = [...byKey.values()];
+    const indexes = Object.entries<(row: Row) => readonly Key[]>(definition.indexes).map(([name, entriesOf]) => {
+      const filings = placed.flatMap(({ place, row }) =>
+        [...new Set(entriesOf(row))].map((entry) => [{ entry, place }, row] as const),
+      );
+      return [name, sortedTree(filings, compareFilings)] as const;
+    });
+    const trees = {
+      byKey: sortedTree([...byKey], compareKeys),
+      byPlace: sortedTree(
+        placed.map(({ place, row }) => [place, row]),
+        compareNumbers,
+      ),
+      indexes: new Map(indexes),
+    };
+    return new Table(definition, trees, byKey.size);
+  }
+
+  /** A table with the same rows, that goes its own way from here. */
+  fork(): Table<Row, Index> {
+    const { byKey, byPlace, indexes } = this.#trees;
+    const trees = {
+      byKey: byKey.clone(),
+      byPlace: byPlace.clone(),
+      indexes: new Map([...indexes].map(([name, index]) => [name, index.clone()])),
+    };
+    return new Table(this.#definition, trees, this.#nextPlace);
   }
 
   get size(): number {
-    return this.#rows.size;
+    return this.#trees.byPlace.size;
   }
 
   get(key: Key): Row | undefined {
-    return this.#rows.get(key);
+    return this.#trees.byKey.get(key)?.row;
   }
 
   all(): IterableIterator<Row> {
-    return this.#rows.values();
+    return this.#trees.byPlace.values();
   }
 
   find(index: Index, key: Key): Row[] {
-    const keys = this.#indexes.get(index)?.get(key) ?? [];
-    return [...keys].flatMap((each) => this.#rows.get(each) ?? []);
+    const rows: Row[] = [];
+    this.#trees.indexes
+      .get(index)
+      ?.forRange({ entry: key, place: 0 }, { entry: key, place: Infinity }, true, (_, row) => {
+        rows.push(row);
+      });
+    return rows;
   }
 
   /** What identifies a row here. */
@@ -62,45 +129,71 @@ export class Table<Row extends object, Index extends string> implements Readonly
     return this.#definition.key(row);
   }
 
+  /** The row with this key and its place, for `restore`. */
+  placed(key: Key): Placed<Row> | undefined {
+    return this.#trees.byKey.get(key);
+  }
+
   /** Adds the row, or takes the place of the one with the same key. */
   put(row: Row): void {
     const key = this.keyOf(row);
-    const before = this.#rows.get(key);
-    this.#rows.set(key, deepFreeze(row));
-    this.#file(key, before, row);
+    const place = this.#trees.byKey.get(key)?.place ?? this.#nextPlace++;
+    this.restore(key, { place, row: deepFreeze(row) });
   }
 
   /** Removes the row with this key; nothing happens when there is none. */
   remove(key: Key): void {
-    const before = this.#rows.get(key);
-    this.#rows.delete(key);
-    this.#file(key, before, undefined);
+    this.restore(key, undefined);
+  }
+
+  /** Makes the row of a key what it was, at the place where it was. */
+  restore(key: Key, placed: Placed<Row> | undefined): void {
+    const before = this.#trees.byKey.get(key);
+    if (before) {
+      this.#unfile(before);
+      if (before.place !== placed?.place) this.#trees.byPlace.delete(before.place);
+    }
+    if (placed) {
+      this.#trees.byKey.set(key, placed);
+      this.#trees.byPlace.set(placed.place, placed.row);
+      this.#file(placed);
+    } else {
+      this.#trees.byKey.delete(key);
+    }
   }
 
   toJSON(): Row[] {
-    return [...this.#rows.values()];
+    return this.#trees.byPlace.valuesArray();
   }
 
-  #file(key: Key, before: Row | undefined, after: Row | undefined): void {
+  #file({ place, row }: Placed<Row>): void {
     for (const [name, entriesOf] of Object.entries<(row: Row) => readonly Key[]>(this.#definition.indexes)) {
-      const index = this.#indexes.get(name);
-      if (!index) continue;
-      const old = new Set(before && entriesOf(before));
-      const fresh = new Set(after && entriesOf(after));
-      for (const entry of old) {
-        if (fresh.has(entry)) continue;
-        const filed = index.get(entry);
-        filed?.delete(key);
-        if (filed?.size === 0) index.delete(entry);
-      }
-      for (const entry of fresh) {
-        if (old.has(entry)) continue;
-        const filed = index.get(entry);
-        if (filed) filed.add(key);
-        else index.set(entry, new Set([key]));
-      }
+      for (const entry of entriesOf(row)) this.#trees.indexes.get(name)?.set({ entry, place }, row);
     }
   }
+
+  #unfile({ place, row }: Placed<Row>): void {
+    for (const [name, entriesOf] of Object.entries<(row: Row) => readonly Key[]>(this.#definition.indexes)) {
+      for (const entry of entriesOf(row)) this.#trees.indexes.get(name)?.delete({ entry, place });
+    }
+  }
+}
+
+function compareNumbers(one: number, other: number): number {
+  return one - other;
+}
+
+/** Numbers before texts: `7` and `'7'` are two keys. */
+function compareKeys(one: Key, other: Key): number {
+  if (typeof one === 'number') return typeof other === 'number' ? one - other : -1;
+  if (typeof other === 'number') return 1;
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+function compareFilings(one: Filing, other: Filing): number {
+  const entries = compareKeys(one.entry, other.entry);
+  return entries === 0 ? one.place - other.place : entries;
 }
 
 function deepFreeze<T>(value: T): T {

@@ -29,50 +29,75 @@ export type Change<T> = {
 /** The rows of every table, as a file keeps them. */
 export type WorldRows<T> = { readonly [Name in keyof T]: readonly RowOf<T[Name]>[] };
 
+/** Changes that are carried out, and can be taken back and carried out again, in turn, as long as nothing else was written since. */
+export interface Applied {
+  /** How many rows were written or removed. */
+  readonly changes: number;
+  undo(): void;
+  redo(): void;
+}
+
 /** The live tables of one API: read through `world`, changed through `apply` only. */
 export class ApiTables<T extends TableDefinitions> {
   readonly world: World<T>;
-  /** Table and index of each row whose key an earlier one has already. A table keeps one of them only. */
-  readonly duplicates: readonly (readonly [table: string, index: number])[];
   readonly #tables: ReadonlyMap<string, Table<object, string>>;
 
-  constructor(definitions: T, rows: WorldRows<T>) {
-    const duplicates: [string, number][] = [];
-    const tables = Object.entries(definitions).map(([name, definition]) => {
-      // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a table only gets rows of its own name: see `WorldRows` and `Change`
-      const untyped = definition as unknown as TableDefinition<object, string>;
-      duplicates.push(...duplicateKeys(rows[name] ?? [], untyped.key).map((index): [string, number] => [name, index]));
-      return [name, new Table(untyped, rows[name])] as const;
-    });
-    this.duplicates = duplicates;
-    this.#tables = new Map(tables);
+  private constructor(tables: ReadonlyMap<string, Table<object, string>>) {
+    this.#tables = tables;
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- each table was made from the definition of its name
     this.world = Object.fromEntries(tables) as unknown as World<T>;
   }
 
-  /** Carries changes out; the function that it answers takes them back, as long as nothing else was written since. */
-  apply(changes: readonly Change<T>[]): () => void {
-    const undo: (() => void)[] = [];
-    for (const change of changes) {
+  /** Tables that hold these rows; of rows with the same key the last one, at the place of the first. */
+  static from<T extends TableDefinitions>(definitions: T, rows: WorldRows<T>): ApiTables<T> {
+    const tables = Object.entries(definitions).map(([name, definition]) => {
+      return [name, Table.of(untyped(definition), rows[name])] as const;
+    });
+    return new ApiTables(new Map(tables));
+  }
+
+  /** Tables with the same rows, that go their own way from here; takes a moment however many rows there are. */
+  fork(): ApiTables<T> {
+    return new ApiTables(new Map([...this.#tables].map(([name, table]) => [name, table.fork()])));
+  }
+
+  /** Carries changes out. */
+  apply(changes: readonly Change<T>[]): Applied {
+    const steps = changes.flatMap((change) => {
       const table = this.#tables.get(change.table);
-      if (!table) continue;
+      if (!table) return [];
       const key = 'put' in change ? table.keyOf(change.put) : change.remove;
-      const before = table.get(key);
-      undo.unshift(() => {
-        if (before) table.put(before);
-        else table.remove(key);
-      });
+      const before = table.placed(key);
       if ('put' in change) table.put(change.put);
       else table.remove(key);
-    }
-    return () => {
-      for (const step of undo) step();
+      return [{ table, key, before, after: table.placed(key) }];
+    });
+    return {
+      changes: steps.length,
+      undo() {
+        for (const { table, key, before } of steps.toReversed()) table.restore(key, before);
+      },
+      redo() {
+        for (const { table, key, after } of steps) table.restore(key, after);
+      },
     };
   }
 
   toJSON(): Record<string, object[]> {
     return Object.fromEntries([...this.#tables].map(([name, table]) => [name, table.toJSON()]));
   }
+}
+
+/** Table and index of each row whose key an earlier one has already. A table keeps one of them only. */
+export function duplicateRows<T extends TableDefinitions>(definitions: T, rows: WorldRows<T>): [string, number][] {
+  return Object.entries(definitions).flatMap(([name, definition]) =>
+    duplicateKeys(rows[name] ?? [], untyped(definition).key).map((index): [string, number] => [name, index]),
+  );
+}
+
+function untyped(definition: TableDefinitions[string]): TableDefinition<object, string> {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a table only gets rows of its own name: see `WorldRows` and `Change`
+  return definition as unknown as TableDefinition<object, string>;
 }
 
 function duplicateKeys<Row>(rows: readonly Row[], keyOf: (row: Row) => Key): number[] {

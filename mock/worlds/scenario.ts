@@ -30,35 +30,26 @@ export async function loadScenario(
   const isWritten = [...organizations.values()].some((list) => list.length > 0);
   const faker = people > 0 || isWritten ? await import('@faker-js/faker') : undefined;
   const rows = complete(source, apis);
-  const build = (): WorldState => {
-    const document = {
-      version: 1,
-      scenario: source.name,
-      seed: options.seed,
-      sequence: 0,
-      ...Object.fromEntries(rows),
-    };
-    const newFaker = () => faker && new faker.Faker({ locale: faker.en, seed: options.seed });
-    const [inventor, namer] = [people > 0 ? newFaker() : undefined, isWritten ? newFaker() : undefined];
-    const open: OpenOptions = {
-      now: options.now,
-      scenario: true,
-      ...(inventor && {
-        fill: { people, ids: new SeededIds(options.seed, 0), before: inventedBefore, faker: inventor },
-      }),
-      ...(namer && { written: { organizations, keyed: new Keyed(options.seed, namer) } }),
-    };
-    const world = openState(document, apis, open);
-    if (!Array.isArray(world)) return world;
-    throw new UsageError(describe(source, world));
+  const document = {
+    version: 1,
+    scenario: source.name,
+    seed: options.seed,
+    sequence: 0,
+    ...Object.fromEntries(rows),
   };
-  // The first one shows that the scenario is right; it is not thrown away, because a large world takes a while.
-  let first: WorldState | undefined = build();
-  return () => {
-    const world = first ?? build();
-    first = undefined;
-    return world;
+  const newFaker = () => faker && new faker.Faker({ locale: faker.en, seed: options.seed });
+  const [inventor, namer] = [people > 0 ? newFaker() : undefined, isWritten ? newFaker() : undefined];
+  const open: OpenOptions = {
+    now: options.now,
+    scenario: true,
+    ...(inventor && {
+      fill: { people, ids: new SeededIds(options.seed, 0), before: inventedBefore, faker: inventor },
+    }),
+    ...(namer && { written: { organizations, keyed: new Keyed(options.seed, namer) } }),
   };
+  const world = openState(document, apis, open);
+  if (Array.isArray(world)) throw new UsageError(describe(source, world));
+  return () => world.fork();
 }
 
 /** Where the first problem is, what it is, and how many others there are. */

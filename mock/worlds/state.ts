@@ -9,6 +9,8 @@ export interface WorldState {
   /** How many ids were given so far. */
   sequence: number;
   readonly apis: ReadonlyMap<ApiName, ApiState>;
+  /** The same state, that goes its own way from here; takes a moment however large it is. */
+  fork(): WorldState;
   toJSON(): Record<string, unknown>;
 }
 
@@ -34,16 +36,20 @@ export function openState(document: unknown, apis: readonly Api[], options: Open
   );
   if (problems.length > 0) return problems;
   const states = new Map(opened.flatMap(([name, result]) => (isProblems(result) ? [] : [[name, result] as const])));
-  const state: WorldState = {
-    scenario,
-    seed,
-    sequence: options.fill?.ids.sequence ?? sequence,
-    apis: states,
+  return stateOf({ scenario, seed, sequence: options.fill?.ids.sequence ?? sequence, apis: states });
+}
+
+function stateOf(parts: Pick<WorldState, 'scenario' | 'seed' | 'sequence' | 'apis'>): WorldState {
+  return {
+    ...parts,
+    fork() {
+      return stateOf({ ...this, apis: new Map([...this.apis].map(([name, api]) => [name, api.fork()])) });
+    },
     toJSON() {
-      return { version: 1, scenario, seed, sequence: state.sequence, ...Object.fromEntries(states) };
+      const { scenario, seed, sequence, apis } = this;
+      return { version: 1, scenario, seed, sequence, ...Object.fromEntries(apis) };
     },
   };
-  return state;
 }
 
 function isProblems(result: ApiState | readonly WorldProblem[]): result is readonly WorldProblem[] {

@@ -51,5 +51,5 @@ export function demoRows(): WorldRows<Tables> {
 
 /** The demo world, or one with some of its tables replaced. */
 export function demoWorld(replaced: Partial<WorldRows<Tables>> = {}): ApiTables<Tables> {
-  return new ApiTables(tables, { ...demoRows(), ...replaced });
+  return ApiTables.from(tables, { ...demoRows(), ...replaced });
 }

@@ -24,7 +24,7 @@ export interface Request {
 /** The demo world with the operations on users, without HTTP: a decision is a pure function of it, until it is applied. */
 export class UsersWorld {
   now = new Date('2026-05-04T09:30:00Z');
-  readonly #state = new ApiTables(tables, demoRows());
+  readonly #state = ApiTables.from(tables, demoRows());
   readonly #ids = new SeededIds(1, 0);
 
   get world(): ApiWorld {

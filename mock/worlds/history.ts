@@ -1,0 +1,103 @@
+import type { Applied } from '../shared/world.ts';
+
+/** What a write was, in words; for a request to one of the APIs, how its journal knows it. */
+export interface Occasion {
+  readonly at: Date;
+  /** The API that was written to, or `control`: a reset, a state put in, a snapshot restored. */
+  readonly api: string;
+  readonly operation: string;
+  /** Who called, in words. */
+  readonly principal?: string | undefined;
+  /** The id of its entry in the journal. */
+  readonly request?: number;
+}
+
+/** One write, as the history lists it. */
+export interface HistoryEntry {
+  readonly id: number;
+  readonly at: string;
+  readonly api: string;
+  readonly operation: string;
+  readonly principal?: string | undefined;
+  readonly request?: number;
+  /** Rows that were written or removed; 1 where another world took the place of the whole. */
+  readonly changes: number;
+}
+
+/** A write that is done, or that was taken back. */
+export interface Step {
+  readonly entry: HistoryEntry;
+  readonly applied: Applied;
+  /** Holds a whole world that shares nothing with others. */
+  readonly heavy: boolean;
+}
+
+/** How many whole worlds a history holds that share nothing with others: each may be large. */
+const mostHeavy = 5;
+
+/** The last writes of a workspace: what can be undone, and what was undone and can be done again. */
+export class History {
+  readonly #limit: number;
+  #done: Step[] = [];
+  #undone: Step[] = [];
+  #writes = 0;
+
+  /** @param limit how many writes can be undone; the oldest go first. Default: 100; 0 for none */
+  constructor(limit = 100) {
+    this.#limit = limit;
+  }
+
+  /** How many writes there were, those that can no longer be undone or were undone included. */
+  get writes(): number {
+    return this.#writes;
+  }
+
+  /** Adds a write that was just carried out. What was undone before can no longer be done again. */
+  add({ at, ...occasion }: Occasion, applied: Applied, heavy = false): Step {
+    this.#writes += 1;
+    const entry = { id: this.#writes, at: at.toISOString(), ...occasion, changes: applied.changes };
+    const step = { entry, applied, heavy };
+    this.#undone = [];
+    this.#done.push(step);
+    if (this.#done.length > this.#limit) this.#done.shift();
+    if (heavy) this.#forgetHeavy();
+    return step;
+  }
+
+  /** Takes a write back that was not kept, and forgets it; nothing happens when it was undone before. */
+  drop(step: Step): void {
+    const undone = this.#undone.includes(step);
+    this.#done = this.#done.filter((each) => each !== step);
+    this.#undone = this.#undone.filter((each) => each !== step);
+    if (!undone) step.applied.undo();
+  }
+
+  /** Takes the last `count` writes back, or as many as there are, and answers how many. */
+  undo(count: number): number {
+    const steps = this.#done.splice(Math.max(0, this.#done.length - count)).toReversed();
+    for (const { applied } of steps) applied.undo();
+    this.#undone.push(...steps);
+    return steps.length;
+  }
+
+  /** Does again what the last `count` undos took back, or as many as there are, and answers how many. */
+  redo(count: number): number {
+    const steps = this.#undone.splice(Math.max(0, this.#undone.length - count)).toReversed();
+    for (const { applied } of steps) applied.redo();
+    this.#done.push(...steps);
+    return steps.length;
+  }
+
+  /** A write cannot be undone when one that came after it cannot: with a world that is too much, all before it go. */
+  #forgetHeavy(): void {
+    const heavy = this.#done.filter((step) => step.heavy);
+    const oldest = heavy.at(-mostHeavy);
+    if (oldest && heavy.length > mostHeavy) this.#done = this.#done.slice(this.#done.indexOf(oldest));
+  }
+
+  /** What can be undone and done again, in each the next one first. */
+  list(): { readonly undo: HistoryEntry[]; readonly redo: HistoryEntry[] } {
+    const entries = (steps: readonly Step[]) => steps.toReversed().map(({ entry }) => entry);
+    return { undo: entries(this.#done), redo: entries(this.#undone) };
+  }
+}
