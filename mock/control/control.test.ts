@@ -43,7 +43,7 @@ describe('the control API', () => {
     expect((await request(app).get(`${home}/state`)).body).not.toEqual(fresh);
     expect((await request(app).post(`${home}/reset`)).status).toBe(200);
     expect((await request(app).get(`${home}/state`)).body).toEqual(fresh);
-    expect((await request(app).get(`${home}/requests`)).body).toEqual({ requests: [] });
+    expect((await request(app).get(`${home}/requests`)).body).toEqual({ count: 0, requests: [] });
   });
 
   it('is a target file, as YAML or as JSON, with the credentials that principals has', async () => {

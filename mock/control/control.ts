@@ -17,7 +17,7 @@ export function controlRouter(mock: MockParts): Router {
   router.use(healthRoutes(mock));
   router.use(stateRoutes(mock));
   router.use(principalRoutes(mock));
-  router.use(requestRoutes());
+  router.use(requestRoutes(mock));
   router.use(clockRoutes());
   router.use(workspaceRoutes(mock));
   router.use(specRoutes(mock));

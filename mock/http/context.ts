@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { Api } from '../shared/api.ts';
 import type { Identity } from '../shared/credentials.ts';
-import type { Finding, Refusal, RequirementId } from '../shared/decision.ts';
+import type { Comparison, Finding, Refusal, RequirementId } from '../shared/decision.ts';
 import type { Document } from '../shared/document.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -39,6 +39,8 @@ export interface Context {
   params: Readonly<Record<string, unknown>>;
   body: Body;
   identity?: Identity;
+  /** What was asked of permissions and rules, in its order; undefined when it did not come to that. */
+  compared?: readonly Comparison[] | undefined;
   /** What was decided: undefined until it is. */
   outcome?: {
     readonly refusal?: Refusal;

@@ -9,7 +9,8 @@ import { sendAnswer, sendRefusal } from './send.ts';
  * exclude each other one wins; the answer leaves when the changes are kept.
  */
 export const dispatch: RequestHandler = async (request, response) => {
-  const { workspace, api, document, operationId = '', identity, entryId } = contextOf(request);
+  const context = contextOf(request);
+  const { workspace, api, document, operationId = '', identity, entryId } = context;
   if (!identity) throw new Error(`${operationId} was reached without credentials`);
   const ids = workspace.newIds();
   const verdict = decide(request, identity, ids);
@@ -19,6 +20,7 @@ export const dispatch: RequestHandler = async (request, response) => {
     sendRefusal(request, response, refuse('notAuthenticated', { requirement, place: [], message }));
     return;
   }
+  context.compared = verdict.compared;
   if (verdict.kind === 'refusal') {
     sendRefusal(request, response, verdict);
     return;

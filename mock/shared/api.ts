@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker';
 import type { Credentials, Identity } from './credentials.ts';
-import type { Answer, Finding, Refusal, RefusalTable, RequirementId, SharedRefusal } from './decision.ts';
+import type { Answer, Comparison, Finding, Refusal, RefusalTable, RequirementId, SharedRefusal } from './decision.ts';
 import type { Deviation } from './deviation.ts';
 import type { z } from 'zod';
 import type { Keyed } from './keyed.ts';
@@ -146,6 +146,8 @@ export interface AcceptedCall extends Answer {
   readonly requirement: RequirementId;
   /** What is done differently from what was asked. */
   readonly notes: readonly Finding[];
+  /** What was asked before, in its order: all of it speaks for the request. */
+  readonly compared?: readonly Comparison[];
   /** Writes the changes into the world, and answers how to take them back; absent when there are none. */
   readonly commit?: () => Applied;
 }

@@ -28,6 +28,23 @@ export interface Evidence {
   readonly schema?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** One thing that was asked before a request was decided. */
+export type Comparison =
+  | {
+      /** A cell of the permission matrix: that of the operation, or that of a field of the request. */
+      readonly by: 'matrix';
+      /** The operationId, or the name of the section. */
+      readonly table: string;
+      readonly role: string;
+      readonly column: string;
+      /** What the cell says: a name from the matrix. */
+      readonly outcome: string;
+      readonly requirement: RequirementId;
+      /** Whether it lets the request through. */
+      readonly holds: boolean;
+    }
+  | { readonly by: 'rule'; readonly requirement: RequirementId; readonly holds: boolean };
+
 /** A request that is not carried out: `refusal` is a key of the API's refusal table. */
 export interface Refusal {
   readonly kind: 'refusal';
@@ -35,6 +52,8 @@ export interface Refusal {
   readonly findings: readonly [Finding, ...Finding[]];
   /** Headers of this one answer, such as `Allow` or `Retry-After`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What was asked, in its order; absent where the request did not get as far as permissions and rules. */
+  readonly compared?: readonly Comparison[];
 }
 
 /** What a client gets when nothing stands against its request. */

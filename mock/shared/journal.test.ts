@@ -7,9 +7,10 @@ const entry = (id: number): JournalEntry => ({
   api: 'partoo',
   operation: undefined,
   principal: undefined,
+  subject: undefined,
   request: { method: 'GET', url: '/', headers: {}, body: undefined },
   response: { status: 200, headers: {}, body: undefined },
-  decision: { allowed: true, refusal: undefined, rule: undefined, findings: [] },
+  decision: { allowed: true, refusal: undefined, rule: undefined, findings: [], compared: [] },
   durationMs: 0,
 });
 
@@ -28,5 +29,48 @@ describe('Journal', () => {
     journal.clear();
     expect(journal.list()).toEqual([]);
     expect(journal.nextId()).toBe(2);
+  });
+});
+
+describe('places in a journal', () => {
+  /** Answered in another order than they came in. */
+  const filled = () => {
+    const journal = new Journal(3);
+    for (const id of [1, 3, 2, 4]) journal.add(entry(id));
+    return journal;
+  };
+
+  it.each([
+    ['follow the order of the answers', 3, [2, 4]],
+    ['are those after the last one', 4, []],
+    ['begin with the oldest where the entry is gone', 1, [3, 2, 4]],
+    ['are those to come where the entry is', 9, []],
+  ])('%s', (_, id, expected) => {
+    const journal = filled();
+    const ids: number[] = [];
+    for (let next = journal.from(journal.placeAfter(id)); next; next = journal.from(next.place + 1))
+      ids.push(next.entry.id);
+    expect(ids).toEqual(expected);
+  });
+
+  it('are not given twice, also when the journal is cleared', () => {
+    const journal = filled();
+    const { end } = journal;
+    journal.clear();
+    expect([journal.end, journal.from(end)]).toEqual([end, undefined]);
+    journal.add(entry(5));
+    expect(journal.from(end)?.entry.id).toBe(5);
+    expect(journal.from(0)?.place).toBe(end);
+  });
+
+  it('tell who listens, until it listens no more', () => {
+    const journal = new Journal();
+    const heard: string[] = [];
+    const stop = journal.listen({ added: () => heard.push('added'), cleared: () => heard.push('cleared') });
+    journal.add(entry(1));
+    journal.clear();
+    stop();
+    journal.add(entry(2));
+    expect(heard).toEqual(['added', 'cleared']);
   });
 });

@@ -1,4 +1,4 @@
-import type { Finding, RequirementId } from './decision.ts';
+import type { Comparison, Finding, RequirementId } from './decision.ts';
 
 /** One request with its answer, and how it was decided. Secrets are masked before they come here. */
 export interface JournalEntry {
@@ -9,28 +9,47 @@ export interface JournalEntry {
   readonly operation: string | undefined;
   /** Who called, in words; undefined when the mock could not tell. */
   readonly principal: string | undefined;
+  /** The id of the user who called. */
+  readonly subject: string | undefined;
   readonly request: {
     readonly method: string;
     readonly url: string;
-    readonly headers: unknown;
+    readonly headers: Readonly<Record<string, unknown>>;
     readonly body: unknown;
   };
-  readonly response: { readonly status: number; readonly headers: unknown; readonly body: unknown };
+  readonly response: {
+    /** 0 where the connection ended before anything was sent. */
+    readonly status: number;
+    readonly headers: Readonly<Record<string, unknown>>;
+    readonly body: unknown;
+  };
   readonly decision: {
     readonly allowed: boolean;
     readonly refusal: string | undefined;
     readonly rule: RequirementId | undefined;
+    /** Why, and what would have been allowed instead. */
     readonly findings: readonly Finding[];
+    /** What was asked of permissions and rules, in its order. */
+    readonly compared: readonly Comparison[];
   };
   /** How long it took, in milliseconds of the machine, whatever the clock of the workspace does. */
   readonly durationMs: number;
 }
 
-/** The last requests of a workspace, newest last. */
+/** Is told what becomes of a journal. */
+export interface JournalListener {
+  readonly added: () => void;
+  readonly cleared: () => void;
+}
+
+/** The last requests of a workspace, in the order in which they were answered. */
 export class Journal {
   readonly #limit: number;
-  readonly #entries = new Map<number, JournalEntry>();
+  readonly #entries: JournalEntry[] = [];
+  readonly #listeners = new Set<JournalListener>();
   #lastId = 0;
+  /** How many entries there were before those that are kept. */
+  #gone = 0;
 
   /** @param limit how many entries are kept; the oldest go first. Default 1,000 */
   constructor(limit = 1000) {
@@ -49,22 +68,56 @@ export class Journal {
   }
 
   add(entry: JournalEntry): void {
-    this.#entries.set(entry.id, entry);
-    for (const id of this.#entries.keys()) {
-      if (this.#entries.size <= this.#limit) break;
-      this.#entries.delete(id);
+    this.#entries.push(entry);
+    if (this.#entries.length > this.#limit) {
+      this.#entries.shift();
+      this.#gone += 1;
     }
+    for (const { added } of this.#listeners) added();
   }
 
   get(id: number): JournalEntry | undefined {
-    return this.#entries.get(id);
+    return this.#entries.find((entry) => entry.id === id);
   }
 
   list(): JournalEntry[] {
-    return [...this.#entries.values()];
+    return [...this.#entries];
+  }
+
+  /** The place behind the last entry: where the next one will be. Places are never given twice. */
+  get end(): number {
+    return this.#gone + this.#entries.length;
+  }
+
+  /**
+   * The place behind an entry. Of one that is not kept (any more), that of the first with a higher id. Requests are answered in
+   * another order than they come in, so that what follows an entry may have a lower id.
+   */
+  placeAfter(id: number): number {
+    const index = this.#entries.findIndex((entry) => entry.id === id);
+    if (index >= 0) return this.#gone + index + 1;
+    const later = this.#entries.findIndex((entry) => entry.id > id);
+    return later >= 0 ? this.#gone + later : this.end;
+  }
+
+  /** The first entry at a place or behind it, and its own place. */
+  from(place: number): { readonly entry: JournalEntry; readonly place: number } | undefined {
+    const index = Math.max(0, place - this.#gone);
+    const entry = this.#entries[index];
+    return entry && { entry, place: this.#gone + index };
   }
 
   clear(): void {
-    this.#entries.clear();
+    this.#gone += this.#entries.length;
+    this.#entries.length = 0;
+    for (const { cleared } of this.#listeners) cleared();
+  }
+
+  /** @returns how to be told no more */
+  listen(listener: JournalListener): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
   }
 }

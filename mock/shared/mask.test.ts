@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { maskBody, maskHeaders, maskUrl } from './mask.ts';
+import { maskedJson, maskHeaders, maskUrl, maskValues, secretsOf } from './mask.ts';
+
+const maskBody = (body: unknown): unknown => JSON.parse(maskedJson(body));
 
 describe('maskHeaders', () => {
-  it.each(['x-APIKey', 'Authorization', 'cookie', 'Set-Cookie'])('hides %s', (name) => {
+  it.each(['x-APIKey', 'Authorization', 'cookie', 'Set-Cookie', 'X-Auth-Token', 'api-key'])('hides %s', (name) => {
     expect(maskHeaders({ [name]: 'canary', accept: '*/*' })).toEqual({ [name]: '***', accept: '*/*' });
   });
 });
@@ -33,7 +35,7 @@ describe('maskBody', () => {
     expect(body.password).toBe('canary');
   });
 
-  it.each([[undefined], [null], ['text'], [5]])('passes %j through', (body) => {
+  it.each([[null], ['text'], [5]])('passes %j through', (body) => {
     expect(maskBody(body)).toEqual(body);
   });
 });
@@ -45,9 +47,36 @@ describe('maskUrl', () => {
     ['/a?token=canary', '/a?token=***'],
     ['/a?pass%77ord=canary', '/a?pass%77ord=***'],
     ['/a?%zz=1', '/a?%zz=1'],
+    ['code=403, token=canary; api_key="canary canary"', 'code=403, token=***; api_key=***'],
     ['/a?page=2', '/a?page=2'],
     ['/a', '/a'],
   ])('turns %s into %s', (url, expected) => {
     expect(maskUrl(url)).toBe(expected);
+  });
+});
+
+describe('maskValues', () => {
+  const secrets = secretsOf({
+    headers: {
+      authorization: 'Bearer canary-1',
+      cookie: 'session="canary-2"; other=canary-3',
+      'x-apikey': 'canary-4/"',
+    },
+    url: '/a?password=canary%205&page=canary-not',
+    body: { list: [{ token: ['canary-6', { deep: 'canary-7' }] }], note: 'canary-not', password: 'short' },
+  });
+
+  it.each([
+    ['canary-1', '***'],
+    ['canary-2', '***'],
+    ['canary-3', '***'],
+    [String.raw`/a/canary-4/\"`, '/a/***'],
+    ['/a/canary-4%2F%22', '/a/***'],
+    ['canary 5', '***'],
+    ['canary-6 canary-7', '*** ***'],
+    ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.abc-_', '***'],
+    ['canary-not short', 'canary-not short'],
+  ])('takes out of %s what a request has for a secret', (text, clean) => {
+    expect(maskValues(text, secrets)).toBe(clean);
   });
 });

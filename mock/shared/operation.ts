@@ -1,7 +1,15 @@
-import { type Answer, type Finding, type Place, type Refusal, refuse, type RequirementId } from './decision.ts';
+import {
+  type Answer,
+  type Comparison,
+  type Finding,
+  type Place,
+  type Refusal,
+  refuse,
+  type RequirementId,
+} from './decision.ts';
 import type { PermissionMatrix } from './permissions.ts';
 import { valueAt } from './place.ts';
-import { fieldNotes, type FieldRule, firstRefusal, notesOf, notPermitted, type Rule } from './rule.ts';
+import { cellCompared, fieldNotes, type FieldRule, firstRefusal, notesOf, notPermitted, type Rule } from './rule.ts';
 import type { Change, World } from './world.ts';
 
 /** Where new ids come from; taken ids are kept only when the request is carried out. */
@@ -70,6 +78,7 @@ export interface Accepted<T> extends Answer {
   readonly requirement: RequirementId;
   readonly changes: readonly Change<T>[];
   readonly notes: readonly Finding[];
+  readonly compared: readonly Comparison[];
 }
 
 /** Where a call stands in the permission matrix. */
@@ -119,22 +128,21 @@ export function operationsOf<T, Caller, Ops extends { readonly [Id in keyof Ops]
         const call = raw as Call<T, Caller, Ops[Id]>;
         const { role, relation, at = [] } = definition.standing(call);
         const permission = call.permissions.operation(operationId, role, relation);
+        const compared = [cellCompared(operationId, role, relation, permission)];
         if (permission.refusal !== undefined && !broken.has(permission.requirement)) {
-          return refuse(
-            permission.refusal,
-            notPermitted(permission, at, at.length > 0 ? valueAt(call, at) : undefined),
-          );
+          const finding = notPermitted(permission, at, at.length > 0 ? valueAt(call, at) : undefined);
+          return { ...refuse(permission.refusal, finding), compared };
         }
         const situation = definition.load(call, permission.outcome);
-        const refusal = firstRefusal(rules, situation, call.permissions, broken);
-        if (refusal) return refusal;
+        const refusal = firstRefusal(rules, situation, call.permissions, broken, compared);
+        if (refusal) return { ...refusal, compared };
         const effect: Answer & Changes<T> = definition.effect(situation);
         const notes = [
           ...notesOf(permission, at),
           ...fieldNotes(rules, situation, call.permissions),
           ...(effect.notes ?? []),
         ];
-        return { kind: 'accepted', requirement: permission.requirement, changes: [], ...effect, notes };
+        return { kind: 'accepted', requirement: permission.requirement, changes: [], ...effect, notes, compared };
       },
     };
   };

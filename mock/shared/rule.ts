@@ -1,4 +1,4 @@
-import { type Finding, type Place, type Refusal, refuse, type RequirementId } from './decision.ts';
+import { type Comparison, type Finding, type Place, type Refusal, refuse, type RequirementId } from './decision.ts';
 import type { Permission, PermissionMatrix } from './permissions.ts';
 import { show } from './show.ts';
 
@@ -33,16 +33,18 @@ export interface FieldRule<Situation> {
 /**
  * Holds a situation against rules, in their order. The first objection decides which refusal it is; whatever other rules
  * have to say under the same refusal is told along with it.
+ * @param compared takes what was asked, one by one
  */
 export function firstRefusal<S>(
   rules: readonly (Rule<S> | FieldRule<S>)[],
   situation: S,
   permissions: PermissionMatrix,
   broken: ReadonlySet<RequirementId>,
+  compared: Comparison[] = [],
 ): Refusal | undefined {
   let refusal: Refusal | undefined;
   for (const rule of rules) {
-    const said = 'section' in rule ? askMatrix(rule, situation, permissions) : ask(rule, situation);
+    const said = 'section' in rule ? askMatrix(rule, situation, permissions, compared) : ask(rule, situation, compared);
     if (!said || broken.has(said.findings[0].requirement)) continue;
     if (!refusal) refusal = said;
     else if (said.refusal === refusal.refusal)
@@ -51,20 +53,33 @@ export function firstRefusal<S>(
   return refusal;
 }
 
-function ask<S>(rule: Rule<S>, situation: S): Refusal | undefined {
+function ask<S>(rule: Rule<S>, situation: S, compared: Comparison[]): Refusal | undefined {
   const objection = rule.objection(situation);
+  compared.push({ by: 'rule', requirement: rule.requirement, holds: !objection });
   if (!objection) return undefined;
   const { headers, ...finding } = objection;
   const refusal = refuse(rule.refusal, { requirement: rule.requirement, place: [], ...finding });
   return headers ? { ...refusal, headers } : refusal;
 }
 
-function askMatrix<S>(rule: FieldRule<S>, situation: S, permissions: PermissionMatrix): Refusal | undefined {
+function askMatrix<S>(
+  rule: FieldRule<S>,
+  situation: S,
+  permissions: PermissionMatrix,
+  compared: Comparison[],
+): Refusal | undefined {
   const cell = rule.cell(situation);
   if (!cell) return undefined;
   const permission = permissions.field(rule.section, cell.role, cell.column);
+  compared.push(cellCompared(rule.section, cell.role, cell.column, permission));
   if (permission.refusal === undefined) return undefined;
   return refuse(permission.refusal, notPermitted(permission, cell.place, cell.value));
+}
+
+/** A cell of the matrix, as a journal tells it. */
+export function cellCompared(table: string, role: string, column: string, permission: Permission): Comparison {
+  const { outcome, requirement, refusal } = permission;
+  return { by: 'matrix', table, role, column, outcome, requirement, holds: refusal === undefined };
 }
 
 /**

@@ -1,0 +1,92 @@
+import type { Request, Response } from 'express';
+import { maskedJson, maskHeaders, maskUrl, maskValues, secretsOf } from '../shared/mask.ts';
+import type { Finding } from '../shared/decision.ts';
+import type { JournalEntry } from '../shared/journal.ts';
+import type { Body, Context } from './context.ts';
+
+/** How much of a body is kept, in characters of its JSON. */
+const longestBody = 16_384;
+/** How much of an address or of the value of a header. */
+const longestText = 4096;
+/** How many findings. */
+const mostFindings = 50;
+
+/** What a journal keeps of a request and its answer: bounded, and without secrets. */
+export function journalEntry(request: Request, response: Response, context: Context): JournalEntry {
+  const { outcome, compared = [], body } = context;
+  const sent = sentBody(body);
+  const secrets = secretsOf({ headers: request.headers, url: request.originalUrl, body: sent });
+  // Secrets also get where their name does not give them away: a key into a path, a token into a message.
+  const clean: Clean = (text) => maskValues(text, secrets);
+  return {
+    id: context.entryId,
+    at: context.at.toISOString(),
+    api: context.api.name,
+    operation: context.operationId,
+    principal: context.identity?.description,
+    subject: context.identity?.subject,
+    request: {
+      method: request.method,
+      url: cut(clean(maskUrl(request.originalUrl))),
+      headers: keptHeaders(request.headers, clean),
+      body: body.kind === 'none' ? undefined : keptBody(sent ?? unreadable(body), clean),
+    },
+    response: {
+      // Nothing was sent where the connection ended before.
+      status: response.headersSent ? response.statusCode : 0,
+      headers: keptHeaders(response.getHeaders(), clean),
+      body: keptBody(outcome?.answer, clean),
+    },
+    decision: {
+      allowed: outcome !== undefined && outcome.refusal === undefined,
+      refusal: outcome?.refusal?.refusal,
+      rule: outcome?.rule,
+      findings: outcome?.findings.slice(0, mostFindings).map((finding) => keptFinding(finding, clean)) ?? [],
+      compared,
+    },
+    durationMs: Math.round((performance.now() - context.startedAt) * 1000) / 1000,
+  };
+}
+
+/** Takes the secrets of the request out of a text. */
+type Clean = (text: string) => string;
+
+/** The body as it came; undefined where it is not JSON. Parsed again: the validator fills defaults into what was parsed before. */
+function sentBody(body: Body): unknown {
+  if (body.kind !== 'read' || !body.json) return undefined;
+  const sent: unknown = JSON.parse(body.text);
+  return sent;
+}
+
+/** What cannot be parsed cannot be masked. */
+function unreadable(body: Exclude<Body, { kind: 'none' }>): string {
+  return body.kind === 'malformed'
+    ? `[${body.bytes} bytes that are not JSON]`
+    : `[${body.text.length} characters that are not declared as JSON]`;
+}
+
+function keptBody(body: unknown, clean: Clean): unknown {
+  if (body === undefined) return undefined;
+  const text = clean(maskedJson(body));
+  if (text.length > longestBody)
+    return `[the first ${longestBody} of ${text.length} characters] ${text.slice(0, longestBody).toWellFormed()}`;
+  const copy: unknown = JSON.parse(text);
+  return copy;
+}
+
+function keptHeaders(headers: Readonly<Record<string, unknown>>, clean: Clean): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(maskHeaders(headers)).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? cut(clean(value)) : value,
+    ]),
+  );
+}
+
+function keptFinding({ evidence: _, message, allowed, ...finding }: Finding, clean: Clean): Finding {
+  return { ...finding, message: clean(message), ...(allowed !== undefined && { allowed: clean(allowed) }) };
+}
+
+function cut(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText).toWellFormed()}…` : text;
+}

@@ -1,0 +1,106 @@
+import request from 'supertest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createMock, type Mock } from '../mock.ts';
+import { headersOf } from '../testing/personas.ts';
+
+let mock: Mock;
+beforeEach(async () => {
+  mock = await createMock({ people: 0 });
+});
+
+const last = () => {
+  const entry = mock.workspace.journal.list().at(-1);
+  if (!entry) throw new Error('The journal is empty');
+  return entry;
+};
+
+describe('the journal', () => {
+  it('tells which cell and which rules let a request through', async () => {
+    await request(mock.app)
+      .post('/partoo/v2/custom_role')
+      .set(headersOf(mock, 'partoo', 'orgAdmin'))
+      .send({ name: 'Night desk', api_id: 'night_desk', permissions: ['review_read'] });
+    const { decision, subject } = last();
+    expect(decision.allowed).toBe(true);
+    expect(subject).toBe('5309c3a237bbc544d8e26730');
+    expect(decision.compared[0]).toEqual({
+      by: 'matrix',
+      table: 'createCustomRole',
+      role: 'ORG_ADMIN',
+      column: 'own',
+      outcome: 'allow',
+      requirement: 'PARTOO-ROLE-01',
+      holds: true,
+    });
+    expect(decision.compared).toContainEqual({ by: 'rule', requirement: 'PARTOO-ROLE-24', holds: true });
+  });
+
+  it('tells which cell refused, what was asked before, and what would have been allowed', async () => {
+    await request(mock.app)
+      .post('/partoo/v2/user')
+      .set(headersOf(mock, 'partoo', 'orgManager'))
+      .send({ email: 'tom@example.com', first_name: 'Tom', last_name: 'Keller', role: 'PUBLISHER' });
+    const { compared, findings, allowed } = last().decision;
+    expect(allowed).toBe(false);
+    expect(compared.map((each) => [each.by === 'matrix' ? each.table : each.by, each.holds]).slice(0, 2)).toEqual([
+      ['createUser', true],
+      ['grants', false],
+    ]);
+    expect(findings[0]).toMatchObject({ requirement: 'PARTOO-GRANT-02', place: ['body', 'role'] });
+    expect(findings[0]?.allowed).toContain('allowed on "PUBLISHER" for');
+  });
+
+  it('keeps the beginning of a long body only', async () => {
+    const name = 'x'.repeat(100_000);
+    await request(mock.app)
+      .post('/partoo/v2/custom_role')
+      .set(headersOf(mock, 'partoo', 'orgAdmin'))
+      .set('x-note', name.slice(0, 10_000))
+      .send({ name });
+    const entry = last();
+    expect(entry.request.body).toMatch(/^\[the first 16384 of 100011 characters\] \{"name":"x+$/);
+    expect(JSON.stringify(entry).length).toBeLessThan(60_000);
+  });
+
+  it('keeps a share of what is wrong with a body, where it is much', async () => {
+    await request(mock.app)
+      .post('/partoo/v2/custom_role')
+      .set(headersOf(mock, 'partoo', 'orgAdmin'))
+      .send({ permissions: Array.from({ length: 80 }, () => ({})) });
+    const { findings } = last().decision;
+    expect(findings.length).toBe(50);
+  });
+});
+
+describe('a secret', () => {
+  const canary = 'Canary-1-Canary';
+  const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjYW5hcnkifQ.Canary-1-Canary';
+  const own = () => headersOf(mock, 'partoo', 'orgAdmin')['x-APIKey'] ?? '';
+  const get = (path: string, headers: Record<string, string>) => request(mock.app).get(path).set(headers);
+  const post = (body: string | object, type = 'application/json') =>
+    request(mock.app).post('/partoo/v2/custom_role').set({ 'x-apikey': own(), 'content-type': type }).send(body);
+
+  it.each<readonly [place: string, send: () => request.Test]>([
+    ['the key', () => get('/partoo/v2/user/me', { 'x-apikey': canary })],
+    ['the bearer token', () => get('/llamacloud/api/v1/organizations', { authorization: `Bearer ${canary}` })],
+    ['the cookie', () => get('/llamacloud/api/v1/organizations', { cookie: `a=1; session="${canary}"` })],
+    ['another cookie', () => get('/llamacloud/api/v1/organizations', { cookie: `${canary}=1; b=${canary}` })],
+    ['a header of another name', () => get('/partoo/v2/user/me', { 'x-auth-token': canary })],
+    ['Prefer', () => get('/partoo/v2/user/me', { prefer: `return=minimal, api_key=${canary}; token="${canary}"` })],
+    ['the referer', () => get('/partoo/v2/user/me', { referer: `http://localhost/?access_token=${canary}` })],
+    ['the query', () => get(`/partoo/v2/user/me?api_key=${canary}&x=1`, {})],
+    ['the path', () => get(`/partoo/v2/user/${canary}`, { 'x-apikey': canary })],
+    ['the own key in a path', () => get(`/partoo/v2/user/${own()}?x=${own()}`, { 'x-apikey': own() })],
+    ['a token in a path', () => get(`/partoo/v2/user/${jwt}`, { 'x-apikey': own() })],
+    ['the body', () => post({ name: 'a', password: canary, nested: [{ apiKey: canary }] })],
+    ['another member of the body', () => post({ name: 5, password: canary, api_id: canary, [canary]: canary })],
+    ['a malformed body', () => post(`{"password":"${canary}"`)],
+    ['a body of another type', () => post(canary, 'text/plain')],
+    ['a body in an unknown encoding', () => post(canary).set('content-encoding', canary.slice(0, 3))],
+  ])('does not get into it: %s', async (_, send) => {
+    await send();
+    const text = JSON.stringify(last());
+    expect(text).not.toContain('Canary-1');
+    expect(text).not.toContain(own());
+  });
+});
