@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{cli,mock,support,specs,fixtures,conformance}/**/*.test.ts'],
     testTimeout: 180_000,
+    hookTimeout: 180_000,
     sequence: { shuffle: true },
   },
 });
