@@ -26,6 +26,12 @@ const zones = [
     from: ['./conformance', './cli'],
     message: 'The fake does not know its judge, nor who starts it.',
   },
+  {
+    target: './mock/console',
+    from: './mock',
+    except: ['./console'],
+    message: 'The console runs in a browser, and knows the mock by its addresses only.',
+  },
   { target: './support', from: ['./mock', './conformance', './cli'], message: 'Support knows nobody.' },
   { target: './specs', from: ['./mock', './cli'], except: [], message: 'Specs are data.' },
   ...['checks', 'derived', 'documents', 'manners', 'preflight', 'report', 'run'].map((room) => ({
@@ -73,8 +79,8 @@ export default defineConfig(
     },
   },
   {
-    // supertest gives bodies out as `any`; what they really are is what a test finds out.
-    files: ['**/*.test.ts', '**/testing/**'],
+    // supertest and Playwright give bodies out as `any`; what they really are is what a test finds out.
+    files: ['**/*.test.ts', '**/testing/**', 'mock/console/e2e/**'],
     rules: {
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

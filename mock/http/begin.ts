@@ -4,11 +4,12 @@ import type { Document } from '../shared/document.ts';
 import { setContext } from './context.ts';
 import { workspaceOf } from './workspace-of.ts';
 
-/** Begins what will be known of a request. */
+/** Begins what will be known of a request. Its answer carries the number that the journal gives it. */
 export function begin(api: Api, document: Document): RequestHandler {
-  return (request, _response, next) => {
+  return (request, response, next) => {
     const workspace = workspaceOf(request);
     const entryId = workspace.journal.nextId();
+    response.set('x-understudy-request', String(entryId));
     setContext(request, {
       workspace,
       api,

@@ -11,6 +11,7 @@ export const cors = createCors({
   exposedHeaders: [
     'x-understudy-rule',
     'x-understudy-explain',
+    'x-understudy-request',
     'retry-after',
     'deprecation',
     'allow',

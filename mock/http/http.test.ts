@@ -66,6 +66,15 @@ describe.each(bases)('every answer of %s', (_, base, path) => {
     expect(entry.body.decision.findings[0].message).not.toBe('');
   });
 
+  it('carries the number that the journal gives it', async () => {
+    const mock = await createMock();
+    for (const path of ['/_none', '']) await request(mock.app).get(base + path);
+    const { headers } = await request(mock.app).get(base + path);
+    const latest = mock.workspace.journal.list().at(-1);
+    expect(headers['x-understudy-request']).toBe(String(latest?.id));
+    expect(headers['access-control-expose-headers']).toContain('x-understudy-request');
+  });
+
   it('has no trace of what serves it', async () => {
     const { app } = await createMock();
     const { headers } = await request(app).get(base + path);

@@ -1,0 +1,23 @@
+/** Every view of the console, by the part of the address that names it. */
+export const views = [
+  '',
+  'principals',
+  'principals/llamacloud',
+  'try',
+  'try/partoo/createCustomRole',
+  'journal',
+  'journal/1',
+  'why?entry=1',
+  'why/custom-roles',
+  'state',
+  'state/llamacloud/memberships',
+  'state/partoo/organizations?row=42',
+  'permissions',
+  'permissions/partoo/updateUser',
+  'clock',
+  'faults',
+  'history',
+  'snapshots',
+  'workspaces',
+  'no-such-view',
+] as const;

@@ -1,0 +1,39 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type * as z from 'zod/mini';
+import { ask, ControlError } from './client.ts';
+import { revision } from './live.ts';
+
+/** Something read from the control API. While it is read again, what was there before stays. */
+export interface Resource<T> {
+  readonly data: T | undefined;
+  readonly error: ControlError | undefined;
+  readonly reload: () => void;
+}
+
+/** Reads `path`, and again whenever the world may have changed; `fixed`: it never does. */
+export function useResource<T>(schema: z.ZodMiniType<T>, path: string, options: { fixed?: boolean } = {}): Resource<T> {
+  const [state, setState] = useState<{ path: string; data?: T; error?: ControlError }>({ path });
+  const [asked, setAsked] = useState(0);
+  const at = options.fixed ? 0 : revision.value;
+  useEffect(() => {
+    let current = true;
+    ask(schema, 'GET', path).then(
+      (data) => {
+        if (current) setState({ path, data });
+      },
+      (error: unknown) => {
+        if (!current) return;
+        const known = error instanceof ControlError ? error : new ControlError(String(error), 0);
+        setState((before) => ({ ...(before.path === path ? before : { path }), error: known }));
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [schema, path, at, asked]);
+  const reload = useCallback(() => {
+    setAsked((count) => count + 1);
+  }, []);
+  const mine = state.path === path;
+  return { data: mine ? state.data : undefined, error: mine ? state.error : undefined, reload };
+}
