@@ -1,3 +1,4 @@
+import type { Drawing } from '../mock/drawn/drawing.ts';
 import type { Mock } from '../mock/mock.ts';
 
 /** A world with fewer personas was not made for a target file: then everybody is worth showing, up to so many. */
@@ -22,12 +23,14 @@ export function announce(mock: Mock, origin: string, state: string): string {
     const more = others > 0 ? [`  … and ${others} more: GET /_understudy/principals`] : [];
     const caller = principals.find((each) => each.name === example?.principal);
     const curl = example && caller ? [`  ${curlLine(`${origin}${basePath}${example.path}`, caller.headers)}`] : [];
+    const drawing = mock.drawings.get(name);
     return [
       `${name}  ${origin}${basePath}`,
       ...lines,
       ...more,
       ...(hint === undefined ? [] : [`  ${hint}`]),
       ...curl,
+      ...(drawing ? describeDrawing(drawing, origin) : []),
     ].join('\n');
   });
   return [
@@ -36,6 +39,21 @@ export function announce(mock: Mock, origin: string, state: string): string {
     `control  ${origin}/_understudy   (health, principals, target, state, reset, requests)`,
     '',
   ].join('\n\n');
+}
+
+/** Which operations of a vendor's document are alive, and which are drawn. */
+function describeDrawing({ file, alive, drawn, basePath }: Drawing, origin: string): string[] {
+  return [
+    `  ${file}, its paths below ${origin}${basePath}`,
+    `  alive: ${listed(alive)}`,
+    `  drawn from its examples and schemas: ${listed(drawn)}`,
+  ];
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return 'none';
+  const more = names.length > mostShown ? `, … and ${names.length - mostShown} more: GET /_understudy/spec` : '';
+  return `${names.length} (${names.slice(0, mostShown).join(', ')}${more})`;
 }
 
 function headerText(headers: Readonly<Record<string, string>>): string {

@@ -3,7 +3,7 @@ import type { Latency } from '../mock/http/delay.ts';
 import type { ApiName } from '../mock/shared/api.ts';
 import { announce } from './announce.ts';
 import { createHttpServer, listen, stopOnSignals } from './listen.ts';
-import { apiNames, latency, text, wholeNumber } from './options.ts';
+import { apiNames, latency, specFile, text, wholeNumber } from './options.ts';
 import { write, writeError } from './output.ts';
 
 interface Options {
@@ -14,6 +14,7 @@ interface Options {
   state: string;
   seed: number;
   people?: number;
+  spec?: ReadonlyMap<ApiName, string>;
   rateLimit: boolean;
   latency: Latency;
   defect?: string;
@@ -44,6 +45,11 @@ export function mockCommand(): Command {
       'how many people to invent in each API (default: what the scenario says)',
       wholeNumber('--people', 0, 1_000_000),
     )
+    .option(
+      '--spec <api=file>',
+      "a vendor's OpenAPI document over an API: what the mock does not know is drawn from it (once for each API)",
+      specFile,
+    )
     .option('--rate-limit', 'switch on the documented limits', false)
     .option('--latency <ms>', 'delay of every answer: MS or MIN-MAX', latency, { min: 0, max: 0 })
     .option('--defect <id>', 'serve with one thing broken: a requirement, or an id of understudy selftest --list')
@@ -62,6 +68,7 @@ async function serve(options: Options): Promise<void> {
     scenario,
     seed,
     people,
+    specs: options.spec,
     rateLimit,
     latency: options.latency,
     report: (error) => {
@@ -71,5 +78,7 @@ async function serve(options: Options): Promise<void> {
   const server = createHttpServer(mock.app);
   const origin = await listen(server, port, host);
   stopOnSignals(server);
+  for (const { warnings } of mock.drawings.values())
+    for (const warning of warnings) writeError(`understudy: ${warning}\n`);
   write(announce(mock, origin, state));
 }

@@ -45,3 +45,14 @@ export function latency(text: string): Latency {
   if (from !== undefined && min <= max) return { min, max };
   throw new UsageError(`--latency ${text} is not a number of milliseconds or a range such as 50-200`);
 }
+
+/** Reads `API=FILE`; the option can be given once for each API. */
+export function specFile(text: string, before: ReadonlyMap<ApiName, string> = new Map()): ReadonlyMap<ApiName, string> {
+  const [, api = '', file = ''] = /^([^=]*)=(.+)$/.exec(text) ?? [];
+  const name = known.find((each) => each === api.trim());
+  if (!name || file.trim() === '')
+    throw new UsageError(`--spec ${text} is not API=FILE, such as partoo=vendor.yaml; APIs are ${known.join(', ')}`);
+  if (before.has(name))
+    throw new UsageError(`--spec ${text}: there is a file for ${name} already; bundle them into one`);
+  return new Map([...before, [name, file]]);
+}

@@ -6,8 +6,9 @@ import { authenticate } from './http/authenticate.ts';
 import { begin } from './http/begin.ts';
 import { cors } from './http/cors.ts';
 import { delay } from './http/delay.ts';
-import { carryOutDespite, overlook, servedDocument } from './http/deviate.ts';
+import { carryOutDespite, overlook } from './http/deviate.ts';
 import { dispatch } from './http/dispatch.ts';
+import { draw, unlessDrawn, unlessOpen } from './http/draw.ts';
 import { enterDefault, enterNamed } from './http/enter-workspace.ts';
 import { answerErrors, toRefusal } from './http/errors.ts';
 import { limitRate } from './http/limit-rate.ts';
@@ -16,8 +17,10 @@ import { record } from './http/record.ts';
 import { redirectTrailingSlash, refuseTrailingSlash } from './http/trailing-slash.ts';
 import { validate } from './http/validate.ts';
 import { workspaceOf } from './http/workspace-of.ts';
+import type { Drawer } from './drawn/drawer.ts';
 import type { MockParts } from './mock.ts';
 import type { Api } from './shared/api.ts';
+import type { Document } from './shared/document.ts';
 
 /** The whole mock as an Express application. It does not listen. */
 export function createApp(mock: MockParts): Express {
@@ -34,7 +37,13 @@ export function createApp(mock: MockParts): Express {
 /** What every workspace has: the three APIs and the control API. Whose world it is says `workspaceOf`. */
 function worldRouter(mock: MockParts): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  for (const api of mock.apis) router.use(api.basePath, apiRouter(mock, api));
+  for (const api of mock.apis) {
+    const drawing = mock.drawings.get(api.name);
+    router.use(api.basePath, apiRouter(mock, api, mock.documentOf(api), drawing?.drawer));
+    if (!drawing?.outside) continue;
+    const { path, document, drawer } = drawing.outside;
+    router.use(path, apiRouter(mock, api, document, drawer));
+  }
   router.use(answerErrors(mock.report), answerErrors(mock.report));
   router.use('/_understudy', controlRouter(mock));
   router.use((request, response) => {
@@ -47,25 +56,30 @@ function worldRouter(mock: MockParts): Router {
   return router;
 }
 
-/** The way of a request through one API, from the top to the bottom. Errors go to `answerErrors`. */
-function apiRouter(mock: MockParts, api: Api): Router {
+/**
+ * The way of a request through one API, from the top to the bottom. Errors go to `answerErrors`.
+ * @param drawer answers what only a vendor's document knows
+ */
+function apiRouter(mock: MockParts, api: Api, document: Document, drawer: Drawer | undefined): Router {
   const { deviation } = mock.workspace;
-  const document = servedDocument(api, deviation);
   const { match, answers, requests } = validate(api, document);
   const body = [collectBody, parseBody];
+  const identify = drawer ? unlessOpen(authenticate) : authenticate;
   const known = api.malformedFirst
-    ? [...body, refuseMalformed, authenticate]
+    ? [...body, refuseMalformed, identify]
     : deviation?.despite
-      ? [...body, authenticate, refuseMalformed] // what is done despite a 401 needs its body
-      : [authenticate, ...body, refuseMalformed];
+      ? [...body, identify, refuseMalformed] // what is done despite a 401 needs its body
+      : [identify, ...body, refuseMalformed];
   const router = Router({ caseSensitive: true, strict: true });
   router.use(begin(api, document), cors, record, delay(mock.latency));
   router.use(api.redirectTrailingSlash ? redirectTrailingSlash : refuseTrailingSlash);
   router.use(match); //                      404, 405: which operation is this?
-  if (!deviation?.unchecked) router.use(answers); // from here on no answer leaves that breaks the document
+  // From here on no answer leaves that breaks the document; what is drawn was held against it already.
+  if (!deviation?.unchecked) router.use(drawer ? unlessDrawn(answers) : answers);
   router.use(known); //                      401, 413, 400: who calls, and what do they send?
   if (mock.rateLimit) router.use(limitRate); // 429
   router.use(refuseHostile, requests); //    415, 400, 422: does the request fit the document?
+  if (drawer) router.use(draw(drawer)); //   2xx of what only a vendor's document knows
   if (deviation?.overlooks) router.use(overlook(deviation));
   router.use(dispatch); //                   403, 404, 400, 2xx: may they, can it be done? then do it
   if (deviation?.despite) router.use(carryOutDespite(deviation, toRefusal));

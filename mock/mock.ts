@@ -4,7 +4,9 @@ import { customRoles } from './custom-roles/api.ts';
 import { nearest } from '../support/nearest.ts';
 import { defectsOf } from './defects/defects.ts';
 import { enforced, ruleDeviation } from './defects/rules.ts';
+import type { Drawing } from './drawn/drawing.ts';
 import type { Latency } from './http/delay.ts';
+import { documentsOf } from './http/documents.ts';
 import { llamacloud } from './llamacloud/api.ts';
 import { partoo } from './partoo/api.ts';
 import type { Api, ApiName, WorldProblem } from './shared/api.ts';
@@ -46,6 +48,8 @@ export interface MockOptions {
   readonly defect?: string | undefined;
   /** Another way to conform. Default: none. */
   readonly variant?: VariantName | undefined;
+  /** OpenAPI documents of vendors, by API: what the mock does not know of an API is drawn from them. Default: none. */
+  readonly specs?: ReadonlyMap<ApiName, string> | undefined;
   /** How many workspaces there can be beside the default one. Default: 1,000. */
   readonly workspaces?: number | undefined;
   /** After how long without a request a workspace goes, in milliseconds. Default: 30 minutes. */
@@ -70,6 +74,10 @@ export interface MockParts {
   /** What is broken on purpose: ids of defects and requirements. */
   readonly defects: readonly string[];
   readonly report: (error: unknown) => void;
+  /** What vendors' documents add to the APIs. */
+  readonly drawings: ReadonlyMap<ApiName, Drawing>;
+  /** The document that is served for an API. */
+  readonly documentOf: (api: Api) => Document;
   /** The world that a reset goes back to. */
   freshWorld(): WorldState;
   /** Opens a state document, or says what is wrong with it. */
@@ -90,6 +98,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   checkHandlers(apis);
   checkBroken(broken, apis);
   const deviation = deviationOf(options, apis);
+  const { documentOf, drawings } = await documentsOf(apis, deviation, options.specs);
   const freshWorld = await loadScenario(scenario, allApis, { seed, people: options.people, now: clock.now() });
   const open = (document: unknown) => openState(document, allApis, { now: clock.now() });
   const { store, release } =
@@ -121,6 +130,8 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     latency: options.latency ?? deviation?.latency ?? { min: 0, max: 0 },
     rateLimit,
     report: options.report ?? (() => undefined),
+    drawings,
+    documentOf,
     freshWorld,
     openState: open,
   };

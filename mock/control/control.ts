@@ -3,6 +3,7 @@ import { workspaceOf } from '../http/workspace-of.ts';
 import type { MockParts } from '../mock.ts';
 import { clockRoutes } from './clock.ts';
 import { consoleRoutes } from './console.ts';
+import { drawnRoutes } from './drawn.ts';
 import { controlErrors } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { principalRoutes } from './principals.ts';
@@ -21,6 +22,7 @@ export function controlRouter(mock: MockParts): Router {
   router.use(clockRoutes());
   router.use(workspaceRoutes(mock));
   router.use(specRoutes(mock));
+  router.use(drawnRoutes(mock));
   router.use(consoleRoutes(mock));
   router.use((request, response) => {
     response.status(404).json({

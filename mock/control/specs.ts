@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from 'express';
-import { servedDocument } from '../http/deviate.ts';
 import { workspaceOf } from '../http/workspace-of.ts';
 import type { MockParts } from '../mock.ts';
 import type { Api } from '../shared/api.ts';
@@ -21,7 +20,7 @@ export function specRoutes(mock: MockParts): Router {
     '/openapi/:api',
     of((api, request) => {
       const url = `${originOf(request)}${workspaceOf(request).path}${api.basePath}`;
-      return { ...servedDocument(api, mock.workspace.deviation).root, servers: [{ url, description: 'This mock.' }] };
+      return { ...mock.documentOf(api).root, servers: [{ url, description: 'This mock.' }] };
     }),
   );
   router.get(

@@ -48,6 +48,8 @@ export interface Context {
     /** Why: the problems of a refusal, or what an accepted request asked for and did not get. */
     readonly findings: readonly Finding[];
     readonly answer: unknown;
+    /** What an answer was drawn from that no operation of the mock gave, or why it could not be. */
+    readonly drawn?: string;
   };
 }
 

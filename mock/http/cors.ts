@@ -11,6 +11,7 @@ export const cors = createCors({
   exposedHeaders: [
     'x-understudy-rule',
     'x-understudy-explain',
+    'x-understudy-drawn',
     'x-understudy-request',
     'retry-after',
     'deprecation',

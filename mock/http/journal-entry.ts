@@ -41,6 +41,7 @@ export function journalEntry(request: Request, response: Response, context: Cont
       allowed: outcome !== undefined && outcome.refusal === undefined,
       refusal: outcome?.refusal?.refusal,
       rule: outcome?.rule,
+      ...(outcome?.drawn !== undefined && { drawn: outcome.drawn }),
       findings: outcome?.findings.slice(0, mostFindings).map((finding) => keptFinding(finding, clean)) ?? [],
       compared,
     },

@@ -27,6 +27,8 @@ export interface JournalEntry {
     readonly allowed: boolean;
     readonly refusal: string | undefined;
     readonly rule: RequirementId | undefined;
+    /** Of an operation that only a vendor's document knows: what its answer was drawn from, or why it could not be. */
+    readonly drawn?: string;
     /** Why, and what would have been allowed instead. */
     readonly findings: readonly Finding[];
     /** What was asked of permissions and rules, in its order. */

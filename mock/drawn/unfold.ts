@@ -1,0 +1,133 @@
+import { isNode, type Node } from '../shared/document.ts';
+import type { Schema } from './schema-reader.ts';
+
+/** How often a schema may come back within itself, from what is tried first to what is tried last. */
+const depths = [2, 1, 0];
+
+/** The largest schema that is drawn from, in nodes: what refers to everything, many times over, is unfolded less deeply. */
+const mostNodes = 20_000;
+
+/** What no finite value can be: a schema that needs itself. */
+const endless = Symbol('endless');
+type Unfolded = Schema | typeof endless;
+
+class TooLarge extends Error {}
+
+/**
+ * A schema without references, that ends: where it would come back into itself too often, what is optional is left out, lists are
+ * empty, and of alternatives those stay that end. Undefined where no value can be finite.
+ * @param lookUp the schema behind a reference
+ */
+export function unfold(schema: Schema, lookUp: (ref: string) => Schema): Schema | undefined {
+  for (const depth of depths) {
+    try {
+      const unfolded = new Unfolding(lookUp, depth).of(schema, []);
+      return unfolded === endless ? undefined : unfolded;
+    } catch (error) {
+      if (!(error instanceof TooLarge)) throw error;
+    }
+  }
+  return undefined;
+}
+
+class Unfolding {
+  readonly #lookUp: (ref: string) => Schema;
+  readonly #depth: number;
+  #nodes = 0;
+
+  constructor(lookUp: (ref: string) => Schema, depth: number) {
+    this.#lookUp = lookUp;
+    this.#depth = depth;
+  }
+
+  of(schema: Schema, within: readonly string[]): Unfolded {
+    this.#nodes += 1;
+    if (this.#nodes > mostNodes) throw new TooLarge();
+    if (typeof schema === 'boolean') return schema;
+    if (typeof schema.$ref === 'string') {
+      const { $ref } = schema;
+      if (within.filter((each) => each === $ref).length > this.#depth) return endless;
+      return this.of(this.#lookUp($ref), [...within, $ref]);
+    }
+    const parts: readonly (Node | typeof endless)[] = [
+      this.#properties(schema, within),
+      this.#items(schema, within),
+      this.#composed(schema, within),
+    ];
+    let unfolded: Node = schema;
+    for (const part of parts) {
+      if (part === endless) return endless;
+      unfolded = { ...unfolded, ...part };
+    }
+    return unfolded;
+  }
+
+  /** What a value must not tell, for it is only ever sent, is left out, too. */
+  #properties(schema: Node, within: readonly string[]): Node | typeof endless {
+    const required = namesOf(schema.required);
+    const kept: Record<string, Schema> = {};
+    const gone = new Set<string>();
+    for (const [name, each] of membersOf(schema.properties)) {
+      const hidden = isNode(each) && each.writeOnly === true;
+      const unfolded = hidden ? endless : this.of(each, within);
+      if (unfolded !== endless) kept[name] = unfolded;
+      else if (!hidden && required.includes(name)) return endless;
+      else gone.add(name);
+    }
+    const others = this.#single(schema.additionalProperties, within);
+    return {
+      ...(schema.properties !== undefined && { properties: kept }),
+      ...(schema.required !== undefined && { required: required.filter((name) => !gone.has(name)) }),
+      ...(others !== undefined && { additionalProperties: others === endless ? false : others }),
+    };
+  }
+
+  #items(schema: Node, within: readonly string[]): Node | typeof endless {
+    const { minItems } = schema;
+    const least = typeof minItems === 'number' ? minItems : 0;
+    const prefix = schemasOf(schema.prefixItems).map((each) => this.of(each, within));
+    const ended = prefix.indexOf(endless);
+    const items = this.#single(schema.items, within);
+    const most = ended >= 0 ? ended : items === endless ? prefix.length : undefined;
+    if (most !== undefined && most < least) return endless;
+    const contains = this.#single(schema.contains, within);
+    if (contains === endless) return endless;
+    return {
+      ...(prefix.length > 0 && { prefixItems: prefix.filter((each) => each !== endless) }),
+      ...(items !== undefined && { items: items === endless ? {} : items }),
+      ...(most !== undefined && { maxItems: most }),
+      ...(contains !== undefined && { contains }),
+    };
+  }
+
+  #composed(schema: Node, within: readonly string[]): Node | typeof endless {
+    const composed: Record<string, Schema[]> = {};
+    for (const keyword of ['anyOf', 'oneOf', 'allOf']) {
+      if (schema[keyword] === undefined) continue;
+      const branches = schemasOf(schema[keyword]).map((each) => this.of(each, within));
+      const ending = branches.filter((each) => each !== endless);
+      if (ending.length === 0 || (keyword === 'allOf' && ending.length < branches.length)) return endless;
+      composed[keyword] = ending;
+    }
+    return composed;
+  }
+
+  #single(schema: unknown, within: readonly string[]): Unfolded | undefined {
+    return typeof schema === 'boolean' || isNode(schema) ? this.of(schema, within) : undefined;
+  }
+}
+
+function namesOf(required: unknown): string[] {
+  return Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
+}
+
+function schemasOf(list: unknown): Schema[] {
+  return Array.isArray(list) ? list.filter((each) => typeof each === 'boolean' || isNode(each)) : [];
+}
+
+function membersOf(properties: unknown): [string, Schema][] {
+  if (!isNode(properties)) return [];
+  return Object.entries(properties).flatMap(([name, each]) =>
+    typeof each === 'boolean' || isNode(each) ? [[name, each]] : [],
+  );
+}
