@@ -12,9 +12,12 @@ interface Options {
   api?: ApiName[];
   scenario: string;
   state: string;
-  seed: number;
+  seed?: number;
   people?: number;
   spec?: ReadonlyMap<ApiName, string>;
+  workspaces: number;
+  workspaceIdle: number;
+  history: number;
   rateLimit: boolean;
   latency: Latency;
   defect?: string;
@@ -35,11 +38,15 @@ export function mockCommand(): Command {
     )
     .option(
       '--state <file>',
-      'where the state lives: "memory", or a file that survives restarts',
+      'where the state of the default workspace lives: "memory", or a file that survives restarts; others are in memory',
       text('--state'),
       'memory',
     )
-    .option('--seed <n>', 'seed of everything generated: ids, names, times', wholeNumber('--seed', 0, 2 ** 31), 1)
+    .option(
+      '--seed <n>',
+      'seed of everything generated: ids, names, times (default: 1, or that of an exported scenario)',
+      wholeNumber('--seed', 0, 2 ** 31),
+    )
     .option(
       '--people <n>',
       'how many people to invent in each API (default: what the scenario says)',
@@ -50,6 +57,19 @@ export function mockCommand(): Command {
       "a vendor's OpenAPI document over an API: what the mock does not know is drawn from it (once for each API)",
       specFile,
     )
+    .option(
+      '--workspaces <n>',
+      'how many workspaces there can be below /w/NAME beside the default one',
+      wholeNumber('--workspaces', 0, 100_000),
+      1000,
+    )
+    .option(
+      '--workspace-idle <minutes>',
+      'after how many minutes without a request a workspace goes, but not the default one',
+      wholeNumber('--workspace-idle', 1, 1_000_000),
+      30,
+    )
+    .option('--history <n>', 'how many writes of a workspace can be undone', wholeNumber('--history', 0, 10_000), 100)
     .option('--rate-limit', 'switch on the documented limits', false)
     .option('--latency <ms>', 'delay of every answer: MS or MIN-MAX', latency, { min: 0, max: 0 })
     .option('--defect <id>', 'serve with one thing broken: a requirement, or an id of understudy selftest --list')
@@ -58,7 +78,8 @@ export function mockCommand(): Command {
 }
 
 async function serve(options: Options): Promise<void> {
-  const { port, host, api, scenario, state, seed, people, rateLimit, defect } = options;
+  const { port, host, api, scenario, state, seed, people, workspaces, workspaceIdle, history, rateLimit, defect } =
+    options;
   // Loaded when it is wanted: the other commands start sooner without it.
   const { createMock } = await import('../mock/mock.ts');
   const mock = await createMock({
@@ -69,6 +90,9 @@ async function serve(options: Options): Promise<void> {
     seed,
     people,
     specs: options.spec,
+    workspaces,
+    workspaceIdleMs: workspaceIdle * 60_000,
+    history,
     rateLimit,
     latency: options.latency,
     report: (error) => {

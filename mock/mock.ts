@@ -34,8 +34,8 @@ export interface MockOptions {
   readonly scenario?: string;
   /** File that keeps the state; absent: in memory. */
   readonly stateFile?: string;
-  /** Seed of everything generated. Default: 1. */
-  readonly seed?: number;
+  /** Seed of everything generated. Default: what an exported scenario says, or 1. */
+  readonly seed?: number | undefined;
   /** How many people to invent in each API. Default: what the scenario says. */
   readonly people?: number | undefined;
   /** Enforce the documented rate limits. Default: false. */
@@ -93,7 +93,7 @@ export interface Mock extends MockParts {
 
 /** Makes a mock. Throws a `UsageError` when an option, the scenario or the state file is wrong. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
-  const { scenario = 'demo', seed = 1, clock = systemClock, stateFile, broken = [], rateLimit = false } = options;
+  const { scenario = 'demo', seed, clock = systemClock, stateFile, broken = [], rateLimit = false } = options;
   const apis = allApis.filter(({ name }) => !options.apis || options.apis.includes(name));
   checkHandlers(apis);
   checkBroken(broken, apis);

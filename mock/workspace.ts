@@ -135,18 +135,22 @@ export class Workspace {
   /** Takes the last `count` writes back, or as many as there are, and answers how many. */
   async undo(count: number): Promise<number> {
     const done = this.history.undo(count);
-    await this.#save(() => {
-      this.history.redo(done);
-    });
+    if (done > 0) {
+      await this.#save(() => {
+        this.history.redo(done);
+      });
+    }
     return done;
   }
 
   /** Does again what was undone last, `count` writes or as many as there are, and answers how many. */
   async redo(count: number): Promise<number> {
     const done = this.history.redo(count);
-    await this.#save(() => {
-      this.history.undo(done);
-    });
+    if (done > 0) {
+      await this.#save(() => {
+        this.history.undo(done);
+      });
+    }
     return done;
   }
 

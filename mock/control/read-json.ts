@@ -8,7 +8,8 @@ const parse: RequestHandler = express.json({ limit: maxBodyBytes, strict: false 
 
 /** Reads a body that is declared as JSON; any other is a 415, so that no page of another origin can send one unasked. */
 export const jsonBody: RequestHandler = (request, response, next) => {
-  if (request.is('json') === false) throw new ControlError(415, 'The body must be application/json');
+  const isEmpty = request.headers['content-length'] === '0';
+  if (!isEmpty && request.is('json') === false) throw new ControlError(415, 'The body must be application/json');
   parse(request, response, next);
 };
 

@@ -16,6 +16,8 @@ export interface ScenarioSource {
   readonly name: string;
   /** How many people to invent in each API. */
   readonly people: number;
+  /** Seed and number of given ids of the world that it was exported from; undefined when a person wrote it. */
+  readonly exported: z.infer<typeof ScenarioFile>['exported'];
   /** Rows by API and table, those of the extended scenario first. */
   readonly rows: ReadonlyMap<ApiName, Readonly<Record<string, readonly unknown[]>>>;
   /** Organizations that a person wrote, by API, those of the extended scenario first. */
@@ -72,6 +74,7 @@ function readFile(file: string, apis: readonly Api[], extending: readonly string
   return {
     name: own.scenario,
     people: own.fill?.people ?? base?.people ?? 0,
+    exported: own.exported ?? base?.exported,
     rows: new Map(apis.map(({ name }) => [name, concatenate(base?.rows.get(name) ?? {}, parts.get(name)?.rows ?? {})])),
     written: new Map(
       apis.map(({ name }) => [name, [...(base?.written.get(name) ?? []), ...(parts.get(name)?.written ?? [])]]),

@@ -14,6 +14,15 @@ export const ScenarioFile = z.strictObject({
   fill: z
     .strictObject({ people: z.int().min(0).max(1_000_000).describe('How many people to invent in each API.') })
     .optional(),
+  exported: z
+    .strictObject({
+      seed: z.int().describe('Seed of the world; --seed overrides it.'),
+      ids: z.int().nonnegative().describe('How many ids the world has given: the next ones go on from there.'),
+    })
+    .optional()
+    .describe(
+      'Written by GET /_understudy/scenario: the world was lived in, so that people may have lost their roles.',
+    ),
   partoo: Tables.optional(),
   llamacloud: Tables.optional(),
   'custom-roles': Tables.optional(),

@@ -9,7 +9,8 @@ import { describeProblems, openState, type WorldState } from './state.ts';
 const inventedBefore = new Date('2026-01-01T00:00:00Z');
 
 export interface ScenarioOptions {
-  readonly seed: number;
+  /** Default: that of the world that the scenario was exported from, or 1. */
+  readonly seed?: number | undefined;
   /** People to invent in each API, instead of the number that the scenario says. */
   readonly people?: number | undefined;
   readonly now: Date;
@@ -26,6 +27,8 @@ export async function loadScenario(
 ): Promise<() => WorldState> {
   const source = readScenario(nameOrFile, apis);
   const people = options.people ?? source.people;
+  const { seed = source.exported?.seed ?? 1 } = options;
+  const sequence = source.exported?.ids ?? 0;
   const organizations = new Map([...source.written].map(([name, list]) => [name, list.map(({ value }) => value)]));
   const isWritten = [...organizations.values()].some((list) => list.length > 0);
   const faker = people > 0 || isWritten ? await import('@faker-js/faker') : undefined;
@@ -33,19 +36,19 @@ export async function loadScenario(
   const document = {
     version: 1,
     scenario: source.name,
-    seed: options.seed,
-    sequence: 0,
+    seed,
+    sequence,
     ...Object.fromEntries(rows),
   };
-  const newFaker = () => faker && new faker.Faker({ locale: faker.en, seed: options.seed });
+  const newFaker = () => faker && new faker.Faker({ locale: faker.en, seed });
   const [inventor, namer] = [people > 0 ? newFaker() : undefined, isWritten ? newFaker() : undefined];
   const open: OpenOptions = {
     now: options.now,
-    scenario: true,
+    scenario: source.exported === undefined,
     ...(inventor && {
-      fill: { people, ids: new SeededIds(options.seed, 0), before: inventedBefore, faker: inventor },
+      fill: { people, ids: new SeededIds(seed, sequence), before: inventedBefore, faker: inventor },
     }),
-    ...(namer && { written: { organizations, keyed: new Keyed(options.seed, namer) } }),
+    ...(namer && { written: { organizations, keyed: new Keyed(seed, namer) } }),
   };
   const world = openState(document, apis, open);
   if (Array.isArray(world)) throw new UsageError(describe(source, world));
