@@ -29,7 +29,7 @@ test('asks why not, takes the smallest change, and sends what is then allowed', 
   await expect(explanation).toContainText('PARTOO-ROLE-22');
   await expect(page.getByRole('combobox', { name: 'Act as' })).toHaveValue('businessManager');
   await explanation
-    .getByRole('button', { name: /Take this change/ })
+    .getByRole('button', { name: /Take it/ })
     .first()
     .click();
   await expect(explanation.getByRole('heading', { name: /It would be allowed/ })).toBeVisible();
@@ -91,7 +91,7 @@ test('chooses whom to act as, and copies the credential', async ({ page, context
   await page.goto(`${world}/_understudy/#/principals/partoo`);
   await page.getByRole('searchbox').fill('ORG_MANAGER maison');
   await expect(page.getByRole('row').nth(1)).toContainText('orgManager');
-  await page.getByRole('button', { name: 'Copy the credential of orgManager' }).click();
+  await page.getByRole('button', { name: 'Key of orgManager' }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('demo-partoo-org-manager');
   await page.getByRole('button', { name: 'Act as orgManager' }).click();
   await page.goto(`${world}/_understudy/#/try/partoo`);

@@ -36,9 +36,7 @@ function Page() {
   return (
     <>
       <Bar api={api} principals={known?.principals} />
-      <main id="main" tabindex={-1}>
-        {known ? <Reference api={api} {...known} /> : <p class="muted waiting">Loading …</p>}
-      </main>
+      <div>{known ? <Reference api={api} {...known} /> : <p class="muted waiting">Loading …</p>}</div>
       <Notices />
     </>
   );

@@ -1,3 +1,5 @@
+import { expect, type Page } from '@playwright/test';
+
 /** Every view of the console, by the part of the address that names it. */
 export const views = [
   '',
@@ -21,3 +23,10 @@ export const views = [
   'workspaces',
   'no-such-view',
 ] as const;
+
+/** Goes to a view, and waits until all of it is there. */
+export async function show(page: Page, world: string, view: string): Promise<void> {
+  await page.goto(`${world}/_understudy/#/${view}`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText('Loading …')).toHaveCount(0);
+}

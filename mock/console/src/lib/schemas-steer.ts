@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Finding, Requirement } from './schemas.ts';
+import { Comparison, Finding, Requirement } from './schemas.ts';
 
 /** What the parts of the control API answer that steer a world: clock, faults, history, snapshots, workspaces, explain. */
 export const Clock = z.looseObject({ now: z.string(), frozen: z.boolean(), offsetMs: z.number() });
@@ -64,6 +64,7 @@ export const Explanation = z.looseObject({
   rule: z.nullish(z.string()),
   requirement: z.nullish(Requirement),
   findings: z.array(Finding),
+  compared: z.optional(z.array(Comparison)),
   answer: z.optional(z.unknown()),
   changes: z.optional(z.array(z.looseObject({ kind: z.string(), change: z.string(), try: z.optional(Question) }))),
 });

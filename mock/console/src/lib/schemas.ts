@@ -37,6 +37,17 @@ export const Finding = z.looseObject({
 });
 export type Finding = z.infer<typeof Finding>;
 
+/** What was asked on the way to a decision: a cell of the permission matrix, or a rule. */
+export const Comparison = z.looseObject({
+  by: z.string(),
+  requirement: z.string(),
+  holds: z.boolean(),
+  table: z.optional(z.string()),
+  role: z.optional(z.string()),
+  column: z.optional(z.string()),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
 export const Requirement = z.looseObject({
   id: z.string(),
   level: z.string(),
@@ -54,7 +65,7 @@ export const Entry = z.looseObject({
   api: z.string(),
   operation: z.optional(z.string()),
   principal: z.optional(z.string()),
-  persona: z.optional(z.string()),
+  subject: z.optional(z.string()),
   request: z.looseObject({ method: z.string(), url: z.string(), headers, body: z.optional(z.unknown()) }),
   response: z.looseObject({ status: z.number(), headers, body: z.optional(z.unknown()) }),
   decision: z.looseObject({
@@ -62,6 +73,7 @@ export const Entry = z.looseObject({
     refusal: z.optional(z.string()),
     rule: z.optional(z.string()),
     findings: z.array(Finding),
+    compared: z.optional(z.array(Comparison)),
   }),
   durationMs: z.number(),
   requirement: z.optional(Requirement),

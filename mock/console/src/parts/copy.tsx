@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { complain } from '../lib/notices.ts';
 
-/** A button that copies a text; `what` names it: "the key". */
+/** A button that copies a text. `what` completes its label for those who hear it alone: "of orgAdmin". */
 export function Copy({ text, what, label = 'Copy' }: { text: string; what: string; label?: string }) {
   const [copied, setCopied] = useState(false);
   const copy = () => {
@@ -13,13 +13,14 @@ export function Copy({ text, what, label = 'Copy' }: { text: string; what: strin
         }, 1500);
       },
       () => {
-        complain(new Error(`The browser did not let ${what} be copied; select it and copy it by hand.`));
+        complain(new Error(`The browser did not let it be copied; select it and copy it by hand.`));
       },
     );
   };
   return (
-    <button type="button" class="quiet small" onClick={copy} aria-label={`Copy ${what}`}>
+    <button type="button" class="quiet small" onClick={copy}>
       <span aria-live="polite">{copied ? 'Copied' : label}</span>
+      <span class="hidden"> {what}</span>
     </button>
   );
 }

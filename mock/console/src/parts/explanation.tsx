@@ -3,7 +3,8 @@ import { Json, Status } from './bits.tsx';
 import { Decision } from './decision.tsx';
 
 /** What would come of a request, and the smallest changes after which it would be allowed. */
-export function ExplanationCard({ why, onTry }: { why: Explanation; onTry: (question: Question) => void }) {
+export function ExplanationCard(props: { api: string; why: Explanation; onTry: (question: Question) => void }) {
+  const { api, why, onTry } = props;
   const { changes = [] } = why;
   return (
     <section class="card" aria-label="Explanation">
@@ -13,6 +14,8 @@ export function ExplanationCard({ why, onTry }: { why: Explanation; onTry: (ques
         </h2>
       </div>
       <Decision
+        api={api}
+        compared={why.compared}
         allowed={why.allowed}
         caller={why.caller}
         rule={why.rule}
@@ -32,7 +35,7 @@ export function ExplanationCard({ why, onTry }: { why: Explanation; onTry: (ques
                   <button
                     type="button"
                     class="small"
-                    aria-label={`Take this change: ${change}`}
+                    aria-label={`Take it: ${change}`}
                     onClick={() => {
                       onTry(question);
                     }}

@@ -35,6 +35,8 @@ function Decided({ id }: { id: number }) {
   return (
     <>
       <Decision
+        api={entry.api}
+        compared={entry.decision.compared}
         allowed={entry.decision.allowed}
         caller={entry.principal}
         rule={entry.decision.rule}

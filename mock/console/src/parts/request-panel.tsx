@@ -75,13 +75,14 @@ export function RequestPanel(props: Props) {
           <button type="button" disabled={busy} onClick={() => void (mode === 'try' ? why(draft) : send())}>
             {mode === 'try' ? 'Only explain' : 'Send it'}
           </button>
-          <Copy text={curlOf(draft, operation, principal, base)} what="the request as curl" label="Copy as curl" />
+          <Copy text={curlOf(draft, operation, principal, base)} what="" label="Copy as curl" />
         </div>
       </form>
       <div ref={result} tabindex={-1} class="result" aria-live="polite">
         {outcome?.kind === 'reply' && <ReplyCard reply={outcome.reply} />}
         {outcome?.kind === 'why' && (
           <ExplanationCard
+            api={draft.api}
             why={outcome.why}
             onTry={(question) => {
               const next = draftOfQuestion(question, draft);

@@ -37,6 +37,8 @@ function Parts({ entry }: { entry: Entry }) {
           <Status code={response.status} /> <Method name={request.method} /> <code class="path">{request.url}</code>
         </p>
         <Decision
+          api={entry.api}
+          compared={decision.compared}
           allowed={decision.allowed}
           caller={entry.principal}
           rule={decision.rule}

@@ -78,7 +78,7 @@ function Steps(props: {
                 <button
                   type="button"
                   class="small"
-                  aria-label={`${action} up to ${step.operation ?? 'here'}, ${count(index + 1, 'write')}`}
+                  aria-label={`${action} ${index + 1}: up to ${step.operation ?? 'here'}`}
                   onClick={() => {
                     onStep(what, index + 1);
                   }}

@@ -152,7 +152,7 @@ function Choice(props: {
 function fits(entry: Entry, filters: Filters): boolean {
   const { api, operation, request, response, decision } = entry;
   const status = String(response.status);
-  const text = [entry.principal, entry.persona, request.url, operation, decision.rule].join('\n').toLowerCase();
+  const text = [entry.principal, request.url, operation, decision.rule].join('\n').toLowerCase();
   return (
     (filters.api === '' || filters.api === api) &&
     (filters.operation === '' || filters.operation === operation) &&

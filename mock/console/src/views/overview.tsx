@@ -36,11 +36,7 @@ export function Overview({ health, principals }: Known) {
                 </dd>
                 <dt>Credential</dt>
                 <dd>
-                  <Copy
-                    text={flags.join(' ')}
-                    what={`curl's headers for ${titleOf(api)}`}
-                    label="Copy as curl headers"
-                  />
+                  <Copy text={flags.join(' ')} what={`for ${titleOf(api)}`} label="Copy as curl headers" />
                 </dd>
               </dl>
               <p class="actions">

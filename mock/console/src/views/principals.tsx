@@ -42,11 +42,11 @@ export function PrincipalsView({
         const { name } = principal;
         return (
           <span class="actions tight">
-            <Copy text={secretOf(principal)} what={`the credential of ${name}`} label="Key" />
-            <Copy text={flagsOf(principal)} what={`curl's headers for ${name}`} label="Headers" />
+            <Copy text={secretOf(principal)} what={`of ${name}`} label="Key" />
+            <Copy text={flagsOf(principal)} what={`of ${name}`} label="Headers" />
             <Copy
               text={`curl -i ${flagsOf(principal)} ${quote(known?.baseUrl ?? '')}`}
-              what={`a curl as ${name}`}
+              what={`as ${name}`}
               label="curl"
             />
             <button

@@ -87,9 +87,10 @@ function OfDocument(props: Props & { api: string; entry: Entry | undefined; oper
   );
 }
 
-/** The principal that sent a journal entry: its own word for it, else whose name stands in the description. */
-function callerOf({ api, persona, principal = '' }: Entry, { principals }: Known): string | undefined {
+/** The principal that sent a journal entry: the one that is described by the id of the caller, or by the name. */
+function callerOf({ api, subject, principal = '' }: Entry, { principals }: Known): string | undefined {
   const all = principals[api]?.principals ?? [];
-  if (persona !== undefined && all.some(({ name }) => name === persona)) return persona;
-  return all.find(({ description }) => principal.includes(description.split(',')[0] ?? description))?.name;
+  const byId = all.find(({ description }) => subject !== undefined && description.includes(`(${subject})`));
+  const byName = all.find(({ description }) => principal.includes(description.split(',')[0] ?? description));
+  return (byId ?? byName)?.name;
 }
