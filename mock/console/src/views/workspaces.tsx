@@ -30,8 +30,8 @@ export function WorkspacesView() {
             <span class="label">Name</span>
             <input
               required
-              pattern="[A-Za-z0-9._\-]+"
-              title="letters, digits, dots, hyphens and underscores"
+              pattern="[A-Za-z0-9][A-Za-z0-9._\-]{0,63}"
+              title="1 to 64 letters, digits, dots, hyphens and underscores, the first a letter or a digit"
               autocomplete="off"
               value={name}
               onInput={({ currentTarget }) => {
