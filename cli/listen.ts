@@ -60,11 +60,15 @@ function reason(error: NodeJS.ErrnoException, port: number, host: string): strin
   return `--host ${host} --port ${port} cannot be listened on: ${error.message}`;
 }
 
-/** On the first SIGINT or SIGTERM finishes running requests and ends; on the second ends at once. */
-export function stopOnSignals(server: Server): void {
+/**
+ * On the first SIGINT or SIGTERM finishes running requests and ends; on the second ends at once.
+ * @param stopping ends what would last, such as a stream
+ */
+export function stopOnSignals(server: Server, stopping: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       server.close();
+      stopping();
       server.closeIdleConnections();
     });
   }

@@ -101,7 +101,9 @@ async function serve(options: Options): Promise<void> {
   });
   const server = createHttpServer(mock.app);
   const origin = await listen(server, port, host);
-  stopOnSignals(server);
+  stopOnSignals(server, () => {
+    mock.workspaces.end();
+  });
   for (const { warnings } of mock.drawings.values())
     for (const warning of warnings) writeError(`understudy: ${warning}\n`);
   write(announce(mock, origin, state));

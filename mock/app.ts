@@ -13,7 +13,9 @@ import { enterDefault, enterNamed } from './http/enter-workspace.ts';
 import { answerErrors, toRefusal } from './http/errors.ts';
 import { limitRate } from './http/limit-rate.ts';
 import { collectBody, parseBody, refuseHostile, refuseMalformed } from './http/read-body.ts';
+import { prefer } from './http/prefer.ts';
 import { record } from './http/record.ts';
+import { strike } from './http/strike.ts';
 import { redirectTrailingSlash, refuseTrailingSlash } from './http/trailing-slash.ts';
 import { validate } from './http/validate.ts';
 import { workspaceOf } from './http/workspace-of.ts';
@@ -74,8 +76,10 @@ function apiRouter(mock: MockParts, api: Api, document: Document, drawer: Drawer
   router.use(begin(api, document), cors, record, delay(mock.latency));
   router.use(api.redirectTrailingSlash ? redirectTrailingSlash : refuseTrailingSlash);
   router.use(match); //                      404, 405: which operation is this?
+  router.use(strike); //                     what goes wrong on purpose
   // From here on no answer leaves that breaks the document; what is drawn was held against it already.
   if (!deviation?.unchecked) router.use(drawer ? unlessDrawn(answers) : answers);
+  router.use(prefer); //                     a request may ask for its answer
   router.use(known); //                      401, 413, 400: who calls, and what do they send?
   if (mock.rateLimit) router.use(limitRate); // 429
   router.use(refuseHostile, requests); //    415, 400, 422: does the request fit the document?

@@ -87,7 +87,7 @@ export interface MockParts {
 /** A mock, ready to answer. It does not listen: `app` is for `http.createServer` or supertest. */
 export interface Mock extends MockParts {
   readonly app: Express;
-  /** Gives the state file free; the end of the process does so, too. */
+  /** Ends what lasts, such as streams, and gives the state file free; the end of the process does so, too. */
   readonly close: () => void;
 }
 
@@ -135,7 +135,11 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     freshWorld,
     openState: open,
   };
-  return { ...parts, app: createApp(parts), close: release };
+  const close = () => {
+    parts.workspaces.end();
+    release();
+  };
+  return { ...parts, app: createApp(parts), close };
 }
 
 /** Every operation of a document has its code, and no code is without an operation. */

@@ -1,3 +1,4 @@
+import { Faults } from './faults/faults.ts';
 import type { ApiName, ApiState } from './shared/api.ts';
 import { type Clock, WorkspaceClock } from './shared/clock.ts';
 import type { RequirementId } from './shared/decision.ts';
@@ -34,6 +35,8 @@ export class Workspace {
   readonly path: string;
   readonly journal = new Journal();
   readonly clock: WorkspaceClock;
+  /** What goes wrong on purpose. */
+  readonly faults = new Faults();
   /** How many requests each caller made, for `--rate-limit`. */
   readonly quotas = new RateWindows();
   readonly broken: ReadonlySet<RequirementId>;

@@ -1,6 +1,8 @@
 import { Router } from 'express';
 import { workspaceOf } from '../http/workspace-of.ts';
 import type { MockParts } from '../mock.ts';
+import { explainRoutes } from './explain.ts';
+import { faultRoutes } from './faults.ts';
 import { clockRoutes } from './clock.ts';
 import { consoleRoutes } from './console.ts';
 import { drawnRoutes } from './drawn.ts';
@@ -26,6 +28,8 @@ export function controlRouter(mock: MockParts): Router {
   router.use(historyRoutes());
   router.use(snapshotRoutes());
   router.use(scenarioRoutes());
+  router.use(explainRoutes(mock));
+  router.use(faultRoutes(mock));
   router.use(workspaceRoutes(mock));
   router.use(specRoutes(mock));
   router.use(drawnRoutes(mock));

@@ -5,6 +5,7 @@ import { ControlError } from './control-error.ts';
 import { harOf } from './har.ts';
 import { journalQuery, select } from './journal-filter.ts';
 import { originOf } from './origin.ts';
+import { streamRoutes } from './stream.ts';
 import { withRequirement } from './views.ts';
 
 const journalKeeps = 'it keeps the last ones only, and a reset empties it';
@@ -23,6 +24,7 @@ export function requestRoutes(mock: MockParts): Router {
       .type('json')
       .json(harOf(entries, originOf(request), mock.version));
   });
+  router.use(streamRoutes(mock));
   router.get('/requests/:id', (request, response) => {
     const { id } = request.params;
     const entry = workspaceOf(request).journal.get(Number(id));

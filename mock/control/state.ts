@@ -15,6 +15,7 @@ export function stateRoutes(mock: MockParts): Router {
     const workspace = workspaceOf(request);
     await workspace.replace(mock.freshWorld());
     workspace.clock.free();
+    workspace.faults.clear();
     response.json({ status: 'reset', scenario: workspace.state.scenario });
   });
   router.get('/state', (request, response) => {

@@ -20,6 +20,12 @@ export const customRoles = defineApi({
   operations,
   refusals,
   requirements,
+  identifiers: {
+    orgId: 'organizations.id',
+    roleId: 'roles.id',
+    memberId: 'members.id',
+    role: 'roles.id',
+  },
   unchanged: { credentials: 'CUSTOMROLES-HTTP-02', refused: 'CUSTOMROLES-HTTP-02' },
   identify,
   credentialRequirements,

@@ -1,13 +1,13 @@
 import type { RequestHandler } from 'express';
 import { anyone } from './deviate.ts';
-import { contextOf } from './context.ts';
+import { contextOf, nowOf } from './context.ts';
 import { RefusalError } from './refusal-error.ts';
 
 /** Finds out who calls; without good credentials the request ends here. */
 export const authenticate: RequestHandler = async (request, _response, next) => {
   const context = contextOf(request);
   const { workspace, api } = context;
-  const found = await workspace.api(api.name).identify({ headers: request.headers }, workspace.clock.now());
+  const found = await workspace.api(api.name).identify({ headers: request.headers }, nowOf(context));
   const lenient = found.kind === 'refusal' && workspace.broken.has(found.findings[0].requirement);
   const identity = lenient ? ((await anyone(context)) ?? found) : found;
   if (identity.kind === 'refusal') throw new RefusalError(identity);

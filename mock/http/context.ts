@@ -4,6 +4,7 @@ import type { Identity } from '../shared/credentials.ts';
 import type { Comparison, Finding, Refusal, RequirementId } from '../shared/decision.ts';
 import type { Document } from '../shared/document.ts';
 import type { Workspace } from '../workspace.ts';
+import type { Rehearsal } from './rehearsal.ts';
 
 /** The body of a request, as far as it could be read. */
 export type Body =
@@ -29,7 +30,10 @@ export interface Context {
   readonly workspace: Workspace;
   readonly api: Api;
   readonly document: Document;
+  /** Its id in the journal; 0 for a request that is only rehearsed. */
   readonly entryId: number;
+  /** Undefined for a request that was sent: see `Rehearsal`. */
+  readonly rehearsal: Rehearsal | undefined;
   /** When it came in, by the clock of the workspace. */
   readonly at: Date;
   /** The same in milliseconds of the machine, to tell how long it took. */
@@ -41,6 +45,12 @@ export interface Context {
   identity?: Identity;
   /** What was asked of permissions and rules, in its order; undefined when it did not come to that. */
   compared?: readonly Comparison[] | undefined;
+  /** Which faults struck, and what each did. */
+  faults?: readonly { readonly id: number; readonly did: string }[];
+  /** What the request preferred as its answer: "code=403". */
+  preferred?: string;
+  /** The answer that was sent without a decision. */
+  shown?: { readonly body: unknown };
   /** What was decided: undefined until it is. */
   outcome?: {
     readonly refusal?: Refusal;
@@ -51,6 +61,11 @@ export interface Context {
     /** What an answer was drawn from that no operation of the mock gave, or why it could not be. */
     readonly drawn?: string;
   };
+}
+
+/** The time at which a request is decided. */
+export function nowOf({ rehearsal, workspace }: Context): Date {
+  return rehearsal?.at ?? workspace.clock.now();
 }
 
 const contexts = new WeakMap<Request, Context>();

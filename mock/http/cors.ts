@@ -13,6 +13,7 @@ export const cors = createCors({
     'x-understudy-explain',
     'x-understudy-drawn',
     'x-understudy-request',
+    'preference-applied',
     'retry-after',
     'deprecation',
     'allow',

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { rehearsalOf } from './rehearsal.ts';
 
 /** How long an answer is held back, in milliseconds: between the two. */
 export interface Latency {
@@ -6,10 +7,11 @@ export interface Latency {
   readonly max: number;
 }
 
-/** Holds every request back for a while. */
+/** Holds every request back for a while, unless it is only rehearsed. */
 export function delay(latency: Latency): RequestHandler {
-  return (_request, _response, next) => {
-    holdBack(latency, next);
+  return (request, _response, next) => {
+    if (rehearsalOf(request)) next();
+    else holdBack(latency, next);
   };
 }
 

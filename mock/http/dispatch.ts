@@ -25,7 +25,7 @@ export const dispatch: RequestHandler = async (request, response) => {
     sendRefusal(request, response, verdict);
     return;
   }
-  if (verdict.commit) {
+  if (verdict.commit && !context.rehearsal) {
     const occasion = { api: api.name, operation: operationId, principal: identity.description, request: entryId };
     await workspace.write(verdict.commit, ids, occasion);
   }

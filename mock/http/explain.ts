@@ -23,7 +23,8 @@ function join(context: Context, who: string, findings: readonly Finding[], place
   const what = findings.map(({ requirement, message, allowed, ...finding }) => {
     return `${requirement}: ${place(finding.place)}${message}${allowed === undefined ? '' : ` (${allowed})`}.`;
   });
-  return [who, ...what, `See ${context.workspace.controlPath}/requests/${context.entryId}`].join(' ');
+  const see = context.rehearsal ? [] : [`See ${context.workspace.controlPath}/requests/${context.entryId}`];
+  return [who, ...what, ...see].join(' ');
 }
 
 /** A place in front of what is said of it. That of malformed JSON is an offset into the text, which the message tells. */

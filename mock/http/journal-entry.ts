@@ -35,7 +35,7 @@ export function journalEntry(request: Request, response: Response, context: Cont
       // Nothing was sent where the connection ended before.
       status: response.headersSent ? response.statusCode : 0,
       headers: keptHeaders(response.getHeaders(), clean),
-      body: keptBody(outcome?.answer, clean),
+      body: keptBody(context.shown ? context.shown.body : outcome?.answer, clean),
     },
     decision: {
       allowed: outcome !== undefined && outcome.refusal === undefined,
@@ -45,6 +45,8 @@ export function journalEntry(request: Request, response: Response, context: Cont
       findings: outcome?.findings.slice(0, mostFindings).map((finding) => keptFinding(finding, clean)) ?? [],
       compared,
     },
+    ...(context.faults && { faults: context.faults }),
+    ...(context.preferred !== undefined && { preferred: clean(context.preferred) }),
     durationMs: Math.round((performance.now() - context.startedAt) * 1000) / 1000,
   };
 }

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { refuse } from '../shared/decision.ts';
-import { contextOf } from './context.ts';
+import { contextOf, nowOf } from './context.ts';
 import { RefusalError } from './refusal-error.ts';
 
 /**
@@ -8,11 +8,13 @@ import { RefusalError } from './refusal-error.ts';
  * A reset counts anew.
  */
 export const limitRate: RequestHandler = (request, _response, next) => {
-  const { identity, workspace, api } = contextOf(request);
+  const context = contextOf(request);
+  const { identity, workspace, api, rehearsal } = context;
   const quota = identity && workspace.api(api.name).quota(identity.subject);
   if (quota) {
     const { requirement, requests, key } = quota;
-    const wait = workspace.quotas.count(`${api.name} ${key}`, { requests, seconds: 60 }, workspace.clock.now());
+    const ask = rehearsal ? 'wait' : 'count';
+    const wait = workspace.quotas[ask](`${api.name} ${key}`, { requests, seconds: 60 }, nowOf(context));
     if (wait > 0) {
       const message = `more than ${requests} requests a minute for ${key}; come again in ${wait} s`;
       const refusal = refuse('tooManyRequests', { requirement, place: [], message });

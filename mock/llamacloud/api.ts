@@ -20,6 +20,13 @@ export const llamacloud = defineApi({
   operations,
   refusals,
   requirements,
+  identifiers: {
+    organization_id: 'organizations.id',
+    member_user_id: 'users.id',
+    user_id: 'users.id',
+    role_id: 'roles.id',
+    email: 'users.email',
+  },
   unchanged: { credentials: 'LLAMACLOUD-AUTH-03', refused: 'LLAMACLOUD-BODY-08' },
   formats: { uuid: isUuid, email: isEmail },
   malformedFirst: true,

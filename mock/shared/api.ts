@@ -77,6 +77,8 @@ export interface ApiSurface {
     /** A redirect to the path without a slash at its end. Default: the redirect cites none. */
     readonly trailingSlash?: RequirementId;
   };
+  /** Where a world has the values of identifiers: `{ org_id: 'organizations.id' }`, a table and a member of its rows. */
+  readonly identifiers: Readonly<Record<string, string>>;
   /** The requirements that a refusal changes nothing: one without good credentials, and any other. */
   readonly unchanged: { readonly credentials: RequirementId; readonly refused: RequirementId };
   /** Formats that this API reads more leniently than JSON Schema does. */

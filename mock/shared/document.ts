@@ -22,16 +22,18 @@ const documents = new Map<string, Document>();
 export class Document {
   readonly root: Node;
   readonly #operations = new Map<string, Node>();
+  readonly #routes = new Map<string, Route>();
   readonly #pathParameters = new Map<string, unknown>();
   readonly #parts = new Map<string, Parts>();
 
   constructor(root: Node) {
     this.root = root;
-    for (const path of Object.values(child(root, 'paths') ?? {})) {
+    for (const [template, path] of Object.entries(child(root, 'paths') ?? {})) {
       for (const method of methods) {
         const operation = isNode(path) ? child(path, method) : undefined;
         if (typeof operation?.operationId !== 'string') continue;
         this.#operations.set(operation.operationId, operation);
+        this.#routes.set(operation.operationId, { method: method.toUpperCase(), path: template });
         this.#pathParameters.set(operation.operationId, isNode(path) ? path.parameters : []);
       }
     }
@@ -57,6 +59,13 @@ export class Document {
     const operation = this.#operations.get(operationId);
     if (!operation) throw new Error(`The document has no operation ${operationId}`);
     return operation;
+  }
+
+  /** Where an operation is. Throws when there is none of this id. */
+  route(operationId: string): Route {
+    const route = this.#routes.get(operationId);
+    if (!route) throw new Error(`The document has no operation ${operationId}`);
+    return route;
   }
 
   /** Follows `$ref` until there is none. The members beside a `$ref` stand over those it points to. */
@@ -107,6 +116,13 @@ export class Document {
     this.#parts.set(operationId, parts);
     return parts;
   }
+}
+
+/** How an operation is called. */
+export interface Route {
+  readonly method: string;
+  /** With its parameters in braces: `/org/{org_id}`. */
+  readonly path: string;
 }
 
 /** What a request to one operation is held against. */

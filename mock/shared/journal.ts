@@ -34,6 +34,10 @@ export interface JournalEntry {
     /** What was asked of permissions and rules, in its order. */
     readonly compared: readonly Comparison[];
   };
+  /** The faults that struck it, and what each did. */
+  readonly faults?: readonly { readonly id: number; readonly did: string }[];
+  /** What it preferred as its answer, and got without a decision: "code=403". */
+  readonly preferred?: string;
   /** How long it took, in milliseconds of the machine, whatever the clock of the workspace does. */
   readonly durationMs: number;
 }

@@ -53,6 +53,11 @@ export class Workspaces {
     this.#others.delete(name);
   }
 
+  /** Says in every world that it is over: streams end. */
+  end(): void {
+    for (const workspace of [this.first, ...this.#others.values()]) workspace.end();
+  }
+
   /** The default one first, the others in the order of their creation. */
   list(): NamedWorkspace[] {
     this.#sweep();

@@ -1,0 +1,109 @@
+import { createServer, type Server } from 'node:http';
+import supertest from 'supertest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMock, type Mock } from '../mock.ts';
+import { headersOf } from '../testing/personas.ts';
+
+let mock: Mock;
+let server: Server;
+const open: AbortController[] = [];
+beforeEach(async () => {
+  mock = await createMock({ people: 0 });
+  server = createServer(mock.app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterEach(() => {
+  for (const each of open.splice(0)) each.abort();
+  server.closeAllConnections();
+  server.close();
+});
+
+/** A stream, and how to read from it until it has said something. */
+async function listen(query = '', headers: Record<string, string> = {}) {
+  const address = server.address();
+  const abort = new AbortController();
+  open.push(abort);
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/_understudy/requests/stream${query}`;
+  const answer = await fetch(url, { headers, signal: abort.signal });
+  const reader = answer.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  const until = async (said: string): Promise<string> => {
+    while (!text.includes(said)) {
+      const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+      if (done) throw new Error(`The stream ended before it said ${said}: ${text}`);
+      text += decoder.decode(value, { stream: true });
+    }
+    return text;
+  };
+  const ended = async (): Promise<string> => {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
+      text += decoder.decode(part.value);
+    return text;
+  };
+  return { answer, abort, until, ended };
+}
+
+const me = (as?: string) =>
+  supertest(server)
+    .get('/partoo/v2/user/me')
+    .set(as === undefined ? {} : headersOf(mock, 'partoo', as));
+
+describe('the stream of the journal', () => {
+  it('tells each request as it is answered, as the journal has it', async () => {
+    const { answer, until } = await listen();
+    expect(answer.headers.get('content-type')).toContain('text/event-stream');
+    await me('orgAdmin');
+    const text = await until('"durationMs"');
+    const data = /event: request\nid: 1\ndata: (.*)\n\n/.exec(text)?.[1] ?? '';
+    expect(JSON.parse(data)).toEqual(JSON.parse(JSON.stringify(mock.workspace.journal.get(1))));
+    expect(text).not.toContain('demo-partoo-org-admin');
+  });
+
+  it('tells only what it is asked for', async () => {
+    const { until } = await listen('?status=200');
+    await me();
+    await me('orgAdmin');
+    expect(await until('id: 2\n')).not.toContain('id: 1\n');
+  });
+
+  it('begins with what was missed', async () => {
+    for (let round = 0; round < 4; round += 1) await me();
+    const { until } = await listen('', { 'last-event-id': '2' });
+    const text = await until('id: 4\n');
+    expect([...text.matchAll(/^id: (\d)$/gm)].map(([, id]) => id)).toEqual(['3', '4']);
+    expect(await (await listen('?since=3')).until('id: 4\n')).not.toContain('id: 3\n');
+  });
+
+  it('tells that the journal was emptied, and goes on', async () => {
+    await me();
+    const { until } = await listen('?since=0');
+    await until('id: 1\n');
+    await supertest(server).delete('/_understudy/requests');
+    await until('event: cleared');
+    await me();
+    await until('id: 2\n');
+  });
+
+  it('is given to so many, and to others when one is gone', async () => {
+    const first = await listen();
+    for (let count = 1; count < 64; count += 1) await listen();
+    const refused = await listen();
+    expect(refused.answer.status).toBe(503);
+    first.abort.abort();
+    await expect.poll(async () => (await listen()).answer.status).toBe(200);
+  });
+
+  it('ends when the mock does, so that nothing keeps the server open', async () => {
+    const { ended, until } = await listen();
+    await until('what comes');
+    mock.close();
+    expect(await ended()).toContain('what comes');
+    await expect((await listen()).ended()).resolves.toContain('what comes');
+  });
+
+  it('refuses what no request can match', async () => {
+    const { status, body } = await supertest(server).get('/_understudy/requests/stream?status=abc');
+    expect([status, body.error]).toEqual([400, 'The journal cannot be asked that']);
+  });
+});
