@@ -80,7 +80,7 @@ export default defineConfig(
   },
   {
     // supertest and Playwright give bodies out as `any`; what they really are is what a test finds out.
-    files: ['**/*.test.ts', '**/testing/**', 'mock/console/e2e/**'],
+    files: ['**/*.test.ts', '**/testing/**', 'examples/**', 'mock/console/e2e/**'],
     rules: {
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

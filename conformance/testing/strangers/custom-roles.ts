@@ -1,4 +1,4 @@
-import type { TargetFile } from '../../index.ts';
+import type { TargetFile } from '../../../library/index.ts';
 import { breaches } from './custom-roles-breaches.ts';
 import { builtIns, type Role, roleBook } from './custom-roles-book.ts';
 import { pageOf } from './custom-roles-list.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TargetFile } from '../../index.ts';
+import type { TargetFile } from '../../../library/index.ts';
 import type { Result } from '../../run/execute.ts';
 import type { ApiName } from '../../targets/target-file.ts';
 import type { Breach, StrangerOptions } from './http.ts';

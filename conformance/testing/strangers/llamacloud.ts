@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TargetFile } from '../../index.ts';
+import type { TargetFile } from '../../../library/index.ts';
 import { type Answer, type Asked, breaker, listen, Refused, type StrangerOptions } from './http.ts';
 import { breaches } from './llamacloud-breaches.ts';
 import { assignmentWriter, type Assignment, type Role } from './llamacloud-answers.ts';

@@ -1,4 +1,4 @@
-import type { TargetFile } from '../../index.ts';
+import type { TargetFile } from '../../../library/index.ts';
 import { type Answer, type Asked, breaker, listen, members, Refused, type StrangerOptions } from './http.ts';
 import { breaches } from './partoo-breaches.ts';
 import { customRoles, permissions } from './partoo-roles.ts';

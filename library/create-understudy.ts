@@ -1,0 +1,46 @@
+import type { Express } from 'express';
+import { createHttpServer, listen } from '../cli/listen.ts';
+import { createMock, type MockOptions } from '../mock/mock.ts';
+import { type Connected, connectUnderstudy } from './connect-understudy.ts';
+
+export interface UnderstudyOptions extends Omit<MockOptions, 'broken' | 'variant'> {
+  /** Where to listen. Default: 0, any free port. */
+  readonly port?: number;
+  /** Default: `127.0.0.1`. */
+  readonly host?: string;
+}
+
+/** A mock in this process, and its default world. */
+export interface Understudy extends Connected {
+  /** The same mock as an Express application: for supertest, or to mount it in a server of one's own. */
+  readonly app: Express;
+  /** Stops listening, and gives a state file free. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a mock in this process. Throws a `UsageError` when an option, the scenario or the state file is wrong. */
+export async function createUnderstudy({
+  port = 0,
+  host = '127.0.0.1',
+  ...options
+}: UnderstudyOptions = {}): Promise<Understudy> {
+  const mock = await createMock(options);
+  const server = createHttpServer(mock.app);
+  let origin: string;
+  try {
+    origin = await listen(server, port, host);
+  } catch (error) {
+    mock.close();
+    throw error;
+  }
+  const close = async (): Promise<void> => {
+    await new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+      server.closeAllConnections();
+    });
+    mock.close();
+  };
+  return Object.assign(connectUnderstudy(origin), { app: mock.app, close });
+}

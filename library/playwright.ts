@@ -1,0 +1,33 @@
+import { test as base } from '@playwright/test';
+import { type Connected, connectUnderstudy } from './connect-understudy.ts';
+import { createUnderstudy, type UnderstudyOptions } from './create-understudy.ts';
+import type { World } from './world.ts';
+
+/**
+ * Playwright's `test`, in which each test has a world of its own: however many run at once, none sees what another does. How the page
+ * learns its base URL is up to the front-end: `page.addInitScript` can tell it.
+ * @param from where the mock runs, `http://127.0.0.1:4010`; or the options of one that is started in each worker. Default: the address in
+ * `UNDERSTUDY_ORIGIN`, where there is one
+ */
+export function understudyTest(from: string | UnderstudyOptions = process.env.UNDERSTUDY_ORIGIN ?? {}) {
+  return base.extend<{ understudy: World }, { mock: Connected }>({
+    mock: [
+      // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures are needed
+      async ({}, use) => {
+        if (typeof from === 'string') {
+          await use(connectUnderstudy(from));
+          return;
+        }
+        const mock = await createUnderstudy(from);
+        await use(mock);
+        await mock.close();
+      },
+      { scope: 'worker' },
+    ],
+    understudy: async ({ mock }, use) => {
+      const world = mock.workspace();
+      await use(world);
+      await world.remove();
+    },
+  });
+}
