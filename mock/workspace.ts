@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Faults } from './faults/faults.ts';
 import type { ApiName, ApiState } from './shared/api.ts';
 import { type Clock, WorkspaceClock } from './shared/clock.ts';
@@ -55,6 +56,8 @@ export class Workspace {
     this.path = path;
     this.history = new History(history);
     this.usage = new Usage(clock);
+    // Every stream listens, and there may be many: Node warns of more than ten.
+    setMaxListeners(0, this.ended);
   }
 
   /** Path of its control API. */
