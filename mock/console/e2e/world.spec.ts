@@ -70,7 +70,7 @@ test('a workspace is listed, opened and deleted', async ({ page, request, world,
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('button', { name: 'Open' }).click();
   await expect(page).toHaveURL(`${origin}/w/${name}/_understudy/`);
-  await expect(page.getByText(name)).toBeVisible();
+  await expect(page.getByRole('banner')).toContainText(name);
   await page.getByRole('link', { name: 'Workspaces' }).first().click();
   const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name, exact: true }) });
   await expect(row).toContainText('this one');

@@ -17,7 +17,7 @@ export function Bar({ api, principals }: { api: string; principals: Principals |
       <div class="masthead-actions">
         {principals && <ActAs api={api} principals={principals} visible />}
         <label>
-          <span class="label">Theme</span>
+          <span class="hidden">Theme</span>
           <select
             value={theme.value}
             onChange={({ currentTarget }) => {

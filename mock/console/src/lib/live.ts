@@ -41,9 +41,18 @@ export async function loadEntries(): Promise<void> {
   entries.value = requests.slice(-most);
 }
 
+let source: EventSource | undefined;
+let polling: number | undefined;
+
+/** Asks nothing any more: a workspace comes to life again at the first request. */
+export function hush(): void {
+  source?.close();
+  window.clearTimeout(polling);
+}
+
 /** Hears of new requests from now on: by Server-Sent Events, and by asking again where there are none. */
 export function listen(): void {
-  const source = new EventSource(`${controlPath}/requests/stream`);
+  source = new EventSource(`${controlPath}/requests/stream`);
   source.addEventListener('open', () => {
     // What came in between, or before a restart, is in the journal.
     connection.value = 'live';
@@ -60,7 +69,7 @@ export function listen(): void {
     changedSoon();
   });
   source.addEventListener('error', () => {
-    if (source.readyState !== EventSource.CLOSED) {
+    if (source?.readyState !== EventSource.CLOSED) {
       connection.value = 'lost';
       return;
     }
@@ -81,5 +90,7 @@ function poll(): void {
         connection.value = error instanceof ControlError && error.status > 0 ? 'polling' : 'lost';
       },
     )
-    .finally(() => setTimeout(poll, pollMs));
+    .finally(() => {
+      polling = window.setTimeout(poll, pollMs);
+    });
 }

@@ -29,12 +29,6 @@ export function PrincipalsView({
         </>
       ),
     },
-    { name: 'Who', text: ({ description }: Principal) => description, class: 'wide' },
-    {
-      name: 'Credential',
-      text: credentialOf,
-      show: (principal: Principal) => <code class="cut">{credentialOf(principal)}</code>,
-    },
     {
       name: 'Use',
       text: () => '',
@@ -64,6 +58,12 @@ export function PrincipalsView({
           </span>
         );
       },
+    },
+    { name: 'Who', text: ({ description }: Principal) => description, class: 'wide' },
+    {
+      name: 'Credential',
+      text: credentialOf,
+      show: (principal: Principal) => <code class="cut">{credentialOf(principal)}</code>,
     },
   ];
   return (

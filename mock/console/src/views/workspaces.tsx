@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { tell } from '../lib/client.ts';
+import { hush } from '../lib/live.ts';
 import { attempt } from '../lib/notices.ts';
 import { workspacePath } from '../lib/places.ts';
 import { Workspaces } from '../lib/schemas-steer.ts';
@@ -72,9 +73,10 @@ export function WorkspacesView() {
                     action="Delete"
                     onConfirm={() => {
                       void attempt(async () => {
+                        if (path === workspacePath) hush();
                         await tell('DELETE', `${path}/_understudy`);
                         if (path === workspacePath) location.assign('/_understudy/#/workspaces');
-                        reload();
+                        else reload();
                       }, `${each} is deleted.`);
                     }}
                   >
