@@ -33,6 +33,10 @@ test('asks why not, takes the smallest change, and sends what is then allowed', 
     .first()
     .click();
   await expect(explanation.getByRole('heading', { name: /It would be allowed/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Send it' }).click();
+  await expect(
+    page.getByRole('region', { name: 'Answer', exact: true }).getByText('Allowed', { exact: true }),
+  ).toBeVisible();
 });
 
 test('resets with the keyboard, and changes their mind once', async ({ page, request, world }) => {

@@ -66,6 +66,7 @@ export const Explanation = z.looseObject({
   findings: z.array(Finding),
   compared: z.optional(z.array(Comparison)),
   answer: z.optional(z.unknown()),
+  note: z.optional(z.string()),
   changes: z.optional(z.array(z.looseObject({ kind: z.string(), change: z.string(), try: z.optional(Question) }))),
 });
 export type Explanation = z.infer<typeof Explanation>;

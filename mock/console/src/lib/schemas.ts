@@ -75,6 +75,8 @@ export const Entry = z.looseObject({
     findings: z.array(Finding),
     compared: z.optional(z.array(Comparison)),
   }),
+  faults: z.optional(z.array(z.looseObject({ did: z.string() }))),
+  preferred: z.optional(z.string()),
   durationMs: z.number(),
   requirement: z.optional(Requirement),
 });

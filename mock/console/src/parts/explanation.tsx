@@ -48,7 +48,9 @@ export function ExplanationCard(props: { api: string; why: Explanation; onTry: (
           </ol>
         </>
       )}
-      {!why.allowed && changes.length === 0 && <p class="muted">No small change is known that would be allowed.</p>}
+      {!why.allowed && changes.length === 0 && (
+        <p class="muted">{why.note ?? 'No small change is known that would be allowed.'}</p>
+      )}
       {why.answer !== undefined && (
         <details>
           <summary>The answer that the caller would see</summary>

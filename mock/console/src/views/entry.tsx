@@ -36,6 +36,7 @@ function Parts({ entry }: { entry: Entry }) {
         <p class="summary">
           <Status code={response.status} /> <Method name={request.method} /> <code class="path">{request.url}</code>
         </p>
+        <NotDecided entry={entry} />
         <Decision
           api={entry.api}
           compared={decision.compared}
@@ -70,6 +71,20 @@ function Parts({ entry }: { entry: Entry }) {
         </Card>
       </div>
     </>
+  );
+}
+
+/** What came of something else than a decision: a fault that was set, or an answer that was asked for. */
+function NotDecided({ entry: { faults = [], preferred } }: { entry: Entry }) {
+  if (faults.length === 0 && preferred === undefined) return null;
+  const words = [
+    ...faults.map(({ did }) => `fault: ${did}`),
+    ...(preferred === undefined ? [] : [`preferred: ${preferred}`]),
+  ];
+  return (
+    <p class="notice warn">
+      Not decided by the rules: {words.join(', ')}. <a href="#/faults">Faults</a>
+    </p>
   );
 }
 
