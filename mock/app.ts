@@ -8,7 +8,7 @@ import { cors } from './http/cors.ts';
 import { delay } from './http/delay.ts';
 import { carryOutDespite, overlook } from './http/deviate.ts';
 import { dispatch } from './http/dispatch.ts';
-import { draw, unlessDrawn, unlessOpen } from './http/draw.ts';
+import { draw, refuseUnfit, unlessDrawn, unlessOpen } from './http/draw.ts';
 import { enterDefault, enterNamed } from './http/enter-workspace.ts';
 import { answerErrors, toRefusal } from './http/errors.ts';
 import { limitRate } from './http/limit-rate.ts';
@@ -83,7 +83,7 @@ function apiRouter(mock: MockParts, api: Api, document: Document, drawer: Drawer
   router.use(known); //                      401, 413, 400: who calls, and what do they send?
   if (mock.rateLimit) router.use(limitRate); // 429
   router.use(refuseHostile, requests); //    415, 400, 422: does the request fit the document?
-  if (drawer) router.use(draw(drawer)); //   2xx of what only a vendor's document knows
+  if (drawer) router.use(refuseUnfit(drawer), draw(drawer)); // 400, 422, 2xx of what only a vendor's document knows
   if (deviation?.overlooks) router.use(overlook(deviation));
   router.use(dispatch); //                   403, 404, 400, 2xx: may they, can it be done? then do it
   if (deviation?.despite) router.use(carryOutDespite(deviation, toRefusal));

@@ -4,12 +4,12 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawValue } from './draw-value.ts';
-import { fitting } from './fits.ts';
+import { Measure } from './measure.ts';
 import type { Schema } from './schema-reader.ts';
 import { satisfiable } from './testing/schemas.ts';
 
 const faker = new Faker({ locale: en, seed: 1 });
-const fits = fitting({});
+const measure = new Measure();
 
 /** Apart from what the mock validates with: a mistake in one must not hide in the other. */
 const ajv = new Ajv2020({ strict: false, logger: false, allErrors: true });
@@ -21,7 +21,7 @@ function errorsOf(schema: Schema, value: unknown): unknown {
   return validate.errors;
 }
 
-const draw = (schema: Schema, seed = 'a') => drawValue(schema, seed, faker, fits);
+const draw = (schema: Schema, seed = 'a') => drawValue(schema, seed, faker, (of, value) => measure.fits(of, value));
 
 it('what is drawn holds against its schema, whatever the schema', () => {
   fc.assert(

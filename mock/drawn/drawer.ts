@@ -1,7 +1,7 @@
 import type { Faker } from '@faker-js/faker';
 import { child, type Document, isNode, type Node } from '../shared/document.ts';
 import { drawValue, type Fits } from './draw-value.ts';
-import { fitting } from './fits.ts';
+import { Measure } from './measure.ts';
 import type { Schema } from './schema-reader.ts';
 import { unfold } from './unfold.ts';
 
@@ -14,6 +14,13 @@ export interface DrawnAnswer {
   readonly type: string | undefined;
   /** What the body comes from, in words: `the example "one"`, `its schema`. */
   readonly from: string;
+}
+
+/** What is wrong with a body, and where. */
+export interface BodyFault {
+  readonly place: readonly (string | number)[];
+  readonly keyword: string;
+  readonly message: string;
 }
 
 /** Why there is none. */
@@ -45,13 +52,33 @@ interface Source {
 export class Drawer {
   readonly #document: Document;
   readonly #faker: Faker;
-  readonly #fits: Fits;
+  readonly #measure = new Measure();
+  readonly #bodies = new Map<string, Schema | undefined>();
   readonly #sources = new Map<string, Source>();
 
   constructor(document: Document, faker: Faker) {
     this.#document = document;
     this.#faker = faker;
-    this.#fits = fitting({ components: document.root.components });
+  }
+
+  /** What is wrong with the JSON body of a request, where the document says what it has to be. */
+  faultsOf(operationId: string, body: unknown): readonly BodyFault[] {
+    if (!this.#bodies.has(operationId)) {
+      const content = child(this.#document.requestBody(operationId), 'content') ?? {};
+      const media = Object.entries(content).find(([type]) => isJson(type))?.[1];
+      const schema = isNode(media) && isNode(media.schema) ? media.schema : undefined;
+      this.#bodies.set(operationId, schema && unfold(schema, this.#lookUp, 'readOnly'));
+    }
+    const schema = this.#bodies.get(operationId);
+    if (schema === undefined) return [];
+    return this.#measure.faults(schema, body).map(({ instancePath, keyword, message = 'does not fit' }) => {
+      const steps = instancePath.split('/').slice(1);
+      return {
+        place: ['body', ...steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))],
+        keyword,
+        message,
+      };
+    });
   }
 
   answer(asked: Asked): DrawnAnswer | Undrawable {
@@ -72,6 +99,10 @@ export class Drawer {
     return this.#draw(asked, source, status, type);
   }
 
+  readonly #lookUp = (ref: string): Schema => this.#document.resolve({ $ref: ref });
+
+  readonly #fits: Fits = (schema, value) => this.#measure.fits(schema, value);
+
   #draw({ seed, params }: Asked, { schema, unfolded }: Source, status: number, type: string): DrawnAnswer | Undrawable {
     const undrawable = (reason: string): Undrawable => ({
       kind: 'undrawable',
@@ -79,7 +110,7 @@ export class Drawer {
     });
     if (schema === undefined) return undrawable('it has neither an example that holds nor a schema');
     if (unfolded === undefined) return undrawable('no finite value holds against its schema, which needs itself');
-    const drawn = drawValue(unfolded, seed, this.#faker, (of, value) => this.#fits(of, value));
+    const drawn = drawValue(unfolded, seed, this.#faker, this.#fits);
     if (!drawn) return undrawable('no value was found that holds against its schema');
     const { value } = drawn;
     if (!isJson(type) && typeof value !== 'string')
@@ -108,8 +139,7 @@ export class Drawer {
     const known = this.#sources.get(key);
     if (known) return known;
     const schema = isNode(media.schema) ? media.schema : undefined;
-    const lookUp = (ref: string): Schema => this.#document.resolve({ $ref: ref });
-    const unfolded = schema && unfold(schema, lookUp);
+    const unfolded = schema && unfold(schema, this.#lookUp, 'writeOnly');
     const examples = Object.entries(child(media, 'examples') ?? {})
       .flatMap(([name, example]) => (isNode(example) ? [[name, example.value] as const] : []))
       .filter(([, value]) => unfolded === undefined || this.#fits(unfolded, value));

@@ -1,11 +1,18 @@
 import { isNode, type Node } from '../shared/document.ts';
 import type { Schema } from './schema-reader.ts';
 
-/** How often a schema may come back within itself, from what is tried first to what is tried last. */
-const depths = [2, 1, 0];
+/**
+ * How often a schema may come back within itself, and how many references may lead into one another: from what is tried first to
+ * what is tried last.
+ */
+const limits = [
+  { again: 2, deep: Number.POSITIVE_INFINITY },
+  { again: 1, deep: Number.POSITIVE_INFINITY },
+  ...[8, 5, 4, 3, 2, 1].map((deep) => ({ again: 0, deep })),
+];
 
 /** The largest schema that is drawn from, in nodes: what refers to everything, many times over, is unfolded less deeply. */
-const mostNodes = 20_000;
+const mostNodes = 3000;
 
 /** What no finite value can be: a schema that needs itself. */
 const endless = Symbol('endless');
@@ -17,11 +24,16 @@ class TooLarge extends Error {}
  * A schema without references, that ends: where it would come back into itself too often, what is optional is left out, lists are
  * empty, and of alternatives those stay that end. Undefined where no value can be finite.
  * @param lookUp the schema behind a reference
+ * @param hidden members with this mark are left out: an answer has none that are `writeOnly`, a request none that are `readOnly`
  */
-export function unfold(schema: Schema, lookUp: (ref: string) => Schema): Schema | undefined {
-  for (const depth of depths) {
+export function unfold(
+  schema: Schema,
+  lookUp: (ref: string) => Schema,
+  hidden: 'writeOnly' | 'readOnly',
+): Schema | undefined {
+  for (const limit of limits) {
     try {
-      const unfolded = new Unfolding(lookUp, depth).of(schema, []);
+      const unfolded = new Unfolding(lookUp, limit, hidden).of(schema, []);
       return unfolded === endless ? undefined : unfolded;
     } catch (error) {
       if (!(error instanceof TooLarge)) throw error;
@@ -32,12 +44,14 @@ export function unfold(schema: Schema, lookUp: (ref: string) => Schema): Schema 
 
 class Unfolding {
   readonly #lookUp: (ref: string) => Schema;
-  readonly #depth: number;
+  readonly #limit: (typeof limits)[number];
+  readonly #hidden: 'writeOnly' | 'readOnly';
   #nodes = 0;
 
-  constructor(lookUp: (ref: string) => Schema, depth: number) {
+  constructor(lookUp: (ref: string) => Schema, limit: (typeof limits)[number], hidden: 'writeOnly' | 'readOnly') {
     this.#lookUp = lookUp;
-    this.#depth = depth;
+    this.#limit = limit;
+    this.#hidden = hidden;
   }
 
   of(schema: Schema, within: readonly string[]): Unfolded {
@@ -46,7 +60,8 @@ class Unfolding {
     if (typeof schema === 'boolean') return schema;
     if (typeof schema.$ref === 'string') {
       const { $ref } = schema;
-      if (within.filter((each) => each === $ref).length > this.#depth) return endless;
+      const { again, deep } = this.#limit;
+      if (within.length >= deep || within.filter((each) => each === $ref).length > again) return endless;
       return this.of(this.#lookUp($ref), [...within, $ref]);
     }
     const parts: readonly (Node | typeof endless)[] = [
@@ -62,13 +77,13 @@ class Unfolding {
     return unfolded;
   }
 
-  /** What a value must not tell, for it is only ever sent, is left out, too. */
+  /** What is only ever sent, or only ever answered, is left out, too. */
   #properties(schema: Node, within: readonly string[]): Node | typeof endless {
     const required = namesOf(schema.required);
     const kept: Record<string, Schema> = {};
     const gone = new Set<string>();
     for (const [name, each] of membersOf(schema.properties)) {
-      const hidden = isNode(each) && each.writeOnly === true;
+      const hidden = isNode(each) && each[this.#hidden] === true;
       const unfolded = hidden ? endless : this.of(each, within);
       if (unfolded !== endless) kept[name] = unfolded;
       else if (!hidden && required.includes(name)) return endless;

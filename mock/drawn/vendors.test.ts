@@ -161,3 +161,31 @@ it.each(['partoo', 'llamacloud', 'custom-roles'] as const)(
     expect(drawings.get(api)?.drawn).toEqual([]);
   },
 );
+
+it('a document in which everything refers to everything neither stops what is alive nor what is drawn', async () => {
+  const count = 300;
+  const file = join(folder, 'large.json');
+  const ref = (index: number) => ({ $ref: `#/components/schemas/S${index % count}` });
+  const schemas = Array.from({ length: count }, (_, index) => {
+    const members = {
+      name: { type: 'string' },
+      next: ref(index + 1),
+      others: { type: 'array', items: ref(index * 7 + 3) },
+    };
+    return [`S${index}`, { type: 'object', required: ['name'], properties: { ...members, more: ref(index * 5 + 2) } }];
+  });
+  const content = { 'application/json': { schema: ref(0) } };
+  const paths = {
+    '/large': { post: { requestBody: { required: true, content }, responses: { 200: { description: '', content } } } },
+  };
+  writeFileSync(
+    file,
+    JSON.stringify({ openapi: '3.1.0', paths, components: { schemas: Object.fromEntries(schemas) } }),
+  );
+  const { app } = await withSpec('partoo', file);
+  const key = { 'x-APIKey': 'demo-partoo-org-admin' };
+  expect((await request(app).get('/partoo/v2/user/me').set(key)).status).toBe(200);
+  const post = (body: object) => request(app).post('/partoo/v2/large').set(key).send(body);
+  expect((await post({ name: 'a', next: { name: 'b' } })).body).toMatchObject({ name: expect.any(String) });
+  expect((await post({ name: 'a', next: { name: 5 } })).status).toBe(400);
+});

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import type { Drawer } from '../drawn/drawer.ts';
 import { contextOf } from './context.ts';
+import { RefusalError } from './refusal-error.ts';
 
 /** Answers operations that only the vendor's document knows; the others go on. */
 export function draw(drawer: Drawer): RequestHandler {
@@ -38,6 +39,20 @@ export function draw(drawer: Drawer): RequestHandler {
     if (type === undefined) response.end();
     else if (typeof drawn === 'string' && !isJsonType(type)) response.type(type).send(drawn);
     else response.type(type === '*/*' ? 'json' : type).send(JSON.stringify(drawn));
+  };
+}
+
+/** Holds JSON bodies against the vendor's document, for operations that only it knows. */
+export function refuseUnfit(drawer: Drawer): RequestHandler {
+  return (request, _response, next) => {
+    const { api, body, operationId = '' } = contextOf(request);
+    const isJson = body.kind === 'read' && body.json && isMarked(request, 'x-understudy-drawn');
+    const requirement = api.requirements.invalid;
+    const [first, ...others] = isJson
+      ? drawer.faultsOf(operationId, body.value).map((fault) => ({ ...fault, requirement }))
+      : [];
+    if (first) throw new RefusalError({ kind: 'refusal', refusal: 'invalid', findings: [first, ...others] });
+    next();
   };
 }
 

@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import type { Api } from '../shared/api.ts';
+import type { Schema } from '../drawn/schema-reader.ts';
+import { unfold } from '../drawn/unfold.ts';
 import { child, Document, isNode, type Node } from '../shared/document.ts';
 import { refuse } from '../shared/decision.ts';
 import { describePlace } from '../shared/schema-path.ts';
@@ -75,17 +77,36 @@ function copyForValidator({ root }: Document): Node {
     const schema = child(media, 'schema');
     if (media && schema && body?.required === true)
       Object.assign(media, { schema: { required: [], ...copy.resolve(schema) } });
-    if (body && copy.operation(operationId)['x-understudy-drawn'] === true) takeOtherTypes(body);
   }
+  withoutVendors(copy);
   return copy.root;
 }
 
-/** Of what only a vendor's document knows, bodies in JSON are validated; of others, such as uploads, the mock reads nothing. */
-function takeOtherTypes(body: Node): void {
-  const content = child(body, 'content') ?? {};
-  const others = Object.entries(content).filter(([type, media]) => !/\bjson\b/i.test(type) && isNode(media));
-  for (const [, media] of others) if (isNode(media)) Object.assign(media, { schema: {} });
-  if (others.length > 0) Object.assign(body, { required: false });
+/**
+ * Of operations that only a vendor's document knows, the validator sees the parameters, and that there has to be a body: it follows
+ * every reference of a document, which those of vendors can have too many of. The rest is for `drawn/`.
+ */
+function withoutVendors(copy: Document): void {
+  const drawn = copy.operationIds.filter((id) => copy.operation(id)['x-understudy-drawn'] === true);
+  if (drawn.length === 0) return;
+  const lookUp = (ref: string): Schema => copy.resolve({ $ref: ref });
+  for (const id of drawn) {
+    for (const parameter of copy.parameters(id)) {
+      if (isNode(parameter.schema))
+        Object.assign(parameter, { schema: unfold(parameter.schema, lookUp, 'readOnly') ?? {} });
+    }
+    const body = copy.requestBody(id);
+    const types = Object.keys(child(body, 'content') ?? {});
+    const onlyJson = types.every((type) => /\bjson\b/i.test(type));
+    // Other bodies than JSON, such as uploads, are not read.
+    const required = onlyJson && body?.required === true;
+    const media = { schema: required ? { required: [] } : {} };
+    if (body) Object.assign(body, { required, content: Object.fromEntries(types.map((type) => [type, media])) });
+    Object.assign(copy.operation(id), { responses: { default: { description: '' } } });
+  }
+  const schemas = child(copy.root, 'components', 'schemas') ?? {};
+  const own = Object.entries(schemas).filter(([name]) => !name.startsWith('vendor.'));
+  Object.assign(copy.root, { components: { ...child(copy.root, 'components'), schemas: Object.fromEntries(own) } });
 }
 
 /** Keeps what the validator found out, in the words of the mock. */
