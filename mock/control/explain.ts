@@ -11,7 +11,10 @@ import { jsonBody, read } from './read-json.ts';
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()], 'must be a text, a number, true or false');
 const Value = z.union([Scalar, z.array(Scalar)], 'must be a text, a number, true or false, or a list of those');
-const Headers = z.record(z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is no name of a header'), z.string());
+const Headers = z.record(
+  z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is no name of a header'),
+  z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'has characters that no header has'),
+);
 
 const Asked = z.strictObject({
   api: z.string(),

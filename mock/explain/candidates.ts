@@ -38,10 +38,24 @@ export function candidatesAt(place: Place, around: Around, finding?: Finding): E
   const distinct = new Map(values.map((each) => [JSON.stringify(each), each]));
   distinct.delete(JSON.stringify(value));
   const edits = [...distinct.values()].map((each): Edit => {
-    return { place, to: { value: each }, words: `${name}: ${show(each)} instead of ${show(value)}` };
+    return { place, to: { value: each }, words: `${name}: ${differently(each, value)}` };
   });
   const removed: Edit = { place, to: 'left out', words: `${name}: left out` };
   return value === undefined || place[0] === 'params' ? edits : [...edits, removed];
+}
+
+/** What a value is instead of another one; of lists, what is in one of them only. */
+function differently(value: unknown, before: unknown): string {
+  if (!Array.isArray(value) || !Array.isArray(before)) return `${show(value)} instead of ${show(before)}`;
+  const texts = (list: readonly unknown[]) => list.map((each) => show(each));
+  const [after, old] = [texts(value), texts(before)];
+  const added = after.filter((each) => !old.includes(each));
+  const removed = old.filter((each) => !after.includes(each));
+  const words = [
+    ...(added.length > 0 ? [`with ${added.join(', ')}`] : []),
+    ...(removed.length > 0 ? [`without ${removed.join(', ')}`] : []),
+  ];
+  return words.length > 0 ? words.join(', ') : show(value);
 }
 
 /** Values that a message names, and lists without or together with them. */
@@ -51,7 +65,7 @@ function named(finding: Finding, value: unknown, schemas: readonly Node[], known
   const quoted = [...text.matchAll(/"([^"]*)"/g)].map(([, word = '']) => word);
   if (Array.isArray(value)) {
     const items: unknown[] = value;
-    const missing = known.filter((each) => words.has(String(each)) && !items.includes(each));
+    const missing = [...new Set(known)].filter((each) => words.has(String(each)) && !items.includes(each));
     const kept = withoutNamed(items, words);
     return [...(missing.length > 0 ? [[...items, ...missing]] : []), ...(kept.length > 0 ? [kept] : [])];
   }

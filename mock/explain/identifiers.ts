@@ -7,7 +7,7 @@ const mostRows = 12;
 /** What the world has of the kind that a place names, such as ids of organizations; nothing where it names no identifier. */
 export function identifiersFor(place: Place, { question, world, identifiers, subject }: Around): unknown[] {
   const name = place.findLast((step) => typeof step === 'string') ?? '';
-  const source = identifiers[name];
+  const source = Object.hasOwn(identifiers, name) ? identifiers[name] : undefined;
   if (source === undefined) return [];
   const [table = '', member = ''] = source.split('.');
   const rows = world.toJSON()[table] ?? [];

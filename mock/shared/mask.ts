@@ -11,7 +11,7 @@ const masked = '***';
 /** Below this length a secret is not looked for in other places: it would be found by chance. */
 const shortestSecret = 6;
 
-export function isSecretName(name: string): boolean {
+function isSecretName(name: string): boolean {
   return secretHeaders.has(name.toLowerCase()) || secretNames.test(name);
 }
 

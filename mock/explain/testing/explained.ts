@@ -37,25 +37,14 @@ export async function explained(mock: Mock, question: Question): Promise<Explain
   return Explained.parse(body);
 }
 
-/** Whatever a request could change: data, ids given, journal, history, counters. */
+/** Whatever a request could change: data with the ids that were given, journal, history, faults, clock. */
 function all({ workspace }: Mock): string {
-  const { state, journal, history } = workspace;
-  return JSON.stringify([
-    state,
-    state.sequence,
-    journal.list(),
-    journal.end,
-    history,
-    workspace.quotas,
-    workspace.clock,
-  ]);
+  const { state, journal, history, faults, clock } = workspace;
+  return JSON.stringify([state, journal.list(), journal.end, history.list(), faults.list(), clock.state.frozen]);
 }
 
 /** Really sends the request that a question is about, without the code that explains. Answers its status and its rule. */
-export async function send(
-  mock: Mock,
-  question: z.infer<typeof Asked> | Question,
-): Promise<[number, string | undefined]> {
+async function send(mock: Mock, question: z.infer<typeof Asked> | Question): Promise<[number, string | undefined]> {
   const { api, principal, operation, params = {}, query = {}, body } = question;
   const { method, path } = Document.load(api).route(operation);
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
