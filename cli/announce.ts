@@ -36,7 +36,7 @@ export function announce(mock: Mock, origin: string, state: string): string {
   return [
     [`Understudy ${mock.version}`, `scenario ${scenario}`, `seed ${seed}`, where, ...broken].join(' · '),
     ...parts,
-    `control  ${origin}/_understudy   (health, principals, target, state, reset, requests)\nconsole  ${origin}/_understudy/   (the same for people, in a browser)`,
+    `control  ${origin}/_understudy   (health, principals, target, state, reset, requests, undo, snapshots)\nconsole  ${origin}/_understudy/   (the same for people, in a browser)\nworlds   ${origin}/w/NAME   (all of this in a world of its own, for each test one)`,
     '',
   ].join('\n\n');
 }

@@ -11,6 +11,7 @@ interface Options {
   host: string;
   api?: ApiName[];
   scenario: string;
+  watch: boolean;
   state: string;
   seed?: number;
   people?: number;
@@ -36,6 +37,7 @@ export function mockCommand(): Command {
       text('--scenario'),
       'demo',
     )
+    .option('--watch', 'read the scenario file again when it changes, and reset every workspace to it', false)
     .option(
       '--state <file>',
       'where the state of the default workspace lives: "memory", or a file that survives restarts; others are in memory',
@@ -107,4 +109,10 @@ async function serve(options: Options): Promise<void> {
   for (const { warnings } of mock.drawings.values())
     for (const warning of warnings) writeError(`understudy: ${warning}\n`);
   write(announce(mock, origin, state));
+  if (options.watch)
+    await mock.watch(({ error }) => {
+      if (error === undefined)
+        write(`scenario ${mock.workspace.state.scenario} read again; every workspace is reset to it\n`);
+      else writeError(`understudy: ${error}; the worlds stay as they are\n`);
+    });
 }

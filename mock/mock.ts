@@ -19,9 +19,11 @@ import { Store } from './shared/store.ts';
 import { UsageError } from '../support/usage-error.ts';
 import { type VariantName, variants } from './variants/variants.ts';
 import { Workspace } from './workspace.ts';
-import { loadScenario } from './worlds/scenario.ts';
+import { LivingScenario } from './worlds/living-scenario.ts';
+import { reset } from './worlds/reset.ts';
 import { openStateFile } from './worlds/state-file.ts';
 import { openState, type WorldState } from './worlds/state.ts';
+import { type OnChange, watchScenario } from './worlds/watch.ts';
 import { Workspaces } from './worlds/workspaces.ts';
 
 /** Every API that there is. */
@@ -80,6 +82,8 @@ export interface MockParts {
   readonly documentOf: (api: Api) => Document;
   /** The world that a reset goes back to. */
   freshWorld(): WorldState;
+  /** What is wrong with the scenario's file since it was read again; undefined when nothing is. */
+  readonly scenarioError: () => string | undefined;
   /** Opens a state document, or says what is wrong with it. */
   openState(document: unknown): WorldState | WorldProblem[];
 }
@@ -87,6 +91,11 @@ export interface MockParts {
 /** A mock, ready to answer. It does not listen: `app` is for `http.createServer` or supertest. */
 export interface Mock extends MockParts {
   readonly app: Express;
+  /**
+   * From now on follows the file of the scenario: when it changes, every workspace is reset to what it says. While it is wrong, the
+   * worlds stay as they are, and `GET /_understudy/health` says what is wrong. `onChange` is told of either.
+   */
+  readonly watch: (onChange?: OnChange) => Promise<void>;
   /** Ends what lasts, such as streams, and gives the state file free; the end of the process does so, too. */
   readonly close: () => void;
 }
@@ -99,7 +108,8 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   checkBroken(broken, apis);
   const deviation = deviationOf(options, apis);
   const { documentOf, drawings } = await documentsOf(apis, deviation, options.specs);
-  const freshWorld = await loadScenario(scenario, allApis, { seed, people: options.people, now: clock.now() });
+  const living = await LivingScenario.open(scenario, allApis, { seed, people: options.people, now: clock.now() });
+  const freshWorld = () => living.fresh();
   const open = (document: unknown) => openState(document, allApis, { now: clock.now() });
   const { store, release } =
     stateFile === undefined
@@ -133,13 +143,30 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     drawings,
     documentOf,
     freshWorld,
+    scenarioError: () => living.error,
     openState: open,
   };
-  const close = () => {
-    parts.workspaces.end();
-    release();
+  let stopWatching = () => Promise.resolve();
+  return {
+    ...parts,
+    app: createApp(parts),
+    async watch(onChange) {
+      stopWatching = await watchScenario(
+        living,
+        async (change) => {
+          if (change.error === undefined)
+            for (const each of parts.workspaces.list()) await reset(each.workspace, freshWorld());
+          await onChange?.(change);
+        },
+        parts.report,
+      );
+    },
+    close() {
+      void stopWatching();
+      parts.workspaces.end();
+      release();
+    },
   };
-  return { ...parts, app: createApp(parts), close };
 }
 
 /** Every operation of a document has its code, and no code is without an operation. */

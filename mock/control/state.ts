@@ -3,6 +3,7 @@ import { maxBodyBytes } from '../http/read-body.ts';
 import { workspaceOf } from '../http/workspace-of.ts';
 import type { MockParts } from '../mock.ts';
 import { findHostile } from '../shared/hostile.ts';
+import { reset } from '../worlds/reset.ts';
 import { describeProblem } from '../worlds/state.ts';
 
 /** How large a state may be that is put in, in bytes: a world of 100,000 people fits. */
@@ -13,9 +14,7 @@ export function stateRoutes(mock: MockParts): Router {
   const router = Router({ caseSensitive: true });
   router.post('/reset', async (request, response) => {
     const workspace = workspaceOf(request);
-    await workspace.replace(mock.freshWorld());
-    workspace.clock.free();
-    workspace.faults.clear();
+    await reset(workspace, mock.freshWorld());
     response.json({ status: 'reset', scenario: workspace.state.scenario });
   });
   router.get('/state', (request, response) => {

@@ -149,18 +149,12 @@ export class Drawer {
   }
 }
 
-/** The answer to a good request: the lowest status of success, or what stands for all of them. */
+/** The answer to a good request: that of the lowest status of success. */
 function successOf(responses: Node): { readonly status: number; readonly response: Node } | undefined {
   const statuses = Object.keys(responses).toSorted();
-  const status =
-    statuses.find((each) => /^2\d\d$/.test(each)) ??
-    statuses.find((each) => /^2XX$/i.test(each)) ??
-    statuses.find((each) => each === 'default') ??
-    statuses.find((each) => /^3\d\d$/.test(each));
+  const status = statuses.find((each) => each.startsWith('2')) ?? statuses.find((each) => each.startsWith('3'));
   const response = status === undefined ? undefined : child(responses, status);
-  return status === undefined || !response
-    ? undefined
-    : { status: /^\d+$/.test(status) ? Number(status) : 200, response };
+  return response && { status: Number(status), response };
 }
 
 function isJson(type: string): boolean {

@@ -122,6 +122,13 @@ describe('what only the vendor knows', () => {
     expect(body.requests.at(-1).decision).not.toHaveProperty('rule');
   });
 
+  it('gives the answer that a request prefers', async () => {
+    const post = (preference: string) =>
+      request(app).post('/partoo/v2/business/7/photo').set(key).set('prefer', preference);
+    expect((await post('example=wrong')).body).toEqual([]);
+    expect((await post('code=404')).body.error).toContain('uploadPhoto answers 201');
+  });
+
   it('can be read by browsers of other origins', async () => {
     const { headers } = await get('/events').set('origin', 'http://localhost:5173');
     expect(headers['access-control-allow-origin']).toBe('http://localhost:5173');

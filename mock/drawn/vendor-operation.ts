@@ -104,17 +104,30 @@ function parametersOf(
 
 function responsesOf({ node, at }: VendorOperation, document: VendorDocument, schemas: SchemaReader): Node {
   if (!isNode(node.responses)) throw document.error(at, 'an operation must have responses');
-  const responses = Object.entries(node.responses).filter(([status]) => !status.startsWith('x-'));
+  const declared = Object.keys(node.responses);
+  const statuses = declared.map((key) => [key, statusOf(key, declared)] as const);
+  const { responses } = node;
   return Object.fromEntries(
-    responses.map(([status, value]) => {
-      const response = document.follow(value, [...at, 'responses', status]);
+    statuses.flatMap(([key, status]) => {
+      if (status === undefined) return [];
+      const response = document.follow(responses[key], [...at, 'responses', key]);
       const { description = '', content } = response.node;
       return [
-        status,
-        { description, ...(content !== undefined && { content: contentOf(response, document, schemas) }) },
+        [status, { description, ...(content !== undefined && { content: contentOf(response, document, schemas) }) }],
       ];
     }),
   );
+}
+
+/**
+ * The mock answers statuses: a range is its first one that the vendor does not name, and the default is success where there is no
+ * other. Undefined for what is none.
+ */
+function statusOf(key: string, declared: readonly string[]): string | undefined {
+  if (/^[1-5]\d\d$/.test(key)) return key;
+  const first = /^[1-5]XX$/i.test(key) ? `${key.charAt(0)}00` : key === 'default' ? '200' : undefined;
+  const isTaken = key === 'default' ? declared.some((each) => /^[23]/.test(each)) : declared.includes(first ?? '');
+  return isTaken ? undefined : first;
 }
 
 function contentOf({ node, path }: Placed, document: VendorDocument, schemas: SchemaReader): Node {
