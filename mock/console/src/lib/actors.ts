@@ -21,6 +21,19 @@ export function actorOf(api: string, principals: Principals | undefined): Princi
   return all.find(({ name }) => name === actors.value[api]) ?? all.find(({ persona }) => persona) ?? all[0];
 }
 
+/** How many principals a list to choose from offers; there may be ten thousand. */
+const mostOffered = 60;
+
+/** Whom one can choose to act as: the named ones first, and whoever is chosen now. The page of principals has all. */
+export function offered(all: readonly Principal[], chosen: string | undefined): Principal[] {
+  const first = [...all.filter(({ persona }) => persona), ...all.filter(({ persona }) => !persona)].slice(
+    0,
+    mostOffered,
+  );
+  const here = first.some(({ name }) => name === chosen) ? [] : all.filter(({ name }) => name === chosen);
+  return [...here, ...first];
+}
+
 export function actAs(api: string, name: string): void {
   kept.value = JSON.stringify({ ...actors.peek(), [api]: name });
 }

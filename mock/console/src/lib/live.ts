@@ -10,23 +10,35 @@ export const entries = signal<readonly Entry[]>([]);
 export const connection = signal<'connecting' | 'live' | 'polling' | 'lost'>('connecting');
 
 /** Counts what may have changed the world; what shows the world loads again when it changes. */
-export const revision = signal(0);
+export const writes = signal(0);
+
+/** Counts as `writes` does, and also what only asked. */
+export const requests = signal(0);
 
 /** How many entries the page keeps: more than a person reads, and than the mock keeps by far. */
 const most = 2000;
 const pollMs = 3000;
+const settleMs = 500;
 
 /** Says that something in the world may be different now. */
 export function changed(): void {
-  revision.value += 1;
+  writes.value += 1;
+  requests.value += 1;
 }
 
-let settling: number | undefined;
+/** What came since it was last said. */
+let pending: 'nothing' | 'request' | 'write' = 'nothing';
 
-/** As `changed`, once for many that come together. */
-function changedSoon(): void {
-  window.clearTimeout(settling);
-  settling = window.setTimeout(changed, 200);
+/** Says what has come, once for all that comes within some time: a test suite at work must not be slowed down by a page. */
+function changedSoon(what: 'request' | 'write'): void {
+  if (pending === 'nothing') setTimeout(settle, settleMs);
+  if (pending !== 'write') pending = what;
+}
+
+function settle(): void {
+  if (pending === 'write') changed();
+  else requests.value += 1;
+  pending = 'nothing';
 }
 
 function take(fresh: readonly Entry[]): void {
@@ -37,8 +49,8 @@ function take(fresh: readonly Entry[]): void {
 
 /** Reads the whole journal anew. */
 export async function loadEntries(): Promise<void> {
-  const { requests } = await ask(Entries, 'GET', '/requests');
-  entries.value = requests.slice(-most);
+  const { requests: kept } = await ask(Entries, 'GET', '/requests');
+  entries.value = kept.slice(-most);
 }
 
 let source: EventSource | undefined;
@@ -56,17 +68,23 @@ export function listen(): void {
   source.addEventListener('open', () => {
     // What came in between, or before a restart, is in the journal.
     connection.value = 'live';
-    loadEntries().then(changedSoon, () => undefined);
+    loadEntries().then(
+      () => {
+        changedSoon('write');
+      },
+      () => undefined,
+    );
   });
   source.addEventListener('request', ({ data }) => {
     const entry = Entry.safeParse(parse(String(data)));
     if (!entry.success) return;
     take([entry.data]);
-    changedSoon();
+    const { method } = entry.data.request;
+    changedSoon(method === 'GET' || method === 'OPTIONS' ? 'request' : 'write');
   });
   source.addEventListener('cleared', () => {
     entries.value = [];
-    changedSoon();
+    changedSoon('write');
   });
   source.addEventListener('error', () => {
     if (source?.readyState !== EventSource.CLOSED) {

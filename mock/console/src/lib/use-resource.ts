@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type * as z from 'zod/mini';
 import { ask, ControlError } from './client.ts';
-import { revision } from './live.ts';
+import { requests, writes } from './live.ts';
 
 /** Something read from the control API. While it is read again, what was there before stays. */
 export interface Resource<T> {
@@ -10,11 +10,14 @@ export interface Resource<T> {
   readonly reload: () => void;
 }
 
-/** Reads `path`, and again whenever the world may have changed; `fixed`: it never does. */
-export function useResource<T>(schema: z.ZodMiniType<T>, path: string, options: { fixed?: boolean } = {}): Resource<T> {
+/** When something is read again: after what may have changed the world, after every request, or never. */
+export type Follows = 'writes' | 'requests' | 'nothing';
+
+/** Reads `path`, and reads it again as `follows` says. */
+export function useResource<T>(schema: z.ZodMiniType<T>, path: string, follows: Follows = 'writes'): Resource<T> {
   const [state, setState] = useState<{ path: string; data?: T; error?: ControlError }>({ path });
   const [asked, setAsked] = useState(0);
-  const at = options.fixed ? 0 : revision.value;
+  const at = follows === 'writes' ? writes.value : follows === 'requests' ? requests.value : 0;
   useEffect(() => {
     let current = true;
     ask(schema, 'GET', path).then(

@@ -1,4 +1,4 @@
-import { actAs, actorOf } from '../lib/actors.ts';
+import { actAs, actorOf, offered } from '../lib/actors.ts';
 import type { Principals } from '../lib/schemas.ts';
 import { titleOf } from '../lib/words.ts';
 
@@ -10,18 +10,18 @@ export function ActAs(props: {
   onChange?: (name: string) => void;
 }) {
   const { api, principals, visible, onChange } = props;
-  const all = principals[api]?.principals ?? [];
+  const actor = actorOf(api, principals)?.name;
   return (
     <label>
       <span class={visible ? 'label' : 'hidden'}>Act as{visible ? '' : ` in ${titleOf(api)}`}</span>
       <select
-        value={actorOf(api, principals)?.name ?? ''}
+        value={actor ?? ''}
         onChange={({ currentTarget }) => {
           actAs(api, currentTarget.value);
           onChange?.(currentTarget.value);
         }}
       >
-        {all.map(({ name, role }) => (
+        {offered(principals[api]?.principals ?? [], actor).map(({ name, role }) => (
           <option key={name} value={name}>
             {name === role ? name : `${name} (${role})`}
           </option>

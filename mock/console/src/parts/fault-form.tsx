@@ -14,7 +14,7 @@ const kinds = [
 /** A form for one fault: where, what, and how often. */
 export function FaultForm({ apis, onAdd }: { apis: readonly string[]; onAdd: (draft: FaultDraft) => void }) {
   const [draft, setDraft] = useState<FaultDraft>({ ...noFault, api: apis[0] ?? '' });
-  const { data } = useResource(OpenApi, `/openapi/${draft.api || (apis[0] ?? '')}`, { fixed: true });
+  const { data } = useResource(OpenApi, `/openapi/${draft.api || (apis[0] ?? '')}`, 'nothing');
   const operations = data && draft.api !== '' ? operationsOf(data) : [];
   const operation = operations.find(({ id }) => id === draft.operation);
   const set = (part: Partial<FaultDraft>) => {

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { OperationInfo, Parameter } from '../lib/document.ts';
 import type { Draft } from '../lib/draft.ts';
-import { actAs } from '../lib/actors.ts';
+import { actAs, offered } from '../lib/actors.ts';
 import type { Principals } from '../lib/schemas.ts';
 
 /** The fields of a request: operation, principal, parameters and body. */
@@ -52,7 +52,7 @@ export function RequestFields(props: {
             setDraft({ ...draft, principal: currentTarget.value });
           }}
         >
-          {(principals[draft.api]?.principals ?? []).map(({ name, role, description }) => (
+          {offered(principals[draft.api]?.principals ?? [], draft.principal).map(({ name, role, description }) => (
             <option key={name} value={name}>
               {`${name} · ${role} · ${description}`}
             </option>

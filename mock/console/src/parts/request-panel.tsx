@@ -30,18 +30,20 @@ interface Props {
 export function RequestPanel(props: Props) {
   const { principals, mode, operations, operation, draft, setDraft, choose, asked } = props;
   const [outcome, setOutcome] = useState<Outcome>();
-  const [busy, setBusy] = useState(false);
+  const busy = useRef(false);
   const result = useRef<HTMLDivElement>(null);
   const known = principals[draft.api];
   const principal = known?.principals.find(({ name }) => name === draft.principal);
   const base = known?.baseUrl ?? '';
 
   const run = async (work: () => Promise<Outcome>) => {
-    setBusy(true);
+    // A button that is pressed twice asks once. It is not disabled: that would take the focus from it.
+    if (busy.current) return;
+    busy.current = true;
     await attempt(async () => {
       setOutcome(await work());
     });
-    setBusy(false);
+    busy.current = false;
     result.current?.focus();
   };
   const send = () =>
@@ -69,10 +71,10 @@ export function RequestPanel(props: Props) {
       >
         <RequestFields {...{ principals, operations, operation, draft, setDraft, choose }} />
         <div class="actions">
-          <button type="submit" class="primary" disabled={busy}>
+          <button type="submit" class="primary">
             {mode === 'try' ? 'Send' : 'Would it be allowed?'}
           </button>
-          <button type="button" disabled={busy} onClick={() => void (mode === 'try' ? why(draft) : send())}>
+          <button type="button" onClick={() => void (mode === 'try' ? why(draft) : send())}>
             {mode === 'try' ? 'Only explain' : 'Send it'}
           </button>
           <Copy text={curlOf(draft, operation, principal, base)} what="" label="Copy as curl" />

@@ -37,15 +37,17 @@ function Parts({ entry }: { entry: Entry }) {
           <Status code={response.status} /> <Method name={request.method} /> <code class="path">{request.url}</code>
         </p>
         <NotDecided entry={entry} />
-        <Decision
-          api={entry.api}
-          compared={decision.compared}
-          allowed={decision.allowed}
-          caller={entry.principal}
-          rule={decision.rule}
-          requirement={entry.requirement}
-          findings={decision.findings}
-        />
+        {(decision.rule !== undefined || entry.faults === undefined) && (
+          <Decision
+            api={entry.api}
+            compared={decision.compared}
+            allowed={decision.allowed}
+            caller={entry.principal}
+            rule={decision.rule}
+            requirement={entry.requirement}
+            findings={decision.findings}
+          />
+        )}
         <p class="muted">
           {[entry.api, entry.operation, dateTimeOf(entry.at), `${Math.round(entry.durationMs)} ms`]
             .filter(Boolean)

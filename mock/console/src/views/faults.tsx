@@ -4,13 +4,13 @@ import { again, type FaultDraft, faultOf, wordsOf } from '../lib/fault.ts';
 import { attempt } from '../lib/notices.ts';
 import { Faults } from '../lib/schemas-steer.ts';
 import { useResource } from '../lib/use-resource.ts';
-import { titleOf } from '../lib/words.ts';
+import { count, titleOf } from '../lib/words.ts';
 import { Card, Head, Waiting } from '../parts/bits.tsx';
 import { FaultForm } from '../parts/fault-form.tsx';
 
 /** What goes wrong on purpose. */
 export function FaultsView({ health }: Known) {
-  const { data, error, reload } = useResource(Faults, '/faults');
+  const { data, error, reload } = useResource(Faults, '/faults', 'requests');
   const act = (work: () => Promise<unknown>, done: string) => {
     void attempt(async () => {
       await work();
@@ -58,7 +58,8 @@ export function FaultsView({ health }: Known) {
                       {fault.api === undefined ? 'all APIs' : titleOf(fault.api)}
                     </span>
                     <span class="muted">
-                      hit {fault.hits ?? 0} times{typeof fault.left === 'number' && `, ${fault.left} left`}
+                      hit {count(fault.hits ?? 0, 'time')}
+                      {typeof fault.left === 'number' && `, ${fault.left} left`}
                     </span>
                   </span>
                   <button

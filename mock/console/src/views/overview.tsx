@@ -25,7 +25,7 @@ export function Overview({ health, principals }: Known) {
           const flags = Object.entries(actor?.headers ?? {}).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`);
           return (
             <Card key={api} title={titleOf(api)}>
-              <dl class="facts">
+              <dl class="facts stacked">
                 <dt>Base URL</dt>
                 <dd>
                   <code>{base}</code> <Copy text={base} what={`the base URL of ${titleOf(api)}`} />
@@ -40,13 +40,13 @@ export function Overview({ health, principals }: Known) {
                 </dd>
               </dl>
               <p class="actions">
-                <a class="button primary" href={to(['try', api])}>
+                <a class="button small primary" href={to(['try', api])}>
                   Try a request
                 </a>
-                <a class="button" href={`./reference/${api}`}>
+                <a class="button small" href={`./reference/${api}`}>
                   Reference
                 </a>
-                <a class="button" href={to(['permissions', api])}>
+                <a class="button small" href={to(['permissions', api])}>
                   Permissions
                 </a>
               </p>

@@ -10,8 +10,8 @@ import { kindOf, kinds, MatrixGrid } from '../parts/matrix-grid.tsx';
 /** Who may do what: all operations at a glance, and one of them cell by cell. */
 export function PermissionsView(props: Known & { api: string | undefined; table: string | undefined }) {
   const { health, api = health.apis[0] ?? '', table } = props;
-  const matrix = useResource(Matrix, `/permissions/${api}`, { fixed: true });
-  const ledger = useResource(Ledger, `/ledger/${api}`, { fixed: true });
+  const matrix = useResource(Matrix, `/permissions/${api}`, 'nothing');
+  const ledger = useResource(Ledger, `/ledger/${api}`, 'nothing');
   const chosen = matrix.data?.tables.find(({ name }) => name === table);
   return (
     <>

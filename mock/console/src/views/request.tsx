@@ -40,14 +40,14 @@ export function RequestView(props: Props) {
 }
 
 function OfEntry({ id, ...props }: Props & { id: string }) {
-  const entry = useResource(Entry, `/requests/${id}`, { fixed: true });
+  const entry = useResource(Entry, `/requests/${id}`, 'nothing');
   if (!entry.data) return <Waiting error={entry.error} />;
   return <OfApi {...props} api={entry.data.api} operation={entry.data.operation} entry={entry.data} />;
 }
 
 function OfApi(props: Props & { entry: Entry | undefined }) {
   const { health, mode, api = health.apis[0] ?? '', entry } = props;
-  const document = useResource(OpenApi, `/openapi/${api}`, { fixed: true });
+  const document = useResource(OpenApi, `/openapi/${api}`, 'nothing');
   return (
     <>
       <Tabs

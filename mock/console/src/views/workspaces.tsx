@@ -11,7 +11,7 @@ import { Confirm } from '../parts/confirm.tsx';
 
 /** The worlds of this mock: each with its own data, journal, clock and faults. */
 export function WorkspacesView() {
-  const { data, error, reload } = useResource(Workspaces, '/workspaces');
+  const { data, error, reload } = useResource(Workspaces, '/workspaces', 'requests');
   const [name, setName] = useState('');
   return (
     <>
