@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parse } from './parse.ts';
 import { controlPath } from './places.ts';
 
 /** The control API said no, or nothing at all; the message is the server's own. */
@@ -54,14 +55,4 @@ async function send(method: string, path: string, body: unknown): Promise<Respon
   const refused = Refused.safeParse(parse(await response.text()));
   if (refused.success) throw new ControlError(refused.data.error, response.status, refused.data.problems);
   throw new ControlError(`${method} ${path} was answered ${response.status} ${response.statusText}`, response.status);
-}
-
-/** The text as JSON, or as the text it is. */
-export function parse(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return text;
-  }
 }

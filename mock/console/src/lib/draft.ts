@@ -1,4 +1,4 @@
-import { parse } from './client.ts';
+import { parse } from './parse.ts';
 import type { OperationInfo } from './document.ts';
 import { plain } from './plain.ts';
 import type { Entry, Principal } from './schemas.ts';

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import { ask, ControlError, parse } from './client.ts';
+import { ask, ControlError } from './client.ts';
+import { parse } from './parse.ts';
 import { controlPath } from './places.ts';
 import { Entries, Entry } from './schemas.ts';
 

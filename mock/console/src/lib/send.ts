@@ -1,6 +1,7 @@
 import { type Draft, pathOf } from './draft.ts';
 import type { OperationInfo } from './document.ts';
-import { ControlError, parse } from './client.ts';
+import { ControlError } from './client.ts';
+import { parse } from './parse.ts';
 import type { Principal } from './schemas.ts';
 
 /** What came back for a request to one of the APIs. */
