@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import type { Cell } from '../documents/matrix.ts';
 import type { Trace } from '../manners/ledger.ts';
+import type { Answer } from '../run/exchange.ts';
 import type { Caller } from '../run/principal.ts';
 import type { CallOptions, Session } from '../run/session.ts';
 import type { Identify } from '../run/pending.ts';
@@ -12,6 +13,8 @@ export interface Prepared extends CallOptions {
   readonly as: Caller;
   /** Reads what the request would change, to see after a refusal that it has not; absent where the target cannot tell. */
   readonly read?: (() => Promise<unknown>) | undefined;
+  /** Claims what else has to be so where the request is accepted: that it was carried out in the caller's own organization. */
+  readonly accepted?: ((answer: Answer) => void | Promise<void>) | undefined;
   /** Puts back what the request may have changed and what cannot wait for the end of the run: the subject. */
   readonly done?: (() => Promise<void>) | undefined;
 }

@@ -4,7 +4,7 @@ import type { Check } from '../check.ts';
 import type { Suite } from '../checks/suite.ts';
 import { type Operation, operationsOf } from '../documents/document.ts';
 import { assume, within } from '../run/claims.ts';
-import type { Answer, Exchange } from '../run/exchange.ts';
+import type { Answer } from '../run/exchange.ts';
 import { Failure, Skip } from '../run/outcome.ts';
 import type { Session } from '../run/session.ts';
 import { show } from '../run/show.ts';
@@ -57,7 +57,6 @@ function dotted(pointer: string): string {
 /** An answer, held against its schema. */
 interface Held {
   readonly answer: Answer;
-  readonly exchanges: readonly Exchange[];
   readonly errors: readonly (ErrorObject & { readonly place: string })[];
 }
 
@@ -70,8 +69,7 @@ async function answerOf<Api extends ApiName>(
   places: readonly Place[],
 ): Promise<Held> {
   const recipe = recipeFor(suite, operation);
-  const held = await session.once(`answer of ${operation.id}`, async (): Promise<Held> => {
-    const from = session.exchanges.length;
+  return session.shared(`answer of ${operation.id}`, async (): Promise<Held> => {
     const work = async (): Promise<Answer> => {
       const prepared = await recipe.prepare(session);
       try {
@@ -81,19 +79,9 @@ async function answerOf<Api extends ApiName>(
       }
     };
     const answer = assume(await (recipe.exclusive ? session.exclusively(work) : work()), operation.id);
-    const exchanges = session.exchanges.slice(from);
-    return { answer, exchanges, errors: errorsOf(suite.api, operation, status, answer.body, places) };
+    return { answer, errors: errorsOf(suite.api, operation, status, answer.body, places) };
   });
-  if (!session.exchanges.includes(held.exchanges[0] ?? neverSent)) session.exchanges.push(...held.exchanges);
-  return held;
 }
-
-const neverSent: Exchange = {
-  principal: '',
-  request: { method: '', url: '', headers: {}, body: null },
-  response: { status: 0, headers: {}, body: '' },
-  curl: '',
-};
 
 const validators = new Map<string, ValidateFunction>();
 

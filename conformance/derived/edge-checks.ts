@@ -4,7 +4,7 @@ import { lenientOf, type Operation, operationsOf } from '../documents/document.t
 import { assume, isAccepted, told } from '../run/claims.ts';
 import type { Answer } from '../run/exchange.ts';
 import { Failure } from '../run/outcome.ts';
-import { expectUnchanged } from '../run/refusal.ts';
+import { expectAllUnchanged } from '../run/refusal.ts';
 import type { Session } from '../run/session.ts';
 import { show } from '../run/show.ts';
 import type { ApiName } from '../targets/target-file.ts';
@@ -97,11 +97,16 @@ async function tryEdge<Api extends ApiName>(
       if (!isAccepted(answer)) await explain(answer, slot, value, twin);
     }
     if (refused.length === 0) return;
-    if (accepted.length === 0)
-      assume(await send(slot.put(first, valid)), `the accepted twin (${slot.name} ${show(valid)})`);
-    const second = await recipe.prepare(session);
-    const read = session.remembers ? second.read : undefined;
-    for (const value of refused) await expectUnchanged({ send: () => send(slot.put(second, value)), read });
+    let fresh = accepted.length === 0;
+    // Every edge without an accepted value of its own has the same twin.
+    if (fresh)
+      await session.shared(`the twin of ${id} ${slot.key}`, async () => {
+        fresh = false;
+        assume(await send(slot.put(first, valid)), `the accepted twin (${slot.name} ${show(valid)})`);
+      });
+    const second = fresh ? first : await recipe.prepare(session);
+    const sends = refused.map((value) => () => send(slot.put(second, value)));
+    await expectAllUnchanged({ sends, read: session.remembers ? second.read : undefined });
   } finally {
     await first.done?.();
   }

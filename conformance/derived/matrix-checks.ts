@@ -35,6 +35,7 @@ export function matrixChecks<Api extends ApiName>(suite: Suite<Api>): readonly C
 async function tryPermission<Api extends ApiName>(session: Session<Api>, suite: Suite<Api>, cell: Cell): Promise<void> {
   await afterwards(await suite.arrange(session, cell), async (prepared) => {
     const answer = await session.call(cell.operation, prepared);
+    if (isAccepted(answer)) await prepared.accepted?.(answer);
     if (cell.certain) expectAccepted(answer);
     else if (isAccepted(answer)) session.observe(`${cell.role} may (${answer.status})`);
     else if (isRefused(answer)) session.observe(`${cell.role} may not (${answer.status})`);
@@ -50,21 +51,28 @@ async function tryRefusal<Api extends ApiName>(
 ): Promise<void> {
   const prepared = await suite.arrange(session, cell);
   await afterwards(prepared, async () => {
-    await afterwards(await twinOf(session, suite, cell, cells), async (twin) => {
-      assume(await session.call(cell.operation, twin), `the accepted twin (${twin.as.principal})`);
-    });
+    await assumeTwin(session, suite, cell, cells);
     const send = () => session.call(cell.operation, prepared);
     await expectUnchanged({ send, read: prepared.read, ...(cell.status !== undefined && { statuses: [cell.status] }) });
   });
 }
 
-/** The same by somebody who may; where nobody may, or they cannot be arranged, the request of the recipe. */
-async function twinOf<Api extends ApiName>(
+/**
+ * The same by somebody who may has to be accepted; where nobody may, or they cannot be arranged, the request of the recipe.
+ * Each twin is sent once for all cells that differ from it.
+ */
+async function assumeTwin<Api extends ApiName>(
   session: Session<Api>,
   suite: Suite<Api>,
   { operation, role, relation }: Cell,
   cells: readonly Cell[],
-): Promise<Prepared> {
+): Promise<void> {
+  const seen = (name: string, prepare: () => Promise<Prepared>) =>
+    session.shared(`the twin of ${operation}: ${name}`, async () => {
+      await afterwards(await prepare(), async (twin) => {
+        assume(await session.call(operation, twin), `the accepted twin (${twin.as.principal})`);
+      });
+    });
   const allowed = cells.filter((other) => other.operation === operation && !other.refused && other.note === undefined);
   const candidates = [
     ...allowed.filter((other) => other.relation === relation && other.certain),
@@ -72,12 +80,13 @@ async function twinOf<Api extends ApiName>(
   ];
   for (const candidate of candidates) {
     try {
-      return await suite.arrange(session, candidate);
+      await seen(`${candidate.role} ${candidate.relation}`, () => suite.arrange(session, candidate));
+      return;
     } catch (error) {
       if (!(error instanceof Skip)) throw error;
     }
   }
-  return recipeFor(suite, operationOf(suite.api, operation)).prepare(session);
+  await seen('recipe', () => recipeFor(suite, operationOf(suite.api, operation)).prepare(session));
 }
 
 async function afterwards(prepared: Prepared, work: (prepared: Prepared) => Promise<void>): Promise<void> {

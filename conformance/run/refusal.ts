@@ -30,18 +30,34 @@ export async function expectRefusal({ twin, accepted, refused, statuses, read }:
 /** Claims that a request is refused and that what `read` gives is the same before and after. */
 export async function expectUnchanged({
   send,
-  read,
-  statuses,
+  ...rest
 }: {
   readonly send: () => Promise<Answer>;
   readonly read: (() => Promise<unknown>) | undefined;
   readonly statuses?: readonly number[];
 }): Promise<Answer> {
+  const { last } = await expectAllUnchanged({ sends: [send], ...rest });
+  return last;
+}
+
+/** Claims that each of several requests, at least one, is refused, and that what `read` gives stays the same from the first to the last. */
+export async function expectAllUnchanged({
+  sends,
+  read,
+  statuses,
+}: {
+  readonly sends: readonly (() => Promise<Answer>)[];
+  readonly read: (() => Promise<unknown>) | undefined;
+  readonly statuses?: readonly number[];
+}): Promise<{ readonly last: Answer }> {
   const before = await read?.();
-  const answer = await send();
-  if (statuses) expectStatus(answer, ...statuses);
-  else expectRefused(answer);
-  if (read) {
+  let last: Answer | undefined;
+  for (const send of sends) {
+    last = await send();
+    if (statuses) expectStatus(last, ...statuses);
+    else expectRefused(last);
+    if (!read) continue;
+    // Read after each, so that the exchange that changed something is the last one but for the reading.
     const after = await read();
     if (!isDeepStrictEqual(before, after))
       throw new Failure({
@@ -50,5 +66,6 @@ export async function expectUnchanged({
         where: '/state',
       });
   }
-  return answer;
+  if (!last) throw new Error('there is no request to be refused');
+  return { last };
 }

@@ -116,6 +116,20 @@ export class Session<Api extends ApiName> {
     return (await found) as Value;
   }
 
+  /**
+   * Like `once`, for what is to be seen in each check that builds on it: the exchanges are shown there, too. What it throws, it
+   * throws in each of them.
+   */
+  async shared<Value>(name: string, find: () => Promise<Value>): Promise<Value> {
+    const { found, exchanges } = await this.once(name, async () => {
+      const from = this.exchanges.length;
+      const found = await settled(find);
+      return { found, exchanges: this.exchanges.slice(from) };
+    });
+    this.exchanges.push(...exchanges.filter((exchange) => !this.exchanges.includes(exchange)));
+    return found();
+  }
+
   /** Runs `work` while no other run of this machine uses what the target offers only once, such as its subject. */
   async exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
     const { exclusively } = this.#visit.options;
@@ -173,6 +187,18 @@ export class Session<Api extends ApiName> {
     if (method !== 'GET') this.#noteAll(this.#pending.settle(sent, answer, identify));
     this.exchanges.push(toExchange(options.as.principal, sent, answer, this.#visit.mask));
     return answer;
+  }
+}
+
+/** What became of it, to be given out, or thrown, as often as it is asked for. */
+async function settled<Value>(find: () => Promise<Value>): Promise<() => Value> {
+  try {
+    const value = await find();
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
   }
 }
 

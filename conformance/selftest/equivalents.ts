@@ -4,7 +4,7 @@ import { describeIssue, readYamlFile } from '../../support/yaml-file.ts';
 
 const Equivalents = z.array(
   z.strictObject({
-    /** The id of a defect, or the beginning of several, with `*` at its end. */
+    /** The id of a defect; a `*` in it stands for any letters. */
     defect: z.string().min(1),
     /** Why no test from outside can tell it from a server that conforms; something that a reader can check. */
     reason: z.string().min(1),
@@ -22,5 +22,10 @@ export function readEquivalents(path: string): Equivalents {
 
 /** The entry that a defect falls under. */
 export function equivalentTo(entries: Equivalents, defect: string): Equivalents[number] | undefined {
-  return entries.find(({ defect: id }) => (id.endsWith('*') ? defect.startsWith(id.slice(0, -1)) : id === defect));
+  return entries.find(({ defect: pattern }) => matches(pattern, defect));
+}
+
+function matches(pattern: string, id: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`));
+  return new RegExp(`^${parts.join('.*')}$`).test(id);
 }

@@ -3,6 +3,7 @@ import { packageRoot } from '../../support/package-root.ts';
 import { nearest } from '../../support/nearest.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import type { Defect } from '../../mock/defects/defect.ts';
+import { suiteOf } from '../checks/all.ts';
 import { apiNames, type ApiName } from '../targets/api-names.ts';
 import { type Bench, defectsOfApi, openBench } from './bench.ts';
 import { type Equivalents, equivalentTo, readEquivalents } from './equivalents.ts';
@@ -124,14 +125,22 @@ function toKill(
 ): Kill {
   const { id, family, api, requirements, text } = defect;
   const killed = killedBy.length > 0;
+  const reason = entry?.reason ?? (killed ? null : unobservableReason(defect));
   const outcome = killed
-    ? entry && !entry.defect.endsWith('*')
+    ? entry && !entry.defect.includes('*')
       ? 'stale'
       : 'killed'
-    : entry
-      ? 'equivalent'
-      : 'survived';
-  return { defect: id, family, api, requirements, text, outcome, killedBy, reason: entry?.reason ?? null, tried };
+    : reason === null
+      ? 'survived'
+      : 'equivalent';
+  return { defect: id, family, api, requirements, text, outcome, killedBy, reason, tried };
+}
+
+/** Why no check can decide what a defect breaks, where that is said of each of its requirements. */
+function unobservableReason({ api, requirements }: Defect): string | null {
+  const { unobservable } = suiteOf(api);
+  const reasons = requirements.map((id) => unobservable[id]);
+  return reasons.includes(undefined) ? null : (reasons[0] ?? null);
 }
 
 function chosen(

@@ -4,6 +4,7 @@ import { child, type Document, isNode } from '../shared/document.ts';
 import { loadPermissions } from '../shared/permissions.ts';
 import { type Defect, type DefectDraft, defectsFrom } from './defect.ts';
 import { successesOf } from './answers.ts';
+import { requestPlaces } from './places.ts';
 
 /** What is written down is not what was answered: nothing, only a part of it, or something although it was refused. */
 export function effectDefects(api: Api, document: Document): Defect[] {
@@ -13,7 +14,10 @@ export function effectDefects(api: Api, document: Document): Defect[] {
     writers.flatMap((operationId) => [
       lost(api, document, operationId),
       ...(takesList(document, operationId) ? [partial(api, document, operationId)] : []),
-      ...Object.entries(reasons).map(([reason, refusals]) => despite(api, operationId, reason, refusals)),
+      ...Object.entries(reasons)
+        // A request that can be wrong in its path only names nothing that could be done all the same.
+        .filter(([reason]) => reason !== 'request' || hasInput(document, operationId))
+        .map(([reason, refusals]) => despite(api, operationId, reason, refusals)),
     ]),
   );
 }
@@ -23,6 +27,10 @@ function isReading(document: Document, operationId: string): boolean {
   return Object.values(child(document.root, 'paths') ?? {}).some(
     (path) => isNode(path) && child(path, 'get')?.operationId === operationId,
   );
+}
+
+function hasInput(document: Document, operationId: string): boolean {
+  return requestPlaces(document, operationId).some(({ pointer }) => !pointer.startsWith('/path/'));
 }
 
 /** Whether one request can change more than one thing. */

@@ -3,7 +3,7 @@ import { error as validatorErrors } from 'express-openapi-validator';
 import { documentedAnswer } from '../defects/documented-answer.ts';
 import type { Api, OperationRequest, Verdict } from '../shared/api.ts';
 import type { Identity } from '../shared/credentials.ts';
-import { type Refusal, refuse } from '../shared/decision.ts';
+import { type Refusal, refuse, type RequirementId } from '../shared/decision.ts';
 import type { Complaint, Deviation } from '../shared/deviation.ts';
 import { child, Document, isNode } from '../shared/document.ts';
 import { valueAt } from '../shared/place.ts';
@@ -60,15 +60,34 @@ export function decideOtherwise(
   const { workspace, api, document } = context;
   const received = deviation.receives?.({ operationId, params: nodeOf(params), query: nodeOf(query), body });
   if (received && 'requirement' in received) return refuse('invalid', received);
-  const asked = { ...request, ...received, deviation };
+  const reached = watchCells(deviation);
+  const asked = { ...request, ...received, deviation: reached.deviation };
   try {
-    const verdict = workspace.api(api.name).decide(asked);
+    const world = workspace.api(api.name);
+    const first = world.decide(asked);
+    const verdict = reached.unhindered() ? world.decide({ ...asked, broken: everyRule(api) }) : first;
     if (verdict !== 'unknown caller' && verdict.kind === 'refusal' && deviation.despite?.(operationId, verdict))
       carryOut(context, asked);
     return verdict;
   } catch {
     return { kind: 'accepted', requirement: 'none', notes: [], ...documentedAnswer(document, operationId) };
   }
+}
+
+/** The same deviation, which then tells whether a request has come to a cell at which nothing stands in its way. */
+function watchCells(deviation: Deviation): { readonly deviation: Deviation; readonly unhindered: () => boolean } {
+  const { unhindered } = deviation;
+  if (!unhindered) return { deviation, unhindered: () => false };
+  let reached = false;
+  const permits: Deviation['permits'] = (permission, cell) => {
+    reached ||= unhindered(cell);
+    return deviation.permits?.(permission, cell) ?? permission;
+  };
+  return { deviation: { ...deviation, permits }, unhindered: () => reached };
+}
+
+function everyRule(api: Api): ReadonlySet<RequirementId> {
+  return new Set([...api.ruleRequirements, ...api.matrixRequirements]);
 }
 
 function nodeOf(value: unknown): Readonly<Record<string, unknown>> {
@@ -79,9 +98,8 @@ function nodeOf(value: unknown): Readonly<Record<string, unknown>> {
 function carryOut({ workspace, api, rehearsal }: Context, asked: OperationRequest): void {
   if (rehearsal) return;
   const ids = workspace.newIds();
-  const broken = new Set([...api.ruleRequirements, ...api.matrixRequirements]);
   try {
-    const verdict = workspace.api(api.name).decide({ ...asked, ids, broken });
+    const verdict = workspace.api(api.name).decide({ ...asked, ids, broken: everyRule(api) });
     if (verdict === 'unknown caller' || verdict.kind === 'refusal') return;
     verdict.commit?.();
     workspace.state.sequence = ids.sequence;

@@ -46,6 +46,11 @@ export function manages(world: ApiWorld, organizationId: string, userId: string)
   return assignment !== undefined && grantsManaging(world.roles.get(assignment.role_id));
 }
 
+/** Whether a user has that right in any organization. */
+export function managesAny(world: ApiWorld, userId: string): boolean {
+  return world.memberships.find('user', userId).some((row) => manages(world, row.organization_id, userId));
+}
+
 /** The built-in roles, and those of one organization when it is named. */
 export function rolesOf(world: ApiWorld, organizationId?: string): RoleRow[] {
   const own = organizationId === undefined ? [] : world.roles.find('organization', organizationId);

@@ -1,6 +1,6 @@
 import type { Standing } from '../shared/operation.ts';
 import type { Caller } from './credentials.ts';
-import { manages, membershipOf } from './members.ts';
+import { manages, managesAny, membershipOf } from './members.ts';
 import type { ApiWorld } from './tables.ts';
 import { normalUuid } from './uuid.ts';
 
@@ -13,8 +13,9 @@ export function standingInOrganization(call: {
   const { world, caller } = call;
   const organizationId = normalUuid(call.params.organization_id);
   const at = ['params', 'organization_id'];
-  if (!world.organizations.get(organizationId)) return { role: 'member', relation: 'unknown', at };
-  if (!membershipOf(world, organizationId, caller.user.id)) return { role: 'member', relation: 'other', at };
+  const elsewhere = managesAny(world, caller.user.id) ? 'admin' : 'member';
+  if (!world.organizations.get(organizationId)) return { role: elsewhere, relation: 'unknown', at };
+  if (!membershipOf(world, organizationId, caller.user.id)) return { role: elsewhere, relation: 'other', at };
   return { role: manages(world, organizationId, caller.user.id) ? 'admin' : 'member', relation: 'home', at };
 }
 

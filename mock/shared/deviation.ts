@@ -62,6 +62,8 @@ export interface Deviation {
   readonly receives?: (asked: Asked) => Asked | Finding;
   /** What a cell of the permission matrix says. */
   readonly permits?: (permission: Permission, cell: CellName) => Permission;
+  /** The cells of the permission matrix at which no rule stands in the way of what is asked, be it of the matrix or behind it. */
+  readonly unhindered?: (cell: CellName) => boolean;
   /** Which of the changes of a request are kept. */
   readonly keeps?: <Change>(operationId: string, changes: readonly Change[]) => readonly Change[];
   /** Whether a request that is refused is carried out all the same. */

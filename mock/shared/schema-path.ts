@@ -38,7 +38,8 @@ export function describePlace(document: Document, operationId: string, [section 
 /** Looks a place of an answer up in the document: the steps into its body. */
 export function describeAnswer(document: Document, operationId: string, status: number, steps: Place): Described {
   const response = document.response(operationId, status);
-  return walk(document, [response, child(response, 'content', 'application/json', 'schema')], steps, []);
+  // What is said of the body counts before what is said of the answer.
+  return walk(document, [child(response, 'content', 'application/json', 'schema'), response], steps, []);
 }
 
 function walk(

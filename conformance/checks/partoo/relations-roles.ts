@@ -1,4 +1,4 @@
-import { isAccepted, valueAt } from '../../run/claims.ts';
+import { expectValue, isAccepted, valueAt } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Cell } from '../../documents/matrix.ts';
 import type { Prepared } from '../suite.ts';
@@ -30,6 +30,16 @@ export const byPath: Arrange = async (t, cell) => ({
   path: { org_id: await organizationOf(t, cell) },
 });
 
+/** Whoever is no PROVIDER, and names another organization than the own one, is answered about the own one, if at all. */
+const readingStatus: Arrange = async (t, cell) => ({
+  ...(await byPath(t, cell)),
+  ...(cell.role !== 'PROVIDER' && {
+    accepted: (answer) => {
+      expectValue(answer, '/body/org_id', home(t));
+    },
+  }),
+});
+
 /**
  * Asks for what `home` has not, for a server may refuse what changes nothing; and, where another organization is named, for what
  * that one has already: nobody's world is to change.
@@ -43,7 +53,10 @@ const switching: Arrange = async (t, cell) => {
   const abroad = org === home(t) || org === unknownOrg ? undefined : await otherHas(t);
   if (abroad !== undefined) await bring(t, !abroad);
   const body = { switch_to_custom_roles: abroad ?? (await nextSwitch(t)) };
-  return { as, path: { org_id: org }, body, done, read: await switchReader(t) };
+  const accepted: Prepared['accepted'] = (answer) => {
+    if (cell.role !== 'PROVIDER') expectValue(answer, '/body/org_id', home(t));
+  };
+  return { as, path: { org_id: org }, body, done, read: await switchReader(t), accepted };
 };
 
 const creating: Arrange = async (t, cell) => {
@@ -144,7 +157,7 @@ const duplicating: Arrange = async (t, cell) =>
 
 /** How each operation on custom roles is called in each relation. */
 export const roleRelations: Readonly<Record<string, Arrange>> = {
-  getCustomRolesSwitchStatus: byPath,
+  getCustomRolesSwitchStatus: readingStatus,
   switchCustomRoles: switching,
   customRoles: byQuery,
   createCustomRole: creating,

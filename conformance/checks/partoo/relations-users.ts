@@ -1,8 +1,9 @@
 import type { Cell } from '../../documents/matrix.ts';
+import { expectAccepted, expectValue } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Prepared } from '../suite.ts';
 import { home, myId, otherOrgUserId, type Partoo, unknownUser } from './given.ts';
-import { makeUser, noteUser, userBody, userMaker } from './makers.ts';
+import { idOf, makeUser, noteUser, userBody, userMaker } from './makers.ts';
 import { byQuery, organizationOf } from './relations-roles.ts';
 import { adminOf, callerOf, me, otherThan, providersOrg } from './relatives.ts';
 import { borrowUser, userReader } from './subject.ts';
@@ -108,14 +109,22 @@ const onlyMade =
     return arrange(t, cell);
   };
 
+/** A user whom no PROVIDER has made belongs to the organization of who did, whatever the request names. */
 const creating: Arrange = async (t, cell) => {
   const as = callerOf(t, cell.role);
-  const own = cell.relation === 'own';
-  if (own && cell.role === 'ORG_ADMIN' && (await userMaker(t))?.principal === 'provider')
-    throw new Skip('an ORG_ADMIN may not create users here');
-  const body = userBody(t, own ? {} : { org_id: await organizationOf(t, cell) });
+  const body = userBody(t, cell.relation === 'own' ? {} : { org_id: await organizationOf(t, cell) });
   noteUser(t, body.email);
-  return { as, body };
+  return {
+    as,
+    body,
+    accepted: async (answer) => {
+      if (cell.role === 'PROVIDER' || !(await t.serves('getUser'))) return;
+      const reader = t.has('provider') ? t.as('provider') : as;
+      const user = await t.call('getUser', { as: reader, path: { user_id: idOf(answer) } });
+      expectAccepted(user);
+      expectValue(user, '/body/org_id', home(t));
+    },
+  };
 };
 
 /** How each operation on users is called in each relation. */

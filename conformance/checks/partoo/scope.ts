@@ -55,17 +55,19 @@ export const checks = defineChecks('partoo', [
   {
     id: 'PARTOO-SCOPE-05.4',
     operation: 'switchCustomRoles',
-    title: 'an ORG_ADMIN who names another organization in the path switches the own one',
+    title: 'an ORG_ADMIN who names another organization in the path, be it known or not, switches the own one',
     run: (t) =>
       withSwitch(t, async () => {
         const as = t.as('orgAdmin');
         await needsRight(t, as);
         if ((await hasSwitched(t)) === undefined)
           throw new Skip('needs getCustomRolesSwitchStatus to see what was switched');
-        const value = await otherHas(t);
-        await bring(t, !value);
-        expectAccepted(await sendSwitch(t, value, { as, org: other(t) }));
-        expectEqual(await hasSwitched(t), value, '/state/has_switched');
+        for (const org of [other(t), unknownOrg]) {
+          const value = org === unknownOrg ? true : await otherHas(t);
+          await bring(t, !value);
+          expectAccepted(await sendSwitch(t, value, { as, org }));
+          expectEqual(await hasSwitched(t), value, '/state/has_switched');
+        }
       }),
   },
   {
