@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { nearest } from './nearest.ts';
@@ -31,12 +32,53 @@ export function readYamlFile(file: string, what: string): YamlFile {
   return parsed;
 }
 
+/** One library reads a file fast, the other one knows the lines: it is asked when somebody wants one, and when something is wrong. */
 function parseYaml(text: string, label: string): YamlFile {
+  let known: Located | undefined;
+  const located = () => (known ??= withLines(text, label));
+  const quick = readQuickly(text);
+  return {
+    label,
+    value: quick ? quick.value : toPlain(located().document, label),
+    locate: (path) => {
+      const { document, lines } = located();
+      return `${label}:${lineOf(document, lines, path)}`;
+    },
+  };
+}
+
+/** Undefined: there is a mistake somewhere, or aliases that stand for more than a file written by hand needs. */
+function readQuickly(text: string): { readonly value: unknown } | undefined {
+  try {
+    const value = load(text, { schema: CORE_SCHEMA });
+    return countUpTo(text.length, value) < text.length ? { value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many values there are in a value, counting what several aliases stand for each time; no further than `limit`. */
+function countUpTo(limit: number, value: unknown): number {
+  let count = 1;
+  if (typeof value !== 'object' || value === null) return count;
+  for (const member of Object.values(value)) {
+    if (count >= limit) break;
+    count += countUpTo(limit - count, member);
+  }
+  return count;
+}
+
+interface Located {
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+}
+
+function withLines(text: string, label: string): Located {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [syntax] = document.errors;
   if (syntax) throw new UsageError(`${label}:${lines.linePos(syntax.pos[0]).line}: ${firstLine(syntax.message)}`);
-  return { label, value: toPlain(document, label), locate: (path) => `${label}:${lineOf(document, lines, path)}` };
+  return { document, lines };
 }
 
 function readText(file: string, name: string): string {

@@ -49,9 +49,9 @@ async function tryRefusal<Api extends ApiName>(
   cell: Cell,
   cells: readonly Cell[],
 ): Promise<void> {
-  const prepared = await suite.arrange(session, cell);
-  await afterwards(prepared, async () => {
-    await assumeTwin(session, suite, cell, cells);
+  // The twin first: it may need, and then give back, what the caller of the cell is arranged with.
+  await assumeTwin(session, suite, cell, cells);
+  await afterwards(await suite.arrange(session, cell), async (prepared) => {
     const send = () => session.call(cell.operation, prepared);
     await expectUnchanged({ send, read: prepared.read, ...(cell.status !== undefined && { statuses: [cell.status] }) });
   });

@@ -9,6 +9,7 @@ import { describePlace } from '../shared/schema-path.ts';
 import { contextOf } from './context.ts';
 import { RefusalError } from './refusal-error.ts';
 import { rememberRoutes } from './remember-routes.ts';
+import { skipDocumentCheck } from './skip-document-check.ts';
 
 /** The parts of express-openapi-validator, to be put where they belong in the line of middlewares. */
 export interface Validation {
@@ -36,6 +37,7 @@ export function validate(api: Api, document: Document): Validation {
 
 function setUp(api: Api, document: Document): Validation {
   const { formats = {} } = api;
+  skipDocumentCheck();
   const middlewares = OpenApiValidator.middleware({
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- its type is narrower than what it accepts
     apiSpec: copyForValidator(document) as never,

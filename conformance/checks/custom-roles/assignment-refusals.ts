@@ -29,22 +29,35 @@ interface Refused {
   readonly statuses?: readonly number[];
 }
 
-/** Claims that an assignment is refused and leaves the subject as it is, where giving a role of `home` is done. */
+/**
+ * Claims that an assignment is refused and leaves the subject as it is, where giving a role of `home` is done.
+ * @param by who does the one and is refused the other. Default: an admin
+ */
 const refuses =
-  ({ twin, send, statuses }: Refused) =>
+  ({ twin, send, statuses }: Refused, by?: 'owner') =>
   async (t: CustomRoles): Promise<void> => {
     const role = await sharedRole(t);
     await withSubject(t, async () => {
       await noteSubject(t, role.id);
       await expectRefusal({
         twin,
-        accepted: () => give(t, role),
+        accepted: () => (by ? give(t, role, t.as(by)) : give(t, role)),
         refused: async () => send(t, role),
         read: await subjectReader(t),
         ...(statuses && { statuses }),
       });
     });
   };
+
+async function refusesForeign(t: CustomRoles, by?: 'owner'): Promise<void> {
+  const there = await makeRole(t, {}, atOther(t));
+  const send = async () => {
+    await noteSubject(t, there.id);
+    return by ? give(t, there, t.as(by)) : give(t, there);
+  };
+  await refuses({ twin: 'of this organization', send }, by)(t);
+  await expectFree(t, there);
+}
 
 const byNobodyWhoMay = (['member', 'staff'] as const).flatMap((principal, index): Text[] => {
   const send = async (t: CustomRoles) => give(t, await makeRole(t), t.as(principal));
@@ -103,17 +116,12 @@ export const checks = defineChecks('custom-roles', [
   {
     id: 'CUSTOMROLES-ASSIGN-13.1',
     title: 'a custom role of another organization is not given',
-    run: async (t) => {
-      const there = await makeRole(t, {}, atOther(t));
-      await refuses({
-        twin: 'of this organization',
-        send: async () => {
-          await noteSubject(t, there.id);
-          return give(t, there);
-        },
-      })(t);
-      await expectFree(t, there);
-    },
+    run: (t) => refusesForeign(t),
+  },
+  {
+    id: 'CUSTOMROLES-ASSIGN-13.2',
+    title: 'a custom role of another organization is not given by the owner either',
+    run: (t) => refusesForeign(t, 'owner'),
   },
   {
     id: 'CUSTOMROLES-ASSIGN-14.1',
@@ -124,6 +132,11 @@ export const checks = defineChecks('custom-roles', [
     id: 'CUSTOMROLES-ASSIGN-14.2',
     title: 'a role that there never was is not given',
     run: refuses({ twin: 'that is there', send: (t) => give(t, t.unique()) }),
+  },
+  {
+    id: 'CUSTOMROLES-ASSIGN-14.3',
+    title: 'a role that there never was is not given by the owner either',
+    run: refuses({ twin: 'that is there', send: (t) => give(t, t.unique(), t.as('owner')) }, 'owner'),
   },
   ...notToBeGiven.map(([what, send], index): Text => ({
     id: `CUSTOMROLES-ASSIGN-15.${index + 1}`,

@@ -4,6 +4,7 @@ import type { Answer } from '../../run/exchange.ts';
 import { type Caller, nobody } from '../../run/principal.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
+import type { Prepared } from '../suite.ts';
 import { recipes } from './recipes.ts';
 import { forged, type Forgery, partsOf } from './tokens.ts';
 import { type CustomRoles, hold, manager, roleBody, withSubject, create, home, trust, makeRole } from './world.ts';
@@ -30,19 +31,26 @@ async function expectRefusedFor(
 ): Promise<Answer> {
   const recipe = recipes[operationId];
   if (!recipe) throw new Error(`${operationId} has no recipe`);
-  const work = async () => {
-    const twin = await recipe.prepare(t);
+  const withPrepared = async <Result>(use: (prepared: Prepared) => Promise<Result>): Promise<Result> => {
+    const prepared = await recipe.prepare(t);
     try {
+      return await use(prepared);
+    } finally {
+      await prepared.done?.();
+    }
+  };
+  const work = async () => {
+    await withPrepared(async (twin) => {
       assume(await t.call(operationId, twin), `the accepted twin (${twin.as.principal})`);
-      const { read, ...request } = await recipe.prepare(t);
-      return await expectUnchanged({
+    });
+    // Prepared anew, when all is as it was before the twin: else what is refused would change nothing if it were done.
+    return withPrepared(({ read, ...request }) =>
+      expectUnchanged({
         send: () => t.call(operationId, { ...request, as: caller }),
         read,
         ...(statuses && { statuses }),
-      });
-    } finally {
-      await twin.done?.();
-    }
+      }),
+    );
   };
   return recipe.exclusive ? t.exclusively(work) : work();
 }
