@@ -7,8 +7,8 @@ import { Inconclusive } from '../run/outcome.ts';
 import type { ApiName, TargetOf } from '../targets/target-file.ts';
 import { dropLock, type Owner, tryLock } from './lock-file.ts';
 
-/** How long a turn is waited for, in milliseconds. */
-const longestWait = 300_000;
+/** How long a turn is waited for, in milliseconds: that of a process that is gone is taken over at once, and many may wait. */
+const longestWait = 3_600_000;
 
 /** The shortest and the longest pause between two looks, in milliseconds. */
 const pause = { first: 2, most: 50 };
@@ -43,7 +43,7 @@ async function takeTurn(file: string, owner: Owner): Promise<void> {
   for (let next: number = pause.first; !tryLock(file, owner); next = Math.min(next * 2, pause.most)) {
     if (performance.now() > end)
       throw new Inconclusive(
-        `another run has used the subject of this target for ${longestWait / 1000} s; if there is none, remove ${file}`,
+        `another run has used the subject of this target for ${longestWait / 60_000} minutes; if there is none, remove ${file}`,
       );
     // Runs that began together would look together, too.
     await wait(next * (0.5 + Math.random()));

@@ -1,5 +1,5 @@
 import type { Cell } from '../../documents/matrix.ts';
-import { expectAccepted, expectValue } from '../../run/claims.ts';
+import { expectAccepted, expectValue, listAt } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Prepared } from '../suite.ts';
 import { home, myId, otherOrgUserId, type Partoo, unknownUser } from './given.ts';
@@ -109,6 +109,17 @@ const onlyMade =
     return arrange(t, cell);
   };
 
+/** Whoever is no PROVIDER, and names another organization, finds the users of the own one, if any: they are one of them. */
+const searching: Arrange = async (t, cell) => ({
+  ...(await byQuery(t, cell)),
+  ...(cell.role !== 'PROVIDER' && {
+    accepted: (answer) => {
+      for (const index of listAt(answer, '/body/users').keys())
+        expectValue(answer, `/body/users/${index}/org_id`, home(t));
+    },
+  }),
+});
+
 /** A user whom no PROVIDER has made belongs to the organization of who did, whatever the request names. */
 const creating: Arrange = async (t, cell) => {
   const as = callerOf(t, cell.role);
@@ -131,7 +142,7 @@ const creating: Arrange = async (t, cell) => {
 export const userRelations: Readonly<Record<string, Arrange>> = {
   createUser: creating,
   getMyUser: (t, { role }) => Promise.resolve({ as: callerOf(t, role) }),
-  searchUser: byQuery,
+  searchUser: searching,
   getUser: about({}, () => ({}), false),
   updateUser: updating,
   deleteUser: onlyMade(about({}, () => ({}))),
