@@ -51,6 +51,8 @@ export interface Context {
   preferred?: string;
   /** The answer that was sent without a decision. */
   shown?: { readonly body: unknown };
+  /** Whether it does not fit the document and was let through, by a defect. */
+  overlooked?: boolean;
   /** What was decided: undefined until it is. */
   outcome?: {
     readonly refusal?: Refusal;

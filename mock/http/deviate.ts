@@ -28,7 +28,9 @@ export function servedDocument(api: Api, { serves }: Deviation = {}): Document {
 /** Lets a request through when all that is wrong with it is overlooked. */
 export function overlook({ overlooks }: Deviation): ErrorRequestHandler {
   return (error: unknown, request, _response, next) => {
-    next(overlooks && complaints(error, request).every(overlooks) ? undefined : error);
+    const isOverlooked = overlooks !== undefined && complaints(error, request).every(overlooks);
+    if (isOverlooked) contextOf(request).overlooked = true;
+    next(isOverlooked ? undefined : error);
   };
 }
 
@@ -65,7 +67,9 @@ export function decideOtherwise(
   try {
     const world = workspace.api(api.name);
     const first = world.decide(asked);
-    const verdict = reached.unhindered() ? world.decide({ ...asked, broken: everyRule(api) }) : first;
+    // What was let through may break a rule as well: such a server would refuse it after all, and break nothing.
+    const verdict =
+      reached.unhindered() || context.overlooked ? world.decide({ ...asked, broken: everyRule(api) }) : first;
     if (verdict !== 'unknown caller' && verdict.kind === 'refusal' && deviation.despite?.(operationId, verdict))
       carryOut(context, asked);
     return verdict;
