@@ -1,4 +1,6 @@
+import request from 'supertest';
 import { expect, it } from 'vitest';
+import { headersOf } from '../run/principal.ts';
 import { probeLlamaCloud } from './llamacloud.ts';
 import { getFrom } from './probe.ts';
 import { startMockTarget } from '../targets/mock.ts';
@@ -75,17 +77,18 @@ it('says nothing of users where the admin and the member are one', async () => {
 
 it('finds a member who holds what the admin holds', async () => {
   const promote = async (target: Target): Promise<void> => {
-    const { credentials, organizations } = target;
-    const headers = { authorization: `Bearer ${credentials.admin?.bearer ?? ''}`, 'content-type': 'application/json' };
-    const home = `${target.baseUrl}/api/v1/organizations/${organizations?.home ?? ''}`;
-    const asMember = { cookie: `session=${credentials.member?.session ?? ''}` };
-    const { user_id: member } = await (await fetch(`${home}/users/roles`, { headers: asMember })).json();
-    const users = await (await fetch(`${home}/users`, { headers })).json();
-    const { user_id: admin } = await (await fetch(`${home}/users/roles`, { headers })).json();
-    const held = users.find((row: { user_id: string }) => row.user_id === admin).roles;
-    const body = { user_id: member, organization_id: organizations?.home, role_id: held[0].role_id };
-    const given = await fetch(`${home}/users/roles`, { method: 'PUT', headers, body: JSON.stringify(body) });
-    expect(given.status).toBe(200);
+    const organization = target.organizations?.home ?? '';
+    const as = (name: 'admin' | 'member') => {
+      const credential = target.credentials[name];
+      return credential ? headersOf(credential) : {};
+    };
+    const api = request(`${target.baseUrl}/api/v1/organizations/${organization}`);
+    const { body: users } = await api.get('/users').set(as('admin'));
+    const { body: admin } = await api.get('/users/roles').set(as('admin'));
+    const { body: member } = await api.get('/users/roles').set(as('member'));
+    const { roles } = users.find((row: { user_id: string }) => row.user_id === admin.user_id);
+    const given = { user_id: member.user_id, organization_id: organization, role_id: roles[0].role_id };
+    await api.put('/users/roles').set(as('admin')).send(given).expect(200);
   };
   expect(await wrongIn((target) => target, promote)).toEqual([
     'credentials.member: holds all that credentials.admin holds in organizations.home, and should hold less',

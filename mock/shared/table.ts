@@ -50,7 +50,7 @@ interface Trees<Row> {
 
 /**
  * Rows by key, kept in the order of their creation, with indexes that follow every write. Its trees share what they have in
- * common with those of its forks, so that a fork takes a moment however many rows there are: docs/decisions/0010.
+ * common with those of its forks, so that a fork takes a moment however many rows there are: docs/decisions/0011.
  */
 export class Table<Row extends object, Index extends string> implements ReadonlyTable<Row, Index> {
   readonly #definition: TableDefinition<Row, Index>;
