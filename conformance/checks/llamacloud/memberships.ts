@@ -123,7 +123,7 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
-    id: 'LLAMACLOUD-ADD-03.1',
+    id: 'LLAMACLOUD-ADD-03.2',
     title: 'a row may name its user by the address alone, with `user_id` left out or null',
     run: async (t) => {
       const email = await subjectEmail(t);
@@ -214,7 +214,7 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
-    id: 'LLAMACLOUD-REMOVE-07.1',
+    id: 'LLAMACLOUD-REMOVE-07.2',
     title: 'a row to remove may name its user by the address alone, with `user_id` left out or null',
     run: async (t) => {
       const email = await subjectEmail(t);
