@@ -1,13 +1,4 @@
-import {
-  assume,
-  expectAccepted,
-  expectEqual,
-  expectRefused,
-  expectStatus,
-  expectThat,
-  listAt,
-  within,
-} from '../../run/claims.ts';
+import { assume, expectEqual, expectRefused, expectStatus, expectThat, listAt, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
@@ -123,15 +114,6 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
-    id: 'LLAMACLOUD-ADD-03.2',
-    title: 'a row may name its user by the address alone, with `user_id` left out or null',
-    run: async (t) => {
-      const email = await subjectEmail(t);
-      for (const without of [{ user_id: undefined }, { user_id: null }])
-        expectAccepted(await add(t, await makeOrganization(t), [subjectRow(t, { email, ...without })]));
-    },
-  },
-  {
     id: 'LLAMACLOUD-ADD-07.1',
     title: 'a user added is a member afterwards',
     run: async (t) => {
@@ -211,15 +193,6 @@ export const checks = defineChecks('llamacloud', [
       const answer = await removeRows(t, await makeTeam(t), [{ user_id: subjectId(t) }]);
       expectStatus(answer, 204);
       expectNoBody(answer);
-    },
-  },
-  {
-    id: 'LLAMACLOUD-REMOVE-07.2',
-    title: 'a row to remove may name its user by the address alone, with `user_id` left out or null',
-    run: async (t) => {
-      const email = await subjectEmail(t);
-      for (const row of [{ email }, { email, user_id: null }])
-        expectAccepted(await removeRows(t, await makeTeam(t), [row]));
     },
   },
   {

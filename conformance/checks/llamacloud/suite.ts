@@ -9,6 +9,7 @@ import { checks as defaultOrganization } from './default-organization.ts';
 import { checks as errors } from './errors.ts';
 import { checks as existingOrganizations } from './existing-organizations.ts';
 import { checks as invalid } from './invalid.ts';
+import { checks as membershipAddresses } from './membership-addresses.ts';
 import { checks as memberships } from './memberships.ts';
 import { checks as organizations } from './organizations.ts';
 import { checks as roles } from './roles.ts';
@@ -36,6 +37,7 @@ export const suite: Suite<'llamacloud'> = {
     ...existingOrganizations,
     ...defaultOrganization,
     ...memberships,
+    ...membershipAddresses,
     ...roles,
     ...routes,
     ...conventions,
