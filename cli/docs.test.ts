@@ -46,6 +46,7 @@ function vendorDocument(file: string): string | undefined {
 }
 
 describe.each(pages)('%s: its curls, pasted in their order', (file) => {
+  const folder = mkdtempSync(join(tmpdir(), 'understudy-docs-'));
   let mock: Understudy;
   beforeAll(async () => {
     const vendor = vendorDocument(file);
@@ -55,9 +56,10 @@ describe.each(pages)('%s: its curls, pasted in their order', (file) => {
 
   test('answer as it says', async () => {
     for (const { command, prints } of examplesOf(file)) {
-      const { stdout } = await run('sh', ['-c', command.replaceAll('http://127.0.0.1:4010', mock.origin)]).catch(
-        (error: unknown) => ({ stdout: String(error) }),
-      );
+      const { stdout } = await run('sh', ['-c', command.replaceAll('http://127.0.0.1:4010', mock.origin)], {
+        // What a page has written to a file goes where nobody minds.
+        cwd: folder,
+      }).catch((error: unknown) => ({ stdout: String(error) }));
       for (const line of prints) {
         const pattern = line.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`));
         expect(stdout.replaceAll(mock.origin, 'http://127.0.0.1:4010'), command).toMatch(
