@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createUnderstudy, type Understudy } from '../library/index.ts';
+import { escapePattern } from '../support/escape-pattern.ts';
 import { packageRoot } from '../support/package-root.ts';
 
 const run = promisify(execFile);
@@ -61,7 +62,7 @@ describe.each(pages)('%s: its curls, pasted in their order', (file) => {
         cwd: folder,
       }).catch((error: unknown) => ({ stdout: String(error) }));
       for (const line of prints) {
-        const pattern = line.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`));
+        const pattern = line.split('…').map(escapePattern);
         expect(stdout.replaceAll(mock.origin, 'http://127.0.0.1:4010'), command).toMatch(
           new RegExp(pattern.join('[^]*')),
         );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ErrorBody } from './shapes.ts';
+import { parseJson } from '../support/parse-json.ts';
 
 /** The control API of a world has refused something: the message says what, and why. */
 export class ControlRefusal extends Error {
@@ -47,16 +48,7 @@ export class Control {
 
 async function reasonOf(answer: Response): Promise<string> {
   const text = await answer.text();
-  const told = z.string().transform(parse).pipe(ErrorBody).safeParse(text);
+  const told = z.string().transform(parseJson).pipe(ErrorBody).safeParse(text);
   if (!told.success) return `${answer.status} ${text.slice(0, 200)}`;
   return [told.data.error, ...(told.data.problems ?? [])].join('; ');
-}
-
-function parse(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
 }

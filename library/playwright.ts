@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test';
-import { type Connected, connectUnderstudy } from './connect-understudy.ts';
-import { createUnderstudy, type UnderstudyOptions } from './create-understudy.ts';
+import type { Connected } from './connect-understudy.ts';
+import { defaultSource, type MockSource, withMock, withWorld } from './fixtures.ts';
 import type { World } from './world.ts';
 
 /**
@@ -9,25 +9,13 @@ import type { World } from './world.ts';
  * @param from where the mock runs, `http://127.0.0.1:4010`; or the options of one that is started in each worker. Default: the address in
  * `UNDERSTUDY_ORIGIN`, where there is one
  */
-export function understudyTest(from: string | UnderstudyOptions = process.env.UNDERSTUDY_ORIGIN ?? {}) {
+export function understudyTest(from: MockSource = defaultSource()) {
   return base.extend<{ understudy: World }, { mock: Connected }>({
     mock: [
       // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures are needed
-      async ({}, use) => {
-        if (typeof from === 'string') {
-          await use(connectUnderstudy(from));
-          return;
-        }
-        const mock = await createUnderstudy(from);
-        await use(mock);
-        await mock.close();
-      },
+      ({}, use) => withMock(from, use),
       { scope: 'worker' },
     ],
-    understudy: async ({ mock }, use) => {
-      const world = mock.workspace();
-      await use(world);
-      await world.remove();
-    },
+    understudy: ({ mock }, use) => withWorld(mock, use),
   });
 }

@@ -2,6 +2,7 @@ import { operationsOf } from '../documents/document.ts';
 import { show } from '../run/show.ts';
 import { within } from '../run/claims.ts';
 import type { ReportResult } from './report.ts';
+import { parseJson } from '../../support/parse-json.ts';
 
 type Exchange = ReportResult['exchanges'][number];
 type Told = Pick<ReportResult, 'api' | 'operation' | 'exchanges' | 'reason'>;
@@ -72,14 +73,5 @@ function isShown({ response }: Exchange, where: string, actual: string): boolean
   const { status, headers, body } = response;
   if (where === '/status') return actual === String(status) || actual.startsWith(`${status} ${body.slice(0, 160)}`);
   if (!/^\/(?:body|headers)/.test(where)) return false;
-  return show(within({ headers, body: parse(body) }, where)) === actual;
-}
-
-function parse(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
+  return show(within({ headers, body: parseJson(body) }, where)) === actual;
 }

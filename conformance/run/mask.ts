@@ -1,3 +1,5 @@
+import { escapePattern } from '../../support/escape-pattern.ts';
+
 /** Writes `${NAME}` wherever a secret of the target stands, also as it looks in JSON, in a URL and in base64. */
 export class Mask {
   readonly #names = new Map<string, string>();
@@ -25,7 +27,7 @@ export class Mask {
 
   text(text: string): string {
     if (this.#names.size === 0) return text;
-    this.#any ??= new RegExp([...this.#names.keys()].map(escape).join('|'));
+    this.#any ??= new RegExp([...this.#names.keys()].map(escapePattern).join('|'));
     if (!this.#any.test(text)) return text;
     // Of two secrets of which one holds the other, the longer one is written first.
     this.#sorted ??= [...this.#names].sort(([a], [b]) => b.length - a.length);
@@ -33,8 +35,4 @@ export class Mask {
     for (const [secret, shown] of this.#sorted) if (masked.includes(secret)) masked = masked.replaceAll(secret, shown);
     return masked;
   }
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
 }

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import supertest, { type Response } from 'supertest';
 import type { Answer, Sent } from './exchange.ts';
 import { Inconclusive } from './outcome.ts';
+import { parseJson } from '../../support/parse-json.ts';
 
 /** How long one request may take, in milliseconds. */
 const defaultTimeout = 10_000;
@@ -59,7 +60,7 @@ async function sendOnce({ method, url, headers, body }: Sent, timeout: number): 
   try {
     const response = await test;
     const text = String(response.body);
-    return { status: response.status, headers: toHeaders(response.headers), text, body: parse(text) };
+    return { status: response.status, headers: toHeaders(response.headers), text, body: parseJson(text) };
   } catch (error) {
     throw new Inconclusive(
       `no answer from ${method} ${url}: ${error instanceof Error ? error.message : String(error)}`,
@@ -102,13 +103,4 @@ function toHeaders(headers: Readonly<Record<string, string | string[]>>): Record
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
   );
-}
-
-function parse(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
 }

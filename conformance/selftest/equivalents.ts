@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { escapePattern } from '../../support/escape-pattern.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import { describeIssue, readYamlFile } from '../../support/yaml-file.ts';
 
@@ -26,6 +27,6 @@ export function equivalentTo(entries: Equivalents, defect: string): Equivalents[
 }
 
 function matches(pattern: string, id: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`));
+  const parts = pattern.split('*').map(escapePattern);
   return new RegExp(`^${parts.join('.*')}$`).test(id);
 }
