@@ -5,9 +5,7 @@ import { apiNames, list, text, wholeNumber } from './options.ts';
 import { UsageError } from '../support/usage-error.ts';
 import { write, writeError } from './output.ts';
 import { showProgress } from './progress.ts';
-import { tellGithub } from './github.ts';
 import { exitInconclusive, stopOnSignals } from './stop.ts';
-import { summary } from './summary.ts';
 
 interface Options {
   target: string;
@@ -56,7 +54,10 @@ export function conformanceCommand(): Command {
 }
 
 async function judge({ api, timeout, ...options }: Options): Promise<void> {
+  // Loaded when they are wanted: the other commands start without them.
   const { runConformance } = await import('../conformance/run-conformance.ts');
+  const { summary } = await import('./summary.ts');
+  const { tellGithub } = await import('./github.ts');
   const progress = showProgress();
   const stop = stopOnSignals();
   try {

@@ -1,7 +1,4 @@
 import { Command } from 'commander';
-import { writeText } from '../conformance/report/write.ts';
-import { isProved, killReport } from '../conformance/selftest/kill-report.ts';
-import { allDefects, runSelftest } from '../conformance/selftest/run-selftest.ts';
 import type { ApiName } from '../conformance/targets/api-names.ts';
 import { apiNames, list, text, wholeNumber } from './options.ts';
 import { write, writeError } from './output.ts';
@@ -44,6 +41,8 @@ export function selftestCommand(): Command {
 }
 
 async function prove({ api, list: listing, out, floor, ...options }: Options): Promise<void> {
+  // Loaded when it is wanted: the other commands start without it.
+  const { allDefects, runSelftest } = await import('../conformance/selftest/run-selftest.ts');
   if (listing) {
     write(
       allDefects(api)
@@ -54,6 +53,8 @@ async function prove({ api, list: listing, out, floor, ...options }: Options): P
   }
   const matrix = await runSelftest({ ...options, ...(api && { apis: api }), onProgress: progress });
   if (process.stderr.isTTY) writeError('\r\u001b[K');
+  const { isProved, killReport } = await import('../conformance/selftest/kill-report.ts');
+  const { writeText } = await import('../conformance/report/write.ts');
   const report = killReport(matrix);
   writeText(out, 'kill-matrix.json', `${JSON.stringify(matrix, null, 1)}\n`);
   writeText(out, 'kill-matrix.md', report);

@@ -1,4 +1,4 @@
-import express, { type Express, Router } from 'express';
+import express, { type Express, type RequestHandler, Router } from 'express';
 import { controlRouter } from './control/control.ts';
 import { controlErrors } from './control/errors.ts';
 import { endWorkspace } from './control/workspaces.ts';
@@ -11,10 +11,12 @@ import { dispatch } from './http/dispatch.ts';
 import { draw, refuseUnfit, unlessDrawn, unlessOpen } from './http/draw.ts';
 import { enterDefault, enterNamed } from './http/enter-workspace.ts';
 import { answerErrors, toRefusal } from './http/errors.ts';
+import { inLine } from './http/in-line.ts';
 import { limitRate } from './http/limit-rate.ts';
 import { collectBody, parseBody, refuseHostile, refuseMalformed } from './http/read-body.ts';
 import { prefer } from './http/prefer.ts';
 import { record } from './http/record.ts';
+import { sendJson } from './http/send-json.ts';
 import { strike } from './http/strike.ts';
 import { redirectTrailingSlash, refuseTrailingSlash } from './http/trailing-slash.ts';
 import { validate } from './http/validate.ts';
@@ -41,10 +43,10 @@ function worldRouter(mock: MockParts): Router {
   const router = Router({ caseSensitive: true, strict: true });
   for (const api of mock.apis) {
     const drawing = mock.drawings.get(api.name);
-    router.use(api.basePath, apiRouter(mock, api, mock.documentOf(api), drawing?.drawer));
+    router.use(api.basePath, apiLine(mock, api, mock.documentOf(api), drawing?.drawer));
     if (!drawing?.outside) continue;
     const { path, document, drawer } = drawing.outside;
-    router.use(path, apiRouter(mock, api, document, drawer));
+    router.use(path, apiLine(mock, api, document, drawer));
   }
   router.use(answerErrors(mock.report), answerErrors(mock.report));
   router.use('/_understudy', controlRouter(mock));
@@ -62,7 +64,7 @@ function worldRouter(mock: MockParts): Router {
  * The way of a request through one API, from the top to the bottom. Errors go to `answerErrors`.
  * @param drawer answers what only a vendor's document knows
  */
-function apiRouter(mock: MockParts, api: Api, document: Document, drawer: Drawer | undefined): Router {
+function apiLine(mock: MockParts, api: Api, document: Document, drawer: Drawer | undefined): RequestHandler {
   const { deviation } = mock.workspace;
   const { match, answers, requests } = validate(api, document);
   const body = [collectBody, parseBody];
@@ -72,20 +74,25 @@ function apiRouter(mock: MockParts, api: Api, document: Document, drawer: Drawer
     : deviation?.despite
       ? [...body, identify, refuseMalformed] // what is done despite a 401 needs its body
       : [identify, ...body, refuseMalformed];
+  const stations = [
+    ...[begin(api, document), sendJson, cors, record, delay(mock.latency)],
+    api.redirectTrailingSlash ? redirectTrailingSlash : refuseTrailingSlash,
+    match, //                                       404, 405: which operation is this?
+    strike, //                                      what goes wrong on purpose
+    // From here on no answer leaves that breaks the document; what is drawn was held against it already.
+    ...(deviation?.unchecked ? [] : [drawer ? unlessDrawn(answers) : answers]),
+    prefer, //                                      a request may ask for its answer
+    ...known, //                                    401, 413, 400: who calls, and what do they send?
+    ...(mock.rateLimit ? [limitRate] : []), //      429
+    ...[refuseHostile, requests], //                415, 400, 422: does the request fit the document?
+    ...(drawer ? [refuseUnfit(drawer), draw(drawer)] : []), // 400, 422, 2xx of what only a vendor's document knows
+  ];
+  // dispatch: 403, 404, 400, 2xx: may they, can it be done? then do it
+  if (!deviation) return inLine([...stations, dispatch]);
   const router = Router({ caseSensitive: true, strict: true });
-  router.use(begin(api, document), cors, record, delay(mock.latency));
-  router.use(api.redirectTrailingSlash ? redirectTrailingSlash : refuseTrailingSlash);
-  router.use(match); //                      404, 405: which operation is this?
-  router.use(strike); //                     what goes wrong on purpose
-  // From here on no answer leaves that breaks the document; what is drawn was held against it already.
-  if (!deviation?.unchecked) router.use(drawer ? unlessDrawn(answers) : answers);
-  router.use(prefer); //                     a request may ask for its answer
-  router.use(known); //                      401, 413, 400: who calls, and what do they send?
-  if (mock.rateLimit) router.use(limitRate); // 429
-  router.use(refuseHostile, requests); //    415, 400, 422: does the request fit the document?
-  if (drawer) router.use(refuseUnfit(drawer), draw(drawer)); // 400, 422, 2xx of what only a vendor's document knows
-  if (deviation?.overlooks) router.use(overlook(deviation));
-  router.use(dispatch); //                   403, 404, 400, 2xx: may they, can it be done? then do it
-  if (deviation?.despite) router.use(carryOutDespite(deviation, toRefusal));
+  router.use(inLine(stations));
+  if (deviation.overlooks) router.use(overlook(deviation));
+  router.use(dispatch);
+  if (deviation.despite) router.use(carryOutDespite(deviation, toRefusal));
   return router;
 }

@@ -1,10 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** The folder that holds `specs/` and `fixtures/`: above the source when run from it, above `dist/` when built. */
 export const packageRoot = find(dirname(fileURLToPath(import.meta.url)));
+
+/** Whether this is the program that was built, not its source. */
+const isBuilt = fileURLToPath(import.meta.url).startsWith(join(packageRoot, 'dist', sep));
+
+/**
+ * The file of a module that is started by itself, by its path from the top and without its ending: `.ts` in the source, `.js` when
+ * built, where only such modules have a file of their own (`entries` of build.config.ts).
+ */
+export function moduleFile(path: string): string {
+  return isBuilt ? join(packageRoot, 'dist', `${path}.js`) : join(packageRoot, `${path}.ts`);
+}
+
+/** The folder of the specs that were read when the program was built; undefined in the source, which reads them itself. */
+export const builtSpecs = isBuilt ? join(packageRoot, 'dist', 'specs') : undefined;
 
 function find(folder: string): string {
   if (existsSync(join(folder, 'specs', 'openapi'))) return folder;

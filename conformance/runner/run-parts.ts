@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import type { Result } from '../run/execute.ts';
 import type { Provided } from './provided.ts';
-import { sibling } from '../../support/sibling.ts';
+import { moduleFile } from '../../support/package-root.ts';
 
 export interface RunPartsOptions {
   readonly provided: Provided;
@@ -25,8 +25,8 @@ export interface Ran {
 /** Runs the checks in Vitest, each part in a thread of its own. Nothing is read from, or written to, the folder of the caller. */
 export async function runParts({ provided, shuffle, signal, onPlanned, onResult }: RunPartsOptions): Promise<Ran> {
   const { createVitest } = await import('vitest/node');
-  const files = provided.shares.map((_, part) => sibling(import.meta.url, `../parts/part-${part + 1}`));
-  const folder = dirname(sibling(import.meta.url, '../parts/part-1'));
+  const files = provided.shares.map((_, part) => moduleFile(`conformance/parts/part-${part + 1}`));
+  const folder = dirname(moduleFile('conformance/parts/part-1'));
   const collector = new Collector(onPlanned, onResult);
   const keep = keepListeners();
   const vitest = await createVitest(

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { sibling } from '../../support/sibling.ts';
+import { moduleFile } from '../../support/package-root.ts';
 import { type ApiName, TargetFile } from './target-file.ts';
 
 /** Mocks that get ready while the caller does something else. */
@@ -20,7 +20,7 @@ interface Running {
  * each, no part waits for the answers of another.
  */
 export function startMockThreads(parts: readonly (readonly ApiName[])[]): MockThreads {
-  const worker = sibling(import.meta.url, './mock-worker');
+  const worker = moduleFile('conformance/targets/mock-worker');
   const running = parts.map((apis) => (worker.endsWith('.js') ? inThread(worker, apis) : inThisThread(apis)));
   // Whoever waits is told; it may be that nobody does.
   for (const { file } of running) file.catch(() => undefined);

@@ -1,8 +1,9 @@
-import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
+import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { Credentials, Identity } from '../shared/credentials.ts';
 import { type Refusal, refuse, type RequirementId } from '../shared/decision.ts';
 import type { ApiWorld, UserRow } from './tables.ts';
 import { badTime } from './tokens.ts';
+import { rememberVerified, verifiedBefore } from './verified-tokens.ts';
 
 /** The requirements by which `identify` refuses. */
 export const credentialRequirements = [
@@ -40,11 +41,7 @@ export async function identify({ headers }: Credentials, world: ApiWorld, now: D
   const secret = world.settings.get('signingSecret');
   if (!secret) return refused('CUSTOMROLES-AUTH-05', 'the signature cannot be right: this world has no signing secret');
   try {
-    const { payload } = await jwtVerify(token, new TextEncoder().encode(secret.value), {
-      algorithms: ['HS256'],
-      requiredClaims: ['sub', 'exp'],
-      currentDate: now,
-    });
+    const payload = verifiedBefore(token, secret.value, now) ?? (await verify(token, secret.value, now));
     const unusable = badTime(payload);
     if (unusable !== undefined)
       return refused(requirementOf(unusable), `the claim ${unusable} of the token is not a finite number`);
@@ -55,6 +52,16 @@ export async function identify({ headers }: Credentials, world: ApiWorld, now: D
   } catch (error) {
     return whatIsWrong(error, token, now);
   }
+}
+
+async function verify(token: string, secret: string, now: Date): Promise<JWTPayload> {
+  const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
+    algorithms: ['HS256'],
+    requiredClaims: ['sub', 'exp'],
+    currentDate: now,
+  });
+  rememberVerified(token, secret, payload);
+  return payload;
 }
 
 function identity({ user }: Caller, world: ApiWorld): Identity {

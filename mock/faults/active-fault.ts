@@ -1,21 +1,21 @@
-import { generateMersenne32Randomizer } from '@faker-js/faker';
 import type { ApiName } from '../shared/api.ts';
 import type { Document } from '../shared/document.ts';
 import { RateWindows } from '../shared/rate-windows.ts';
+import { SeededRandom } from '../shared/seeded-random.ts';
 import type { Fault, FaultState } from './fault.ts';
 
 /** A fault at work: it knows what it struck, and draws by its seed what it strikes next. */
 export class ActiveFault {
   readonly id: number;
   readonly fault: Fault;
-  readonly #random = generateMersenne32Randomizer();
+  readonly #random: SeededRandom;
   readonly #window = new RateWindows();
   #hits = 0;
 
   constructor(id: number, fault: Fault) {
     this.id = id;
     this.fault = fault;
-    this.#random.seed(fault.seed ?? 1);
+    this.#random = new SeededRandom(fault.seed ?? 1);
   }
 
   /** Whether it is about an operation, and not used up. */

@@ -70,20 +70,29 @@ export function nowOf({ rehearsal, workspace }: Context): Date {
   return rehearsal?.at ?? workspace.clock.now();
 }
 
-const contexts = new WeakMap<Request, Context>();
+const key = Symbol('context');
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- it is how Express is told what a request carries
+  namespace Express {
+    interface Request {
+      [key]?: Context;
+    }
+  }
+}
 
 export function setContext(request: Request, context: Context): void {
-  contexts.set(request, context);
+  request[key] = context;
 }
 
 /** The context of a request to one of the APIs; undefined for any other request. */
 export function findContext(request: Request): Context | undefined {
-  return contexts.get(request);
+  return request[key];
 }
 
 /** The context of a request to one of the APIs. Throws where `setContext` was not called before. */
 export function contextOf(request: Request): Context {
-  const context = contexts.get(request);
+  const context = request[key];
   if (!context)
     throw new Error(`${request.method} ${request.path} has no context: it did not come through an API's middlewares`);
   return context;

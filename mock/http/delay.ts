@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { rehearsalOf } from './rehearsal.ts';
+import { contextOf } from './context.ts';
 
 /** How long an answer is held back, in milliseconds: between the two. */
 export interface Latency {
@@ -10,7 +10,7 @@ export interface Latency {
 /** Holds every request back for a while, unless it is only rehearsed. */
 export function delay(latency: Latency): RequestHandler {
   return (request, _response, next) => {
-    if (rehearsalOf(request)) next();
+    if (contextOf(request).rehearsal) next();
     else holdBack(latency, next);
   };
 }

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Request } from 'express';
-import { error as validatorErrors } from 'express-openapi-validator';
+import { BadRequest } from 'express-openapi-validator/dist/framework/types.js';
 import { documentedAnswer } from '../defects/documented-answer.ts';
 import type { Api, OperationRequest, Verdict } from '../shared/api.ts';
 import type { Identity } from '../shared/credentials.ts';
@@ -41,7 +41,7 @@ function complaints(error: unknown, request: Request): Complaint[] {
   const complaint = (place: Complaint['place'], keyword: string, message: string): Complaint => {
     return { operationId, place, keyword, message, value: valueAt(parts, place) };
   };
-  if (error instanceof validatorErrors.BadRequest)
+  if (error instanceof BadRequest)
     return error.errors.map(({ path, errorCode = '', message }) =>
       complaint(toPlace(path), errorCode.split('.')[0] ?? '', message),
     );

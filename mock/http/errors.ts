@@ -1,5 +1,10 @@
 import type { ErrorRequestHandler, Request } from 'express';
-import { error as validatorErrors } from 'express-openapi-validator';
+import {
+  BadRequest,
+  MethodNotAllowed,
+  NotFound,
+  UnsupportedMediaType,
+} from 'express-openapi-validator/dist/framework/types.js';
 import { type Refusal, refuse } from '../shared/decision.ts';
 import { toFindings } from '../shared/problems.ts';
 import { type Context, findContext } from './context.ts';
@@ -28,14 +33,14 @@ export function toRefusal(error: unknown, context: Context, request: Request): R
   if (error instanceof RefusalError) return error.refusal;
   const { requirements } = context.api;
   const whole = { place: [], message: error instanceof Error ? error.message : String(error) };
-  if (error instanceof validatorErrors.NotFound) {
+  if (error instanceof NotFound) {
     return refuse('unknownPath', {
       ...whole,
       requirement: requirements.unknownPath,
       message: `${request.path} is not a path of ${context.api.name}`,
     });
   }
-  if (error instanceof validatorErrors.MethodNotAllowed) {
+  if (error instanceof MethodNotAllowed) {
     const allow = error.headers?.Allow ?? '';
     const message = `${request.method} is not a method of ${request.path}`;
     return {
@@ -48,7 +53,7 @@ export function toRefusal(error: unknown, context: Context, request: Request): R
       headers: { Allow: allow },
     };
   }
-  if (error instanceof validatorErrors.UnsupportedMediaType || isEncoding(error, context)) {
+  if (error instanceof UnsupportedMediaType || isEncoding(error, context)) {
     const message = `has the content type ${JSON.stringify(request.headers['content-type'] ?? '')}; it must be application/json`;
     return refuse('unsupportedMediaType', {
       requirement: requirements.unsupportedMediaType,
@@ -56,7 +61,7 @@ export function toRefusal(error: unknown, context: Context, request: Request): R
       message,
     });
   }
-  if (error instanceof validatorErrors.BadRequest) return invalid(error, context, request);
+  if (error instanceof BadRequest) return invalid(error, context, request);
   if (hasType(error, 'entity.too.large')) {
     return refuse('tooLarge', {
       requirement: requirements.tooLarge,
@@ -76,7 +81,7 @@ export function toRefusal(error: unknown, context: Context, request: Request): R
   });
 }
 
-function invalid(error: InstanceType<typeof validatorErrors.BadRequest>, context: Context, request: Request): Refusal {
+function invalid(error: BadRequest, context: Context, request: Request): Refusal {
   const { api, document, operationId } = context;
   const fallback = api.requirements.invalid;
   const parts = {

@@ -69,7 +69,9 @@ describe.each(bases)('every answer of %s', (_, base, path) => {
   it('carries the number that the journal gives it', async () => {
     const mock = await createMock();
     for (const path of ['/_none', '']) await request(mock.app).get(base + path);
-    const { headers } = await request(mock.app).get(base + path);
+    const { headers } = await request(mock.app)
+      .get(base + path)
+      .set('Origin', 'http://localhost:5173');
     const latest = mock.workspace.journal.list().at(-1);
     expect(headers['x-understudy-request']).toBe(String(latest?.id));
     expect(headers['access-control-expose-headers']).toContain('x-understudy-request');

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { maskedJson, maskHeaders, maskUrl, maskValues, secretsOf } from '../shared/mask.ts';
+import { maskedCopy, maskHeader, maskUrl, maskValues, type Secrets, secretsOf } from '../shared/mask.ts';
 import type { Finding } from '../shared/decision.ts';
 import type { JournalEntry } from '../shared/journal.ts';
 import type { Body, Context } from './context.ts';
@@ -29,13 +29,13 @@ export function journalEntry(request: Request, response: Response, context: Cont
       method: request.method,
       url: cut(clean(maskUrl(request.originalUrl))),
       headers: keptHeaders(request.headers, clean),
-      body: body.kind === 'none' ? undefined : keptBody(sent ?? unreadable(body), clean),
+      body: body.kind === 'none' ? undefined : keptBody(sent ?? unreadable(body), secrets),
     },
     response: {
       // Nothing was sent where the connection ended before.
       status: response.headersSent ? response.statusCode : 0,
       headers: keptHeaders(response.getHeaders(), clean),
-      body: keptBody(context.shown ? context.shown.body : outcome?.answer, clean),
+      body: keptBody(context.shown ? context.shown.body : outcome?.answer, secrets),
     },
     decision: {
       allowed: outcome !== undefined && outcome.refusal === undefined,
@@ -68,22 +68,39 @@ function unreadable(body: Exclude<Body, { kind: 'none' }>): string {
     : `[${body.text.length} characters that are not declared as JSON]`;
 }
 
-function keptBody(body: unknown, clean: Clean): unknown {
+function keptBody(body: unknown, secrets: Secrets): unknown {
   if (body === undefined) return undefined;
-  const text = clean(maskedJson(body));
-  if (text.length > longestBody)
-    return `[the first ${longestBody} of ${text.length} characters] ${text.slice(0, longestBody).toWellFormed()}`;
-  const copy: unknown = JSON.parse(text);
-  return copy;
+  const copy = maskedCopy(body, secrets);
+  if (isShort(copy)) return copy;
+  const text = JSON.stringify(copy);
+  return text.length > longestBody
+    ? `[the first ${longestBody} of ${text.length} characters] ${text.slice(0, longestBody).toWellFormed()}`
+    : copy;
+}
+
+/** Whether something is certainly short enough, so that nobody needs to write it down to see. */
+function isShort(value: unknown): boolean {
+  let size = 0;
+  const measure = (each: unknown): void => {
+    // Notation makes a character of a text six at most.
+    size += typeof each === 'string' ? 6 * each.length + 3 : 24;
+    if (size > longestBody || typeof each !== 'object' || each === null) return;
+    for (const [name, member] of Object.entries(each)) {
+      size += 6 * name.length + 4;
+      measure(member);
+    }
+  };
+  measure(value);
+  return size <= longestBody;
 }
 
 function keptHeaders(headers: Readonly<Record<string, unknown>>, clean: Clean): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(maskHeaders(headers)).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? cut(clean(value)) : value,
-    ]),
-  );
+  const kept: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(headers)) {
+    const plain = maskHeader(name, value);
+    kept.push([name, typeof plain === 'string' ? cut(clean(plain)) : plain]);
+  }
+  return Object.fromEntries(kept);
 }
 
 function keptFinding({ evidence: _, message, allowed, ...finding }: Finding, clean: Clean): Finding {

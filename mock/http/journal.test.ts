@@ -50,6 +50,24 @@ describe('the journal', () => {
     expect(findings[0]?.allowed).toContain('allowed on "PUBLISHER" for');
   });
 
+  it('survives a body that is nested deeper than a stack lasts, wherever its request ends', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const path = '/llamacloud/api/v1/organizations';
+    const post = () => request(mock.app).post(path).set('Content-Type', 'application/json');
+    await post().send(deep).expect(401);
+    expect(JSON.stringify(last().request.body)).toContain('[nested deeper than 64 levels]');
+    await post().set('Prefer', 'code=422').send(deep).expect(422);
+    expect(last().response.status).toBe(422);
+  });
+
+  it('survives a number in a body that holds the key of the caller', async () => {
+    await request(mock.app)
+      .post('/llamacloud/api/v1/organizations')
+      .set('Authorization', 'Bearer 123456')
+      .send({ name: 1234567 });
+    expect(last().request.body).toEqual({ name: '***7' });
+  });
+
   it('keeps the beginning of a long body only', async () => {
     const name = 'x'.repeat(100_000);
     await request(mock.app)

@@ -8,8 +8,14 @@ import { RefusalError } from './refusal-error.ts';
 /** The largest body that is read, in bytes. */
 export const maxBodyBytes = 1_048_576;
 
+const collect: RequestHandler = express.raw({ type: () => true, limit: maxBodyBytes });
+
 /** Collects the bytes of the body; more than `maxBodyBytes` is a 413. */
-export const collectBody: RequestHandler = express.raw({ type: () => true, limit: maxBodyBytes });
+export const collectBody: RequestHandler = (request, response, next) => {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  if (length === undefined && encoding === undefined) next();
+  else collect(request, response, next);
+};
 
 /** Parses what an operation takes as JSON. What is not JSON is kept as it came, for a later middleware to refuse. */
 export const parseBody: RequestHandler = (request, _response, next) => {

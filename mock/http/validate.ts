@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'express';
-import * as OpenApiValidator from 'express-openapi-validator';
 import type { Api } from '../shared/api.ts';
 import type { Schema } from '../drawn/schema-reader.ts';
 import { unfold } from '../drawn/unfold.ts';
@@ -7,37 +6,57 @@ import { child, Document, isNode, type Node } from '../shared/document.ts';
 import { refuse } from '../shared/decision.ts';
 import { describePlace } from '../shared/schema-path.ts';
 import { contextOf } from './context.ts';
+import { inLine } from './in-line.ts';
 import { RefusalError } from './refusal-error.ts';
 import { rememberRoutes } from './remember-routes.ts';
-import { skipDocumentCheck } from './skip-document-check.ts';
 
 /** The parts of express-openapi-validator, to be put where they belong in the line of middlewares. */
 export interface Validation {
   /** Finds the operation, or throws a 404 or a 405. */
-  readonly match: RequestHandler[];
+  readonly match: RequestHandler;
   /** Holds every answer against the document; one that breaks it becomes a 500. */
   readonly answers: RequestHandler;
   /** Holds parameters and body against the document; tells every problem at once. */
-  readonly requests: RequestHandler[];
+  readonly requests: RequestHandler;
 }
 
 const validations = new WeakMap<Document, Validation>();
 
 /**
  * The validator of one document. Paths are matched below the place where its middlewares are mounted. It knows the document and
- * no world, so all mocks of a process share it: compiling schemas is what takes longest in a new one.
+ * no world, so all mocks of a process share it; it is made when the first request comes, for that takes longer than all else that a
+ * new mock does (docs/decisions/0014).
  */
 export function validate(api: Api, document: Document): Validation {
   const known = validations.get(document);
   if (known) return known;
-  const validation = setUp(api, document);
+  const validation = whenWanted(async () => setUp(api, document));
   validations.set(document, validation);
   return validation;
 }
 
-function setUp(api: Api, document: Document): Validation {
+/** The same, made when one of its parts is called. */
+function whenWanted(make: () => Promise<Validation>): Validation {
+  let made: Validation | undefined;
+  let making: Promise<Validation> | undefined;
+  const part =
+    (name: keyof Validation): RequestHandler =>
+    (request, response, next) => {
+      if (made) return made[name](request, response, next);
+      making ??= make();
+      return making.then((validation) => {
+        made = validation;
+        return validation[name](request, response, next);
+      });
+    };
+  return { match: part('match'), answers: part('answers'), requests: part('requests') };
+}
+
+async function setUp(api: Api, document: Document): Promise<Validation> {
   const { formats = {} } = api;
-  skipDocumentCheck();
+  const OpenApiValidator = await import('express-openapi-validator');
+  const { makeValidatorQuick } = await import('./quick-validator.ts');
+  makeValidatorQuick();
   const middlewares = OpenApiValidator.middleware({
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- its type is narrower than what it accepts
     apiSpec: copyForValidator(document) as never,
@@ -57,13 +76,28 @@ function setUp(api: Api, document: Document): Validation {
     return found;
   };
   return {
-    match: [
-      named('pathParamsMiddleware'),
+    match: inLine([
+      untilItWorks(named('pathParamsMiddleware')),
       rememberRoutes(named('metadataMiddleware'), Object.keys(child(document.root, 'paths') ?? {})),
       rememberOperation,
-    ],
+    ]),
     answers: named('responseMiddleware'),
-    requests: [refuseUnusualIntegers, named('requestMiddleware')],
+    requests: inLine([refuseUnusualIntegers, named('requestMiddleware')]),
+  };
+}
+
+/** This station says what is wrong with the document; once it has nothing to say, it never will. */
+function untilItWorks(station: RequestHandler): RequestHandler {
+  let works = false;
+  return (request, response, next) => {
+    if (works) {
+      next();
+      return;
+    }
+    return station(request, response, (error?: unknown) => {
+      works = error === undefined;
+      next(error);
+    });
   };
 }
 

@@ -14,6 +14,15 @@ export function child(node: Node | undefined, ...names: string[]): Node | undefi
   return isNode(current) ? current : undefined;
 }
 
+/** The node that a `$ref` within the same document points to; undefined when there is none. */
+export function nodeAt(root: Node, reference: string): Node | undefined {
+  const steps = reference
+    .replace(/^#\//, '')
+    .split('/')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return child(root, ...steps);
+}
+
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
 const documents = new Map<string, Document>();
@@ -71,11 +80,7 @@ export class Document {
   /** Follows `$ref` until there is none. The members beside a `$ref` stand over those it points to. */
   resolve(node: Node): Node {
     if (typeof node.$ref !== 'string') return node;
-    const steps = node.$ref
-      .replace(/^#\//, '')
-      .split('/')
-      .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-    const target = child(this.root, ...steps);
+    const target = nodeAt(this.root, node.$ref);
     if (!target) throw new Error(`The document refers to ${node.$ref}, which is not there`);
     const { $ref: _, ...beside } = node;
     return { ...this.resolve(target), ...beside };

@@ -15,14 +15,10 @@ function isSecretName(name: string): boolean {
   return secretHeaders.has(name.toLowerCase()) || secretNames.test(name);
 }
 
-/** Header values with the credentials taken out. */
-export function maskHeaders(headers: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      isSecretName(name) ? masked : typeof value === 'string' ? maskUrl(value) : value,
-    ]),
-  );
+/** The value of a header with the credentials taken out. */
+export function maskHeader(name: string, value: unknown): unknown {
+  if (isSecretName(name)) return masked;
+  return typeof value === 'string' ? maskUrl(value) : value;
 }
 
 /** A text with the values of password-like `name=value` pairs taken out, such as an address with its query. */
@@ -46,10 +42,32 @@ export function withoutSecrets(name: string, value: unknown): unknown {
   return secretNames.test(name) && value !== null && typeof value !== 'boolean' ? masked : value;
 }
 
-/** A body as JSON, with the values of password-like members taken out, at any depth and of any type. */
-export function maskedJson(body: unknown): string {
-  return JSON.stringify(body, withoutSecrets);
+/** Deeper than this nothing is kept of a body: who walks it needs a stack. */
+const deepest = 64;
+
+/**
+ * A copy of a body for a journal: the values of password-like members are taken out at any depth and of any type, and so are the
+ * secrets of the request wherever else they stand. Never throws, however deep the body is.
+ */
+export function maskedCopy(body: unknown, secrets: Secrets, depth = 0): unknown {
+  if (typeof body === 'string') return maskValues(body, secrets);
+  if (typeof body === 'number') {
+    const text = maskValues(String(body), secrets);
+    return text === String(body) ? body : text;
+  }
+  if (typeof body !== 'object' || body === null) return body;
+  if (depth === deepest) return `[nested deeper than ${deepest} levels]`;
+  if (Array.isArray(body)) return body.map((each) => maskedCopy(each, secrets, depth + 1));
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => {
+      const plain = withoutSecrets(name, value);
+      return [maskValues(name, secrets), plain === masked ? masked : maskedCopy(plain, secrets, depth + 1)];
+    }),
+  );
 }
+
+/** The secrets of a request, in every notation in which they may stand somewhere else. */
+export type Secrets = readonly string[];
 
 /**
  * The secrets that a request carries: credentials in headers, and the values of password-like headers, parameters and members.
@@ -59,10 +77,11 @@ export function secretsOf(request: {
   readonly headers: Readonly<Record<string, unknown>>;
   readonly url: string;
   readonly body: unknown;
-}): ReadonlySet<string> {
+}): Secrets {
   const found = new Set<string>();
   const add = (secret: string) => {
-    if (secret.length >= shortestSecret) found.add(secret);
+    if (secret.length < shortestSecret) return;
+    found.add(secret).add(JSON.stringify(secret).slice(1, -1)).add(encodeURIComponent(secret.toWellFormed()));
   };
   for (const [name, value] of Object.entries(request.headers)) {
     if (typeof value !== 'string' || !isSecretName(name)) continue;
@@ -70,28 +89,30 @@ export function secretsOf(request: {
     // "Bearer TOKEN", "session=TOKEN; other=TOKEN"
     for (const part of value.split(/[\s;]+/)) add(part.replace(/^[^=]*=(?=.)/, '').replace(/^"|"$/g, ''));
   }
-  for (const [, , name = '', value = ''] of request.url.matchAll(pairs)) {
-    if (secretNames.test(decode(name))) add(decode(value));
-  }
-  collectSecrets(request.body, add);
-  return found;
-}
-
-function collectSecrets(body: unknown, add: (secret: string) => void): void {
-  JSON.stringify(body, (name, value: unknown) => {
-    if (secretNames.test(name))
-      JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' && add(each), each));
-    return value;
-  });
-}
-
-/** A text of JSON without secrets, in whatever notation they got into it, and without tokens that nobody named. */
-export function maskValues(json: string, secrets: ReadonlySet<string>): string {
-  let text = json.includes('eyJ') ? json.replace(jwt, masked) : json;
-  for (const secret of secrets) {
-    for (const form of [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())]) {
-      if (text.includes(form)) text = text.replaceAll(form, masked);
+  if (request.url.includes('=')) {
+    for (const [, , name = '', value = ''] of request.url.matchAll(pairs)) {
+      if (secretNames.test(decode(name))) add(decode(value));
     }
   }
-  return text;
+  collectSecrets(request.body, false, add);
+  return [...found];
+}
+
+/** @param isSecret whether all that is said here is one, for it stands in a password-like member */
+function collectSecrets(body: unknown, isSecret: boolean, add: (secret: string) => void, depth = 0): void {
+  if (isSecret && typeof body === 'string') add(body);
+  // What is deeper is not kept either.
+  if (typeof body !== 'object' || body === null || depth === deepest) return;
+  if (Array.isArray(body)) for (const each of body) collectSecrets(each, isSecret, add, depth + 1);
+  else
+    for (const [name, value] of Object.entries(body))
+      collectSecrets(value, isSecret || secretNames.test(name), add, depth + 1);
+}
+
+/** A text without secrets, in whatever notation they got into it, and without tokens that nobody named. */
+export function maskValues(text: string, secrets: Secrets): string {
+  if (text.length < shortestSecret) return text;
+  let clean = text.includes('eyJ') ? text.replace(jwt, masked) : text;
+  for (const secret of secrets) if (clean.includes(secret)) clean = clean.replaceAll(secret, masked);
+  return clean;
 }

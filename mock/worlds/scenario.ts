@@ -31,7 +31,7 @@ export async function loadScenario(
   const sequence = source.exported?.ids ?? 0;
   const organizations = new Map([...source.written].map(([name, list]) => [name, list.map(({ value }) => value)]));
   const isWritten = [...organizations.values()].some((list) => list.length > 0);
-  const faker = people > 0 || isWritten ? await import('@faker-js/faker') : undefined;
+  const faker = people > 0 || isWritten ? await import('./faker.ts') : undefined;
   const rows = complete(source, apis);
   const document = {
     version: 1,

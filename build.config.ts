@@ -1,0 +1,71 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { CORE_SCHEMA, load } from 'js-yaml';
+import { defineConfig, type Plugin } from 'vite';
+
+const top = import.meta.dirname;
+const out = join(top, 'dist');
+
+/** What is started, or imported, by itself. All else goes into chunks that these share. */
+const entries = [
+  'cli/understudy',
+  'library/index',
+  'library/vitest',
+  'library/playwright',
+  'conformance/parts/part-1',
+  'conformance/parts/part-2',
+  'conformance/targets/mock-worker',
+  ...readdirSync(join(top, 'bench'))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `bench/${basename(name, '.ts')}`),
+];
+
+/** The names of chunks change with what is in them: those of earlier builds go first. */
+const withoutOldChunks: Plugin = {
+  name: 'without-old-chunks',
+  buildStart() {
+    rmSync(join(out, 'chunks'), { recursive: true, force: true });
+  },
+};
+
+/** Writes the specs beside the program as JSON, which is read thirty times faster than YAML (docs/decisions/0015). */
+const specsAsJson: Plugin = {
+  name: 'specs-as-json',
+  writeBundle() {
+    mkdirSync(join(out, 'specs'), { recursive: true });
+    for (const folder of ['openapi', 'requirements', 'permissions']) {
+      for (const name of readdirSync(join(top, 'specs', folder)).filter((each) => each.endsWith('.yaml'))) {
+        const value = load(readFileSync(join(top, 'specs', folder, name), 'utf8'), { schema: CORE_SCHEMA });
+        writeFileSync(join(out, 'specs', `${folder}.${basename(name, '.yaml')}.json`), JSON.stringify(value));
+      }
+    }
+  },
+};
+
+/**
+ * Builds the program into `dist/`, with all that it imports: to find and read two thousand small files takes four times as long as
+ * to run them (docs/decisions/0015). What a user of the library, or of another runner, has already, stays outside.
+ */
+export default defineConfig({
+  root: top,
+  publicDir: false,
+  plugins: [withoutOldChunks, specsAsJson],
+  ssr: { noExternal: true, external: ['vitest', 'vite', '@playwright/test', '@stoplight/prism-cli', 'fsevents'] },
+  // Its other form looks its parts up while it runs, which cannot be bundled.
+  resolve: { alias: { 'jsonc-parser': join(top, 'node_modules/jsonc-parser/lib/esm/main.js') } },
+  build: {
+    ssr: true,
+    outDir: out,
+    emptyOutDir: false,
+    target: 'node20',
+    minify: false,
+    sourcemap: false,
+    license: { fileName: 'licenses.md' },
+    rolldownOptions: {
+      input: Object.fromEntries(entries.map((entry) => [entry, join(top, `${entry}.ts`)])),
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      // ono says both "export" and "module.exports", the latter only where there is one.
+      checks: { bundlerTimings: false, commonJsVariableInEsm: false },
+    },
+  },
+});
