@@ -14,7 +14,6 @@ const entries = [
   'library/playwright',
   'conformance/parts/part-1',
   'conformance/parts/part-2',
-  'conformance/targets/mock-worker',
   ...readdirSync(join(top, 'bench'))
     .filter((name) => name.endsWith('.ts'))
     .map((name) => `bench/${basename(name, '.ts')}`),

@@ -27,14 +27,15 @@ export async function runConformance(options: RunOptions = {}): Promise<RunResul
   const startedAt = new Date();
   const runId = randomBytes(4).toString('hex');
   // Its own mock is the one target that two threads can judge at a time.
-  const shares = sharesOf(apis, target.name === 'mock' && !target.deployed && !options.only?.length ? 2 : 1);
+  const shares = sharesOf(apis, target.ownMock && !options.only?.length ? 2 : 1);
   const started = target.start(shares.map((share) => share.map(({ api }) => api)));
   let judged: Judged;
-  let files: readonly TargetFile[];
+  const files: TargetFile[] = [];
   try {
-    judged = await judge({ options, target, apis, shares, started, runId, startedAt });
+    const onTold = (file: TargetFile) => files.push(file);
+    judged = await judge({ options, target, apis, shares, started, runId, startedAt, onTold });
     const known = await Promise.allSettled(shares.map(async (_, part) => started.fileOf(part)));
-    files = known.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+    files.push(...known.flatMap((each) => (each.status === 'fulfilled' ? each.value : [])));
   } finally {
     await started.close();
   }
@@ -56,16 +57,18 @@ interface Job {
   readonly started: StartedTarget;
   readonly runId: string;
   readonly startedAt: Date;
+  /** Takes the target file of a mock that a part has started. */
+  readonly onTold: (file: TargetFile) => void;
 }
 
-async function judge({ options, target, apis, shares, started, runId, startedAt }: Job): Promise<Judged> {
+async function judge({ options, target, apis, shares, started, runId, startedAt, onTold }: Job): Promise<Judged> {
   const { onProgress, signal, only = [], readOnly = false, timeoutMs } = options;
   onProgress?.({ stage: 'start', done: 0, all: 0 });
   const down = await tryDeployment(target, apis);
   if (down.length > 0) return { ran: { results: [], planned: 0, troubles: down }, notes: [], ledger: undefined };
   const traces = target.deployed && !readOnly ? keepTraces({ target, options, runId, startedAt }) : noTraces;
   const channel = `understudy ${randomUUID()}`;
-  const endAnswers = answerParts(channel, started.fileOf, signal);
+  const endAnswers = answerParts(channel, started.fileOf, signal, onTold);
   let planned = 0;
   let done = 0;
   const [run] = await Promise.allSettled([
@@ -73,6 +76,7 @@ async function judge({ options, target, apis, shares, started, runId, startedAt 
       provided: {
         shares,
         only,
+        ownMock: target.ownMock,
         channel,
         runId,
         remembers: target.remembers,

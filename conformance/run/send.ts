@@ -1,9 +1,11 @@
-import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpAgent, type RequestListener } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import supertest, { type Response } from 'supertest';
 import type { Answer, Sent } from './exchange.ts';
 import { Inconclusive } from './outcome.ts';
+import { nearbyServer } from './nearby.ts';
+import { requestDirectly } from '../../support/direct-request.ts';
 import { parseJson } from '../../support/parse-json.ts';
 
 /** How long one request may take, in milliseconds. */
@@ -44,9 +46,56 @@ export async function send(
   }
 }
 
-async function sendOnce({ method, url, headers, body }: Sent, timeout: number): Promise<Answer> {
+async function sendOnce(sent: Sent, timeout: number): Promise<Answer> {
+  const { method, url } = sent;
   const { origin, pathname, search } = new URL(url);
-  const test = startOf(origin, method, url.slice(origin.length) || `${pathname}${search}`);
+  const server = nearbyServer(origin);
+  try {
+    if (server) return await within(timeout, sendDirectly(server, sent, `${pathname}${search}`));
+    return await sendFar(sent, origin, url.slice(origin.length) || `${pathname}${search}`, timeout);
+  } catch (error) {
+    throw new Inconclusive(
+      `no answer from ${method} ${url}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+async function sendDirectly(
+  server: RequestListener,
+  { method, url, headers, body }: Sent,
+  path: string,
+): Promise<Answer> {
+  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+  const answer = await requestDirectly(server, {
+    method,
+    url: path,
+    headers: { host: new URL(url).host, ...Object.fromEntries(named) },
+    body,
+  });
+  return { ...answer, body: parseJson(answer.text) };
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`it takes longer than ${ms} ms`));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function sendFar(
+  { method, url, headers, body }: Sent,
+  origin: string,
+  path: string,
+  timeout: number,
+): Promise<Answer> {
+  const test = startOf(origin, method, path);
   void test
     .agent(url.startsWith('https:') ? keepAlive.https : keepAlive.http)
     .redirects(0)
@@ -57,15 +106,9 @@ async function sendOnce({ method, url, headers, body }: Sent, timeout: number): 
   for (const [name, value] of Object.entries(headers)) void test.set(name, value);
   // A text is sent as it stands: superagent would turn an object into JSON of its own.
   if (body !== undefined) void test.serialize((text: string) => text).send(body);
-  try {
-    const response = await test;
-    const text = String(response.body);
-    return { status: response.status, headers: toHeaders(response.headers), text, body: parseJson(text) };
-  } catch (error) {
-    throw new Inconclusive(
-      `no answer from ${method} ${url}: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
+  const response = await test;
+  const text = String(response.body);
+  return { status: response.status, headers: toHeaders(response.headers), text, body: parseJson(text) };
 }
 
 function startOf(origin: string, method: string, path: string) {

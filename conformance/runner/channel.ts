@@ -8,8 +8,10 @@ const Stop = z.object({ stop: z.literal(true) });
 
 /** The line from the thread of a part to the one that has started it. */
 export interface Line {
-  /** The target file of the part, when the target answers: while the target starts, the part can get ready. */
-  readonly file: Promise<TargetFile>;
+  /** Asks for the target file of the part, which comes when the target answers: while the target starts, the part can get ready. */
+  readonly ask: () => Promise<TargetFile>;
+  /** Says which target the part has started itself. */
+  readonly tell: (file: TargetFile) => void;
   /** Whether the run is to end early. */
   readonly stopped: () => boolean;
 }
@@ -28,18 +30,31 @@ export function openLine(channel: string, part: number): Line {
       else reject(new Error(reply.data.error));
     };
   });
-  line.postMessage({ asks: part } satisfies z.infer<typeof Question>);
-  return { file, stopped: () => stopped };
+  const say = (message: z.infer<typeof Question> | z.infer<typeof Reply>) => {
+    line.postMessage(message);
+  };
+  return {
+    ask: () => {
+      say({ asks: part });
+      return file;
+    },
+    tell: (told) => {
+      say({ part, file: told });
+    },
+    stopped: () => stopped,
+  };
 }
 
 /**
  * Answers the parts when their targets are there, and tells them when the run is to end early. The function that it gives out
  * ends it.
+ * @param onTold is called with the target that a part has started itself
  */
 export function answerParts(
   channel: string,
   targetFor: (part: number) => Promise<TargetFile>,
   signal: AbortSignal | undefined,
+  onTold: (file: TargetFile) => void,
 ): () => void {
   const line = new BroadcastChannel(channel);
   let open = true;
@@ -52,6 +67,8 @@ export function answerParts(
   };
   signal?.addEventListener('abort', stop);
   line.onmessage = (message) => {
+    const told = Reply.safeParse(dataOf(message));
+    if (told.data?.file !== undefined) onTold(TargetFile.parse(told.data.file));
     const question = Question.safeParse(dataOf(message));
     if (!question.success) return;
     // A part that was not yet listening has missed it.

@@ -13,17 +13,28 @@ import type { Provided, Share } from './provided.ts';
 export function registerPart(part: number): void {
   const provided = inject('understudy');
   const line = openLine(provided.channel, part);
-  const registered = (provided.shares[part] ?? []).map((share) => registerShare(share, provided, line));
+  const shares = provided.shares[part] ?? [];
+  const file = provided.ownMock ? startOwnMock(shares, line) : line.ask();
+  // It is awaited in each test, which may be later than it fails.
+  file.catch(() => undefined);
+  const registered = shares.map((share) => registerShare(share, provided, line, file));
   // Vitest takes a file without tests for a mistake.
   if (!registered.includes(true)) test('nothing was selected', () => undefined);
 }
 
-function registerShare({ api, from, to }: Share, provided: Provided, line: Line): boolean {
+/** The mock in the thread of its checks: what they send it never leaves this thread (docs/decisions/0008). */
+async function startOwnMock(shares: readonly Share[], line: Line): Promise<TargetFile> {
+  const { startMockTarget } = await import('../targets/mock.ts');
+  const { file } = await startMockTarget({ apis: shares.map(({ api }) => api) });
+  line.tell(file);
+  return file;
+}
+
+function registerShare({ api, from, to }: Share, provided: Provided, line: Line, file: Promise<TargetFile>): boolean {
   const all = checksOf(api);
   const mine = all.slice(Math.round(from * all.length), Math.round(to * all.length));
   const checks = mine.filter((check) => isSelected(check, provided.only));
-  const visit = line.file.then((file) => visitOf(api, file, provided));
-  // It is awaited in each test, which may be later than it fails.
+  const visit = file.then((found) => visitOf(api, found, provided));
   visit.catch(() => undefined);
   for (const check of checks) {
     test(check.id, async ({ task }) => {

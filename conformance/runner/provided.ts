@@ -14,6 +14,8 @@ export interface Provided {
   readonly shares: readonly (readonly Share[])[];
   /** Ids of checks or requirements; empty: all. */
   readonly only: readonly string[];
+  /** Whether a part starts a mock for itself. */
+  readonly ownMock: boolean;
   /** Where a part asks for its target file, which may not be known yet when the parts are started. */
   readonly channel: string;
   readonly runId: string;

@@ -1,5 +1,4 @@
 import { UsageError } from '../../support/usage-error.ts';
-import { startMockThreads } from './mock-threads.ts';
 import { prismBaseline, startPrism } from './prism.ts';
 import { readTarget } from './read-target.ts';
 import { type ApiName, apiNames, TargetFile } from './target-file.ts';
@@ -11,6 +10,8 @@ export interface OpenTarget {
   readonly apis: readonly ApiName[];
   /** Whether it is somebody's deployment: the run may leave nothing behind there, and finds out what it serves. */
   readonly deployed: boolean;
+  /** Whether it is the mock, which each part of a run starts for itself, in its own thread. */
+  readonly ownMock: boolean;
   /** Whether it keeps what it is told. */
   readonly remembers: boolean;
   /** The failures that are known, a file, where no other is named. */
@@ -30,18 +31,33 @@ export interface StartedTarget {
   readonly close: () => Promise<void>;
 }
 
+type Kind = Pick<OpenTarget, 'ownMock' | 'remembers' | 'baseline' | 'start'>;
+
+const ownMock: Kind = {
+  ownMock: true,
+  remembers: true,
+  baseline: undefined,
+  start: () => ({
+    fileOf: (part) => Promise.reject(new Error(`part ${part} starts its mock itself`)),
+    close: () => Promise.resolve(),
+  }),
+};
+
+const prism: Kind = { ownMock: false, remembers: false, baseline: prismBaseline, start: startPrism };
+
 /**
  * Finds out what a target is. Throws a `UsageError` when a target file is wrong, or Prism is not installed.
  * @param target `mock`, `prism`, the path of a target file, or what would stand in one
  */
 export function openTarget(target: string | TargetFile): OpenTarget {
-  if (target === 'mock') return builtIn('mock', { remembers: true, baseline: undefined, start: startMockThreads });
-  if (target === 'prism') return builtIn('prism', { remembers: false, baseline: prismBaseline, start: startPrism });
+  if (target === 'mock') return builtIn('mock', ownMock);
+  if (target === 'prism') return builtIn('prism', prism);
   const { file, locate } = typeof target === 'string' ? readTarget(target) : readObject(target);
   return {
     name: file.name,
     apis: apiNames.filter((api) => file.apis[api] !== undefined),
     deployed: true,
+    ownMock: false,
     remembers: true,
     baseline: undefined,
     file,
@@ -51,8 +67,8 @@ export function openTarget(target: string | TargetFile): OpenTarget {
   };
 }
 
-function builtIn(name: string, own: Pick<OpenTarget, 'remembers' | 'baseline' | 'start'>): OpenTarget {
-  return { name, apis: apiNames, deployed: false, file: undefined, path: undefined, locate: describePlace, ...own };
+function builtIn(name: string, kind: Kind): OpenTarget {
+  return { name, apis: apiNames, deployed: false, file: undefined, path: undefined, locate: describePlace, ...kind };
 }
 
 function readObject(value: TargetFile): { readonly file: TargetFile; readonly locate: OpenTarget['locate'] } {
