@@ -19,6 +19,7 @@ import { Store } from './shared/store.ts';
 import { UsageError } from '../support/usage-error.ts';
 import { type VariantName, variants } from './variants/variants.ts';
 import { Workspace } from './workspace.ts';
+import type { ChangeLine } from './worlds/change-line.ts';
 import { LivingScenario } from './worlds/living-scenario.ts';
 import { reset } from './worlds/reset.ts';
 import { openStateFile } from './worlds/state-file.ts';
@@ -110,7 +111,8 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { documentOf, drawings } = await documentsOf(apis, deviation, options.specs);
   const living = await LivingScenario.open(scenario, allApis, { seed, people: options.people, now: clock.now() });
   const freshWorld = () => living.fresh();
-  const open = (document: unknown) => openState(document, allApis, { now: clock.now() });
+  const open = (document: unknown, lines?: readonly ChangeLine[]) =>
+    openState(document, allApis, { now: clock.now() }, lines);
   const { store, release } =
     stateFile === undefined
       ? { store: Store.inMemory(freshWorld()), release: () => undefined }

@@ -8,6 +8,7 @@ import { SeededIds } from './shared/ids.ts';
 import { Journal } from './shared/journal.ts';
 import { RateWindows } from './shared/rate-windows.ts';
 import type { Store } from './shared/store.ts';
+import type { ChangeLine } from './worlds/change-line.ts';
 import type { Applied } from './shared/world.ts';
 import { History, type Occasion } from './worlds/history.ts';
 import { Snapshots } from './worlds/snapshots.ts';
@@ -98,6 +99,7 @@ export class Workspace {
     await this.#keep(
       {
         changes: applied.changes,
+        ...(applied.rows && { rows: applied.rows }),
         undo() {
           applied.undo();
           state.sequence = before;
@@ -167,14 +169,19 @@ export class Workspace {
 
   async #keep(applied: Applied, occasion: Omit<Occasion, 'at'>, heavy = false): Promise<void> {
     const step = this.history.add({ at: this.clock.now(), ...occasion }, applied, heavy);
-    await this.#save(() => {
-      this.history.drop(step);
-    });
+    const { rows } = applied;
+    const { sequence } = this.state;
+    await this.#save(
+      () => {
+        this.history.drop(step);
+      },
+      rows && (() => JSON.stringify({ api: occasion.api, sequence, changes: rows } satisfies ChangeLine)),
+    );
   }
 
-  async #save(takeBack: () => void): Promise<void> {
+  async #save(takeBack: () => void, change?: () => string): Promise<void> {
     try {
-      await this.#store.save();
+      await this.#store.save(change);
     } catch (error) {
       takeBack();
       throw error;

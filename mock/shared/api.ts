@@ -123,6 +123,8 @@ export interface OpenOptions {
   readonly fill?: Invention & { readonly people: number };
   /** Organizations as a person writes them, to be added to the rows of the document. Default: none. */
   readonly written?: { readonly organizations: ReadonlyMap<ApiName, readonly unknown[]>; readonly keyed: Keyed };
+  /** What has become of the document since, oldest first. Default: nothing. */
+  readonly changes?: ReadonlyMap<ApiName, readonly unknown[]>;
   /** The document is a scenario: its personas have to be who it says. Default: false. */
   readonly scenario?: boolean;
 }

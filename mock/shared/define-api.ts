@@ -15,7 +15,15 @@ import type { Refusal, RequirementId } from './decision.ts';
 import type { Operation } from './operation.ts';
 import { alteredMatrix, loadPermissions } from './permissions.ts';
 import { Origins, type Path, type WrittenForm } from './written.ts';
-import { type TableDefinitions, type World, type WorldRows, worldSchema, ApiTables, duplicateRows } from './world.ts';
+import {
+  ApiTables,
+  changesSchema,
+  duplicateRows,
+  type TableDefinitions,
+  type World,
+  type WorldRows,
+  worldSchema,
+} from './world.ts';
 
 /** The parts of an API. `T` are its tables, `Caller` what it knows of who calls. */
 export interface ApiDefinition<T extends TableDefinitions, Caller, Organization> extends ApiSurface {
@@ -50,6 +58,7 @@ export function defineApi<T extends TableDefinitions, Caller, Organization>(
     definition;
   const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
   const schema = worldSchema(tables);
+  const changes = changesSchema(tables);
   const permissions = loadPermissions(definition.name);
 
   const stateOf = (state: ApiTables<T>): ApiState => {
@@ -70,11 +79,11 @@ export function defineApi<T extends TableDefinitions, Caller, Organization>(
         const decision = operation.decide({ ...call, world, caller: who, permissions: matrix }, broken);
         if (decision.kind === 'refusal') return decision;
         const { changes: all, ...accepted } = decision;
-        const changes = keeps?.(operationId, all) ?? all;
-        if (changes.length === 0) return accepted;
+        const kept = keeps?.(operationId, all) ?? all;
+        if (kept.length === 0) return accepted;
         return {
           ...accepted,
-          commit: () => state.apply(changes),
+          commit: () => state.apply(kept),
         };
       },
       views: () => views(world),
@@ -101,6 +110,10 @@ export function defineApi<T extends TableDefinitions, Caller, Organization>(
       if (origins.problems.length > 0) return origins.problems.map((problem) => atOrigin(problem.path, problem));
       const rows = options.fill ? fill(expanded, options.fill.people, options.fill) : expanded;
       const state = ApiTables.from(tables, rows);
+      const since = changes.safeParse(options.changes?.get(definition.name) ?? []);
+      if (!since.success)
+        return problemsOf(since.error).map(({ path, message }) => ({ path: ['changes', ...path], message }));
+      state.apply(since.data);
       const problems = [
         ...duplicateRows(tables, rows).map((path) => ({
           path,

@@ -15,6 +15,12 @@ const parse = (text: string): State => {
   return { n };
 };
 
+/** A line is what the number has become. */
+const format = {
+  parse: (document: string, lines: readonly string[]): State => parse(lines.at(-1) ?? document),
+  stringify: JSON.stringify,
+};
+
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'understudy-'));
@@ -26,17 +32,17 @@ afterEach(() => {
 describe('Store', () => {
   it('writes a new file at once and reads it the next time', async () => {
     const file = join(folder, 'state.json');
-    const store = await Store.inFile(file, parse, () => ({ n: 1 }));
+    const store = await Store.inFile(file, format, () => ({ n: 1 }));
     expect(parse(readFileSync(file, 'utf8'))).toEqual({ n: 1 });
     store.state.n = 2;
     await store.save();
-    const again = await Store.inFile(file, parse, () => ({ n: 99 }));
+    const again = await Store.inFile(file, format, () => ({ n: 99 }));
     expect(again.state).toEqual({ n: 2 });
   });
 
   it('gathers writes and keeps the last', async () => {
     const file = join(folder, 'state.json');
-    const store = await Store.inFile(file, parse, () => ({ n: 0 }));
+    const store = await Store.inFile(file, format, () => ({ n: 0 }));
     const saves = Array.from({ length: 50 }, async (_, n) => {
       store.state.n = n;
       await store.save();
@@ -49,7 +55,7 @@ describe('Store', () => {
     const file = join(folder, 'state.json');
     writeFileSync(file, text);
     const before = statSync(file).mtimeMs;
-    await expect(Store.inFile(file, parse, () => ({ n: 0 }))).rejects.toThrow();
+    await expect(Store.inFile(file, format, () => ({ n: 0 }))).rejects.toThrow();
     expect(readFileSync(file, 'utf8')).toBe(text);
     expect(statSync(file).mtimeMs).toBe(before);
   });

@@ -1,15 +1,14 @@
 import { Low, Memory } from 'lowdb';
-import { DataFile } from 'lowdb/node';
+import { AppendingFile, type Format } from './appending-file.ts';
 
-/**
- * Where one workspace's state lives: in memory, or in a file that holds every answered write. lowdb's writer replaces
- * the file by a rename, so that it is never half-written, and gathers the writes that come while one is under way.
- */
+/** Where one workspace's state lives: in memory, or in a file that holds every answered write (`AppendingFile`). */
 export class Store<State> {
   readonly #db: Low<State>;
+  readonly #file: AppendingFile<State> | undefined;
 
-  private constructor(db: Low<State>) {
+  private constructor(db: Low<State>, file?: AppendingFile<State>) {
     this.#db = db;
+    this.#file = file;
   }
 
   /** @param state what the world is now */
@@ -18,19 +17,14 @@ export class Store<State> {
   }
 
   /**
-   * @param parse reads what the file holds; what it throws stops the opening and leaves the file as it is
    * @param fallback the state when there is no file yet; it is written at once
    */
-  static async inFile<State>(
-    file: string,
-    parse: (text: string) => State,
-    fallback: () => State,
-  ): Promise<Store<State>> {
-    const adapter = new DataFile<State>(file, { parse, stringify: JSON.stringify });
+  static async inFile<State>(file: string, format: Format<State>, fallback: () => State): Promise<Store<State>> {
+    const adapter = new AppendingFile<State>(file, format);
     const found = await adapter.read();
     const db = new Low(adapter, found ?? fallback());
     if (!found) await db.write();
-    return new Store(db);
+    return new Store(db, adapter);
   }
 
   get state(): State {
@@ -42,8 +36,12 @@ export class Store<State> {
     this.#db.data = state;
   }
 
-  /** Resolves when the state as it is at this moment is kept. */
-  async save(): Promise<void> {
-    await this.#db.write();
+  /**
+   * Resolves when the state as it is at this moment is kept.
+   * @param change says what has become of it since it was kept, as a line; absent: it is another one
+   */
+  async save(change?: () => string): Promise<void> {
+    if (change && this.#file) await this.#file.append(change());
+    else await this.#db.write();
   }
 }

@@ -26,6 +26,10 @@ export type Change<T> = {
     { readonly table: Name; readonly put: RowOf<T[Name]> } | { readonly table: Name; readonly remove: Key };
 }[keyof T & string];
 
+/** A change as a file keeps it. */
+export type RowChange =
+  { readonly table: string; readonly put: object } | { readonly table: string; readonly remove: Key };
+
 /** The rows of every table, as a file keeps them. */
 export type WorldRows<T> = { readonly [Name in keyof T]: readonly RowOf<T[Name]>[] };
 
@@ -33,6 +37,8 @@ export type WorldRows<T> = { readonly [Name in keyof T]: readonly RowOf<T[Name]>
 export interface Applied {
   /** How many rows were written or removed. */
   readonly changes: number;
+  /** The rows themselves, for a file; absent where more than rows was changed. */
+  readonly rows?: readonly RowChange[];
   undo(): void;
   redo(): void;
 }
@@ -74,6 +80,7 @@ export class ApiTables<T extends TableDefinitions> {
     });
     return {
       changes: steps.length,
+      rows: changes,
       undo() {
         for (const { table, key, before } of steps.toReversed()) table.restore(key, before);
       },
@@ -86,6 +93,16 @@ export class ApiTables<T extends TableDefinitions> {
   toJSON(): Record<string, object[]> {
     return Object.fromEntries([...this.#tables].map(([name, table]) => [name, table.toJSON()]));
   }
+}
+
+/** The schema of changes in a file. */
+export function changesSchema<T extends TableDefinitions>(definitions: T): z.ZodType<Change<T>[]> {
+  const forms = Object.entries(definitions).flatMap(([name, { schema }]) => [
+    z.strictObject({ table: z.literal(name), put: schema }),
+    z.strictObject({ table: z.literal(name), remove: z.union([z.string(), z.number()]) }),
+  ]);
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- `Change` is computed from the same definitions
+  return z.array(z.union(forms)) as unknown as z.ZodType<Change<T>[]>;
 }
 
 /** Table and index of each row whose key an earlier one has already. A table keeps one of them only. */

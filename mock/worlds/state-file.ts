@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import type { WorldProblem } from '../shared/api.ts';
 import { Store } from '../shared/store.ts';
 import { UsageError } from '../../support/usage-error.ts';
+import { ChangeLine } from './change-line.ts';
 import { lockStateFile } from './state-lock.ts';
 import { describeProblems, type WorldState } from './state.ts';
 
-type Open = (document: unknown) => WorldState | WorldProblem[];
+type Open = (document: unknown, lines: readonly ChangeLine[]) => WorldState | WorldProblem[];
 
 /** A state file that is open here and nowhere else. */
 export interface OpenStateFile {
@@ -25,7 +26,12 @@ export async function openStateFile(file: string, open: Open, fresh: () => World
     // A link stays a link: what is replaced on a write is the file that it points to.
     const target = existsSync(file) ? realpathSync(file) : resolve(file);
     release = lockStateFile(target);
-    return { store: await Store.inFile(target, (text) => readState(file, text, open), fresh), release };
+    const store = await Store.inFile<WorldState>(
+      target,
+      { parse: (document, lines) => readState(file, document, lines, open), stringify: JSON.stringify },
+      fresh,
+    );
+    return { store, release };
   } catch (error) {
     release?.();
     if (!(error instanceof Error && 'syscall' in error)) throw error;
@@ -35,8 +41,12 @@ export async function openStateFile(file: string, open: Open, fresh: () => World
   }
 }
 
-function readState(file: string, text: string, open: Open): WorldState {
-  const world = open(parse(file, text));
+function readState(file: string, document: string, lines: readonly string[], open: Open): WorldState {
+  const world = open(
+    parse(file, document),
+    // The document is line 1.
+    lines.map((line, index) => parseLine(file, line, index + 2, index === lines.length - 1)),
+  );
   if (!Array.isArray(world)) return world;
   const problems = describeProblems(world);
   throw new UsageError(`--state ${file} is not a state of this mock: ${problems}. Mend it, or name another file`);
@@ -49,5 +59,17 @@ function parse(file: string, text: string): unknown {
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error);
     throw new UsageError(`--state ${file} is broken, it is not JSON: ${fault}. Mend it, or name another file`);
+  }
+}
+
+function parseLine(file: string, text: string, number: number, isLast: boolean): ChangeLine {
+  try {
+    return ChangeLine.parse(JSON.parse(text));
+  } catch {
+    const why = isLast ? 'is cut off in' : 'is broken in';
+    throw new UsageError(
+      `--state ${file} ${why} line ${number}, which is no change of a request that was answered. ` +
+        'Delete that line and all behind it to go on without them, or name another file',
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Api, ApiName, ApiState, OpenOptions, WorldProblem } from '../shared/api.ts';
+import { type ChangeLine, changesOf } from './change-line.ts';
 
 /** The whole state of a workspace: what `GET /_understudy/state` gives out and a state file holds. */
 export interface WorldState {
@@ -21,8 +22,16 @@ const Head = z.looseObject({
   sequence: z.int().nonnegative(),
 });
 
-/** Opens a state document: schema, references, personas. Answers the problems when there are any. */
-export function openState(document: unknown, apis: readonly Api[], options: OpenOptions): WorldState | WorldProblem[] {
+/**
+ * Opens a state document: schema, references, personas. Answers the problems when there are any.
+ * @param lines what has become of the document since
+ */
+export function openState(
+  document: unknown,
+  apis: readonly Api[],
+  options: OpenOptions,
+  lines: readonly ChangeLine[] = [],
+): WorldState | WorldProblem[] {
   const head = Head.safeParse(document);
   if (!head.success) return head.error.issues.map(({ path, message }) => ({ path: path.map(String), message }));
   const { version: _, scenario, seed, sequence, ...rest } = head.data;
@@ -30,13 +39,22 @@ export function openState(document: unknown, apis: readonly Api[], options: Open
   if (unknown.length > 0) return unknown.map((name) => ({ path: [name], message: 'is not a member of a state' }));
   const missing = apis.filter(({ name }) => !Object.hasOwn(rest, name));
   if (missing.length > 0) return missing.map(({ name }) => ({ path: [name], message: 'is missing' }));
-  const opened = apis.map((api) => [api.name, api.open(rest[api.name] ?? {}, options)] as const);
+  const changes = changesOf(
+    lines,
+    apis.map(({ name }) => name),
+  );
+  const opened = apis.map((api) => [api.name, api.open(rest[api.name] ?? {}, { ...options, changes })] as const);
   const problems = opened.flatMap(([name, result]) =>
     isProblems(result) ? result.map(({ path, message }) => ({ path: [name, ...path], message })) : [],
   );
   if (problems.length > 0) return problems;
   const states = new Map(opened.flatMap(([name, result]) => (isProblems(result) ? [] : [[name, result] as const])));
-  return stateOf({ scenario, seed, sequence: options.fill?.ids.sequence ?? sequence, apis: states });
+  return stateOf({
+    scenario,
+    seed,
+    sequence: options.fill?.ids.sequence ?? lines.at(-1)?.sequence ?? sequence,
+    apis: states,
+  });
 }
 
 function stateOf(parts: Pick<WorldState, 'scenario' | 'seed' | 'sequence' | 'apis'>): WorldState {

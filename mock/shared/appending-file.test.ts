@@ -1,0 +1,146 @@
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { AppendingFile } from './appending-file.ts';
+
+/** A state is what was ever told. */
+const State = z.object({ told: z.array(z.string()) });
+type State = z.infer<typeof State>;
+
+const format = {
+  parse: (document: string, lines: readonly string[]): State => {
+    const { told } = State.parse(JSON.parse(document));
+    return { told: [...told, ...lines.map((line) => State.parse(JSON.parse(line)).told[0] ?? '')] };
+  },
+  stringify: (state: State) => JSON.stringify(state),
+};
+
+let folder = '';
+let file = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'understudy-'));
+  file = join(folder, 'state.json');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A file that is open, and how something is told to it. */
+async function opened(): Promise<{ adapter: AppendingFile<State>; tell: (text: string) => Promise<void> }> {
+  const adapter = new AppendingFile<State>(file, format);
+  const state = (await adapter.read()) ?? { told: [] };
+  await adapter.write(state);
+  const tell = async (text: string) => {
+    state.told.push(text);
+    await adapter.append(JSON.stringify({ told: [text] }));
+  };
+  return { adapter, tell };
+}
+
+const kept = async () => (await new AppendingFile<State>(file, format).read())?.told;
+
+describe('AppendingFile', () => {
+  it('adds a line for a change, and leaves the document as it is', async () => {
+    const { tell } = await opened();
+    const { ino } = statSync(file);
+    await tell('a');
+    await tell('b');
+    expect(readFileSync(file, 'utf8')).toBe('{"told":[]}\n{"told":["a"]}\n{"told":["b"]}\n');
+    expect(statSync(file).ino).toBe(ino);
+    expect(await kept()).toEqual(['a', 'b']);
+  });
+
+  it('keeps what comes while one write is under way, in its order', async () => {
+    const { tell } = await opened();
+    const all = Array.from({ length: 100 }, (_, n) => String(n));
+    await Promise.all(all.map(tell));
+    expect(await kept()).toEqual(all);
+  });
+
+  it('goes on with the lines of an earlier process', async () => {
+    await (await opened()).tell('a');
+    const adapter = new AppendingFile<State>(file, format);
+    await adapter.read();
+    await adapter.append('{"told":["b"]}');
+    expect(await kept()).toEqual(['a', 'b']);
+    expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(4);
+  });
+
+  it('writes the document anew when its lines have become more than it', async () => {
+    const { tell } = await opened();
+    const long = 'x'.repeat(700_000);
+    await tell(long);
+    await tell(long);
+    expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(2);
+    await tell('short');
+    expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(3);
+    expect(await kept()).toEqual([long, long, 'short']);
+  });
+
+  it.each([
+    [
+      'removed',
+      () => {
+        rmSync(file);
+      },
+    ],
+    [
+      'replaced',
+      () => {
+        writeFileSync(`${file}.new`, '{"told":["other"]}');
+        renameSync(`${file}.new`, file);
+      },
+    ],
+    [
+      'cut off',
+      () => {
+        truncateSync(file, 5);
+      },
+    ],
+    [
+      'added to',
+      () => {
+        appendFileSync(file, 'x');
+      },
+    ],
+  ])('has every change when the file was %s meanwhile', async (_, meddle) => {
+    const { tell } = await opened();
+    await tell('a');
+    meddle();
+    await tell('b');
+    expect(await kept()).toEqual(['a', 'b']);
+  });
+
+  it('gives up what cannot be kept with all that builds on it, the newest first', async () => {
+    const { tell } = await opened();
+    rmSync(folder, { recursive: true });
+    const order: string[] = [];
+    await Promise.all(['a', 'b', 'c'].map((text) => tell(text).catch(() => order.push(text))));
+    expect(order).toEqual(['c', 'b', 'a']);
+  });
+
+  it.each([
+    ['one line', '{"told":["a"]}', ['a']],
+    ['several lines, as somebody writes it', '{\n  "told": [\n    "a"\n  ]\n}\n', ['a']],
+    ['a last line without its end', '{"told":[]}\n{"told":["a"]}', ['a']],
+  ])('reads a document of %s, and keeps the next change', async (_, text, told) => {
+    writeFileSync(file, text);
+    const adapter = new AppendingFile<State>(file, format);
+    const state = await adapter.read();
+    expect(state?.told).toEqual(told);
+    state?.told.push('b');
+    await adapter.append('{"told":["b"]}');
+    expect(await kept()).toEqual([...told, 'b']);
+  });
+});

@@ -1,0 +1,150 @@
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import type { Adapter } from 'lowdb';
+import { DataFile, TextFile } from 'lowdb/node';
+
+/** Below so many bytes of lines the document is not written anew to get rid of them. */
+const fewBytes = 1_048_576;
+
+/** Something that is to be kept: a change as a line, or, without one, whatever the state is. */
+interface Pending {
+  readonly line: string | undefined;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** How a state is read and written. */
+export interface Format<State> {
+  /** @param lines the changes since the document was written, oldest first. What it throws leaves the file as it is. */
+  readonly parse: (document: string, lines: readonly string[]) => State;
+  readonly stringify: (state: State) => string;
+}
+
+/**
+ * Keeps a state in a file: a document of JSON in its first line, and in each further line a change since. lowdb's own adapter writes the
+ * whole document at each change, which takes the longer the larger a world is. The document is written anew, by lowdb's way of
+ * replacing the file, when the lines have become more than it, when the state was exchanged, and when somebody replaced the file.
+ * What comes while one write is under way is gathered, and written at once.
+ */
+export class AppendingFile<State> implements Adapter<State> {
+  readonly #file: string;
+  readonly #format: Format<State>;
+  readonly #whole: DataFile<State>;
+  readonly #pending: Pending[] = [];
+  #state: State | undefined;
+  #handle: FileHandle | undefined;
+  /** The bytes of the document, and of the document with its lines. */
+  #size = { document: 0, all: 0 };
+  #running = false;
+
+  constructor(file: string, format: Format<State>) {
+    this.#file = file;
+    this.#format = format;
+    const unused = () => {
+      throw new Error('is read by AppendingFile itself');
+    };
+    this.#whole = new DataFile<State>(file, {
+      parse: unused,
+      stringify: (state) => `${format.stringify(state)}\n`,
+    });
+  }
+
+  /** Null: there is no file. */
+  async read(): Promise<State | null> {
+    const text = await new TextFile(this.#file).read();
+    if (text === null) return null;
+    const { document, lines } = split(text);
+    this.#state = this.#format.parse(document, lines);
+    // Behind a document of several lines, or in the last line, nothing can be added: it is written anew first.
+    if (text.endsWith('\n') && !document.includes('\n')) await this.#open(Buffer.byteLength(document) + 1);
+    return this.#state;
+  }
+
+  /** Writes the whole state, as it is when its turn comes. */
+  async write(state: State): Promise<void> {
+    this.#state = state;
+    await this.#keep(undefined);
+  }
+
+  /** Writes what has become of the state that was read or written last. */
+  async append(line: string): Promise<void> {
+    await this.#keep(line);
+  }
+
+  async #keep(line: string | undefined): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#pending.push({ line, resolve, reject });
+      void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    while (this.#pending.length > 0) {
+      const batch = this.#pending.splice(0);
+      try {
+        await this.#write(batch.map(({ line }) => line));
+        for (const { resolve } of batch) resolve();
+      } catch (error) {
+        // What came meanwhile builds on what is taken back now: the newest goes first.
+        for (const { reject } of [...batch, ...this.#pending.splice(0)].reverse()) reject(error);
+      }
+    }
+    this.#running = false;
+  }
+
+  async #write(lines: readonly (string | undefined)[]): Promise<void> {
+    const known = lines.filter((line) => line !== undefined);
+    const text = Buffer.from(known.map((line) => `${line}\n`).join(''));
+    const handle = this.#handle;
+    const many = this.#size.all - this.#size.document + text.length > Math.max(this.#size.document, fewBytes);
+    if (!handle || known.length < lines.length || many || !(await this.#isStillThere(handle))) await this.#rewrite();
+    else await this.#add(handle, text);
+  }
+
+  async #add(handle: FileHandle, text: Buffer): Promise<void> {
+    try {
+      for (let written = 0; written < text.length;) {
+        written += (await handle.write(text, written)).bytesWritten;
+      }
+      this.#size = { ...this.#size, all: this.#size.all + text.length };
+    } catch (error) {
+      // No half of a line may stay. Where even that fails, the next write replaces the file.
+      await handle.truncate(this.#size.all).catch(() => this.#close());
+      throw error;
+    }
+  }
+
+  async #rewrite(): Promise<void> {
+    if (this.#state === undefined) throw new Error(`${this.#file} was neither read nor written before`);
+    await this.#whole.write(this.#state);
+    await this.#close();
+    await this.#open(undefined);
+  }
+
+  async #open(documentBytes: number | undefined): Promise<void> {
+    this.#handle = await open(this.#file, 'a');
+    const { size } = await this.#handle.stat();
+    this.#size = { document: documentBytes ?? size, all: size };
+  }
+
+  async #close(): Promise<void> {
+    const handle = this.#handle;
+    this.#handle = undefined;
+    await handle?.close();
+  }
+
+  /** Whether the file is the one that is open: neither removed nor replaced. */
+  async #isStillThere(handle: FileHandle): Promise<boolean> {
+    const [own, there] = await Promise.all([handle.stat(), stat(this.#file).catch(() => undefined)]);
+    return own.ino === there?.ino && own.dev === there.dev && there.size === this.#size.all;
+  }
+}
+
+/** What somebody wrote by hand may have any number of lines; two documents in a row are never JSON. */
+function split(text: string): { readonly document: string; readonly lines: readonly string[] } {
+  const end = text.indexOf('\n');
+  const [first, rest] = end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end + 1)];
+  if (!first.trimEnd().endsWith('}') || !rest.trimStart().startsWith('{')) return { document: text.trimEnd(), lines: [] };
+  return { document: first, lines: rest.replace(/\n$/, '').split('\n') };
+}

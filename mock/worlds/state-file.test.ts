@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import request from 'supertest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMock, type Mock } from '../mock.ts';
+import { headersOf } from '../testing/personas.ts';
+import { UsageError } from '../../support/usage-error.ts';
+
+let folder = '';
+let file = '';
+let mock: Mock | undefined;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'understudy-'));
+  file = join(folder, 'state.json');
+});
+afterEach(() => {
+  mock?.close();
+  mock = undefined;
+  rmSync(folder, { recursive: true });
+});
+
+async function start(): Promise<Mock> {
+  mock = await createMock({ stateFile: file });
+  return mock;
+}
+
+const roles = '/partoo/v2/custom_role';
+
+async function create({ app }: Mock, headers: Record<string, string>, apiId: string): Promise<void> {
+  const role = { name: apiId, api_id: apiId, permissions: ['review_read'] };
+  await request(app).post(roles).set(headers).send(role).expect(200);
+}
+
+/** Two roles, the second one of which is in the last line. */
+async function twoRoles(): Promise<string> {
+  const running = await start();
+  const headers = headersOf(running, 'partoo', 'orgAdmin');
+  await create(running, headers, 'first');
+  await create(running, headers, 'second');
+  running.close();
+  return readFileSync(file, 'utf8');
+}
+
+describe('a state file', () => {
+  it('has a line for each write, and the same state when it is read again', async () => {
+    const text = await twoRoles();
+    expect(text.split('\n')).toHaveLength(4);
+    const again = await start();
+    const { body } = await request(again.app)
+      .get(roles)
+      .set(headersOf(again, 'partoo', 'orgAdmin'))
+      .expect(200);
+    expect(JSON.stringify(body)).toContain('first');
+    expect(JSON.stringify(body)).toContain('second');
+    await create(again, headersOf(again, 'partoo', 'orgAdmin'), 'third');
+    const state = JSON.stringify(again.workspace.state);
+    again.close();
+    expect(JSON.stringify((await start()).workspace.state)).toBe(state);
+  });
+
+  it('is refused and left untouched wherever its last line is cut off, or has that write', async () => {
+    const text = await twoRoles();
+    const lastLine = text.slice(0, -1).lastIndexOf('\n') + 1;
+    for (let length = lastLine + 1; length < text.length; length += 9) {
+      writeFileSync(file, text.slice(0, length));
+      const error: unknown = await createMock({ stateFile: file }).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(UsageError);
+      expect(String(error)).toContain('is cut off in line 3');
+      expect(readFileSync(file, 'utf8')).toBe(text.slice(0, length));
+    }
+    writeFileSync(file, text.slice(0, -1));
+    expect(JSON.stringify((await start()).workspace.state)).toContain('second');
+  });
+
+  it.each([
+    ['is no JSON', '{no', 'is broken in line 2'],
+    ['is of another form', '{"api":"partoo"}', 'is broken in line 2'],
+    ['names no table', '{"api":"partoo","sequence":9,"changes":[{"table":"none","remove":1}]}', 'partoo.changes[0]'],
+    ['has no row', '{"api":"partoo","sequence":9,"changes":[{"table":"customRoles","put":{}}]}', 'partoo.changes[0]'],
+  ])('is refused where a line %s', async (_, line, message) => {
+    const [document = '', ...lines] = (await twoRoles()).split('\n');
+    writeFileSync(file, [document, line, ...lines.slice(1)].join('\n'));
+    await expect(createMock({ stateFile: file })).rejects.toThrow(message);
+  });
+
+  it('holds one document again after a reset, an undo, or another state', async () => {
+    await twoRoles();
+    const running = await start();
+    await request(running.app)
+      .post('/_understudy/undo')
+      .expect((answer) => answer.status < 500);
+    await request(running.app).post('/_understudy/reset').expect(200);
+    expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(2);
+  });
+});
