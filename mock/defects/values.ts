@@ -28,8 +28,8 @@ function changeAt(value: unknown, [step, ...rest]: readonly string[], put: (valu
 
 /** A value of a type that the place does not have. */
 export function mistyped({ types }: DescribedPlace): unknown {
-  if (!types.includes('object') && !types.includes('array')) return types.includes('string') ? 987_654 : 'understudy';
-  return types.includes('string') ? 987_654 : 'understudy';
+  if (!types.includes('string')) return 'understudy';
+  return types.includes('integer') || types.includes('number') ? true : 987_654;
 }
 
 const formats = new Set(['date-time', 'date', 'uuid', 'email', 'uri']);
