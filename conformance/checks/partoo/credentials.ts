@@ -25,7 +25,10 @@ function nearlySomebody(t: Partoo): Caller {
 const empty: Caller = { principal: 'nobody (an empty key)', headers: { 'x-APIKey': '' } };
 
 /** The documented operations and, after them, some that a target may lack. */
-const operations = [...documented, 'getMyUser', 'customRoles', 'getOrganization'];
+const operations: readonly string[] = [...documented, 'getMyUser', 'customRoles', 'getOrganization'];
+
+/** All the others. */
+const companions = Object.keys(recipes).filter((id) => !operations.includes(id));
 
 const isRefused401 = (as: (t: Partoo) => Caller) => (operationId: string) => async (t: Partoo) => {
   await refusal(t, operationId, { twin: 'with a key', change: (sent) => ({ ...sent, as: as(t) }), statuses: [401] });
@@ -58,7 +61,15 @@ export const checks = defineChecks('partoo', [
     'is answered 401 without a key',
     isRefused401(() => nobody),
   ),
+  ...each(
+    'PARTOO-AUTH-02',
+    companions,
+    'is answered 401 without a key',
+    isRefused401(() => nobody),
+    7,
+  ),
   ...each('PARTOO-AUTH-03', operations, 'is answered 401 with a key of nobody', isRefused401(stranger)),
+  ...each('PARTOO-AUTH-03', companions, 'is answered 401 with a key of nobody', isRefused401(stranger), 13),
   ...each(
     'PARTOO-AUTH-03',
     documented,

@@ -27,6 +27,7 @@ import { checks as switchStatus } from './switch-status.ts';
 import { checks as switching } from './switch.ts';
 import { unobservable } from './unobservable.ts';
 import { checks as users } from './user-checks.ts';
+import { checks as views } from './views.ts';
 
 /** What is known about the Partoo REST API beyond its document. */
 export const suite: Suite<'partoo'> = {
@@ -54,6 +55,7 @@ export const suite: Suite<'partoo'> = {
     ...organizations,
     ...existingOrganizations,
     ...users,
+    ...views,
   ],
   recipes,
   parameters: { org_id: (t: Partoo) => Promise.resolve(home(t)) },
