@@ -2,10 +2,12 @@ import { expectAccepted, expectRefused, expectThat, expectValue } from '../../ru
 import type { Answer } from '../../run/exchange.ts';
 import { Failure } from '../../run/outcome.ts';
 import { type Caller, nobody } from '../../run/principal.ts';
+import { expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { expectShape } from './bodies.ts';
-import { homeAdmin, myId, type Partoo } from './given.ts';
+import { home, homeAdmin, myId, type Partoo } from './given.ts';
 import { makeRole, noteRole, roleBody } from './makers.ts';
+import { roleReader } from './reading.ts';
 import { recipes } from './recipes.ts';
 import { answerTo, documented, each, needsStatus, refusal, withRequests } from './requests.ts';
 
@@ -122,4 +124,19 @@ export const checks = defineChecks('partoo', [
     },
     4,
   ),
+  {
+    id: 'PARTOO-AUTH-08.7',
+    operation: 'createCustomRole',
+    title: 'no role is made without a key in an organization that the query names',
+    run: async (t) => {
+      const where = { as: t.as('provider'), query: { org_id: home(t) } };
+      await makeRole(t, {}, where);
+      const body = await roleBody(t);
+      noteRole(t, body, where);
+      await expectUnchanged({
+        send: () => t.call('createCustomRole', { ...where, as: nobody, body }),
+        read: await roleReader(t, body.api_id, where),
+      });
+    },
+  },
 ]);

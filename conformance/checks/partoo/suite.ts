@@ -11,6 +11,7 @@ import { home, type Partoo } from './given.ts';
 import { checks as input } from './input.ts';
 import { checks as organizations } from './organizations.ts';
 import { checks as paging } from './paging.ts';
+import { checks as pagingSearches } from './paging-searches.ts';
 import { checks as permissions } from './permissions.ts';
 import { presence } from './presence.ts';
 import { checks as rate } from './rate.ts';
@@ -41,6 +42,7 @@ export const suite: Suite<'partoo'> = {
     ...scopeAbroad,
     ...scopeProvider,
     ...paging,
+    ...pagingSearches,
     ...rate,
     ...switching,
     ...switchLocked,
