@@ -86,6 +86,11 @@ function wholeAnswer(api: Api, document: Document, operationId: string, status: 
   ];
 }
 
+/** Whether the document allows one value, beside which there is no other. */
+function isOnlyOne({ schemas }: DescribedPlace): boolean {
+  return schemas.some((schema) => Array.isArray(schema.enum) && schema.enum.length === 1);
+}
+
 function partsOfAnswer(
   api: Api,
   operationId: string,
@@ -131,7 +136,7 @@ function partsOfAnswer(
         Array.isArray(value) ? value.slice(0, 1).concat(value) : value,
       ),
     );
-  } else if (names.has(name) && !types.includes('object')) {
+  } else if (names.has(name) && !types.includes('object') && !isOnlyOne(place)) {
     drafts.push(altered('default', 'value', 'with another value', (value) => another(value, place)));
   }
   return drafts;

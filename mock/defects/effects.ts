@@ -15,8 +15,7 @@ export function effectDefects(api: Api, document: Document): Defect[] {
       lost(api, document, operationId),
       ...(takesList(document, operationId) ? [partial(api, document, operationId)] : []),
       ...Object.entries(reasons)
-        // A request that can be wrong in its path only names nothing that could be done all the same.
-        .filter(([reason]) => reason !== 'request' || hasInput(document, operationId))
+        .filter(([reason]) => isPossible(reason, document, operationId))
         .map(([reason, refusals]) => despite(api, operationId, reason, refusals)),
     ]),
   );
@@ -29,8 +28,16 @@ function isReading(document: Document, operationId: string): boolean {
   );
 }
 
-function hasInput(document: Document, operationId: string): boolean {
-  return requestPlaces(document, operationId).some(({ pointer }) => !pointer.startsWith('/path/'));
+/** The statuses of refusals by a rule: of who calls, of what they speak of, of what stands in the way. */
+const byRule = [400, 403, 404, 409];
+
+/** Whether an operation can be refused for a reason although there is something that could be done all the same. */
+function isPossible(reason: string, document: Document, operationId: string): boolean {
+  if (reason === 'rules') return byRule.some((status) => document.response(operationId, status) !== undefined);
+  // A request that can be wrong in its path only names nothing.
+  if (reason === 'request')
+    return requestPlaces(document, operationId).some(({ pointer }) => !pointer.startsWith('/path/'));
+  return true;
 }
 
 /** Whether one request can change more than one thing. */

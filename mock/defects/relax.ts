@@ -3,6 +3,7 @@ import type { Complaint } from '../shared/deviation.ts';
 import type { Document } from '../shared/document.ts';
 import { type Defect, type DefectDraft, defectsFrom } from './defect.ts';
 import { type DescribedPlace, keywordsOf, pointerOf, requestPlaces } from './places.ts';
+import { formats } from './values.ts';
 
 /** The keywords by which values are refused, beside `type` and `required`. */
 const limits = new Set([
@@ -60,7 +61,7 @@ function relaxationsOf(api: Api, operationId: string, place: DescribedPlace): De
     drafts.push(relaxed('null', 'as null', ({ value }) => value === null));
   const patterns: unknown[] = [];
   for (const [keyword, limit] of keywordsOf(place)) {
-    if (!limits.has(keyword)) continue;
+    if (!limits.has(keyword) || (keyword === 'format' && !formats.has(limit))) continue;
     const quoted = keyword === 'pattern' ? `"${String(limit)}"` : '';
     if (keyword === 'pattern') patterns.push(limit);
     drafts.push(

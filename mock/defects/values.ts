@@ -28,11 +28,12 @@ function changeAt(value: unknown, [step, ...rest]: readonly string[], put: (valu
 
 /** A value of a type that the place does not have. */
 export function mistyped({ types }: DescribedPlace): unknown {
-  if (!types.includes('object') && !types.includes('array')) return types.includes('string') ? 987_654 : 'understudy';
-  return types.includes('string') ? 987_654 : 'understudy';
+  if (!types.includes('string')) return 'understudy';
+  return types.includes('integer') || types.includes('number') ? true : 987_654;
 }
 
-const formats = new Set(['date-time', 'date', 'uuid', 'email', 'uri']);
+/** The formats that rule values out; others, such as `password`, tell how to show one. */
+export const formats: ReadonlySet<unknown> = new Set(['date-time', 'date', 'uuid', 'email', 'uri']);
 
 /** A value of the right type that the place does not allow, by one of its keywords; undefined where any is allowed. */
 export function unfit(keyword: string, limit: unknown, value: unknown): unknown {
@@ -40,7 +41,7 @@ export function unfit(keyword: string, limit: unknown, value: unknown): unknown 
     case 'enum':
       return 'understudy';
     case 'format':
-      return formats.has(String(limit)) ? ' ' : undefined;
+      return formats.has(limit) ? ' ' : undefined;
     case 'pattern':
       return [' ', '\0', '!'].find((text) => !new RegExp(String(limit), 'u').test(text));
     case 'minLength':

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
-import { anyone } from './deviate.ts';
 import { contextOf, nowOf } from './context.ts';
+import { anyone } from './known-callers.ts';
 import { RefusalError } from './refusal-error.ts';
 
 /** Finds out who calls; without good credentials the request ends here. */

@@ -2,14 +2,15 @@ import type { ErrorRequestHandler, Request } from 'express';
 import { BadRequest } from 'express-openapi-validator/dist/framework/types.js';
 import { documentedAnswer } from '../defects/documented-answer.ts';
 import type { Api, OperationRequest, Verdict } from '../shared/api.ts';
-import type { Identity } from '../shared/credentials.ts';
 import { type Refusal, refuse, type RequirementId } from '../shared/decision.ts';
 import type { Complaint, Deviation } from '../shared/deviation.ts';
 import { child, Document, isNode } from '../shared/document.ts';
 import { valueAt } from '../shared/place.ts';
 import { toPlace } from '../shared/problems.ts';
 import { type Context, contextOf } from './context.ts';
+import { everyone } from './known-callers.ts';
 import { RefusalError } from './refusal-error.ts';
+import { typedParameters } from './typed-parameters.ts';
 
 /** The document that a mock serves: without the operations that a deviation leaves out. */
 export function servedDocument(api: Api, { serves }: Deviation = {}): Document {
@@ -98,17 +99,19 @@ function nodeOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }
 
-/** Does what a refused request asks for, as far as it can be done, where no rule stands in the way. */
-function carryOut({ workspace, api, rehearsal }: Context, asked: OperationRequest): void {
-  if (rehearsal) return;
+/** Does what a refused request asks for, where no rule stands in the way. Answers whether it could be done. */
+function carryOut({ workspace, api, rehearsal }: Context, asked: OperationRequest): boolean {
+  if (rehearsal) return false;
   const ids = workspace.newIds();
   try {
     const verdict = workspace.api(api.name).decide({ ...asked, ids, broken: everyRule(api) });
-    if (verdict === 'unknown caller' || verdict.kind === 'refusal') return;
+    if (verdict === 'unknown caller' || verdict.kind === 'refusal') return false;
     verdict.commit?.();
     workspace.state.sequence = ids.sequence;
+    return true;
   } catch {
     // What it speaks of is not there.
+    return false;
   }
 }
 
@@ -121,29 +124,20 @@ export function carryOutDespite(
     const context = contextOf(request);
     const { operationId, workspace, params, body } = context;
     const refusal = toRefusal(error, context, request);
-    const identity = context.identity ?? (await anyone(context));
-    if (operationId !== undefined && identity && despite?.(operationId, refusal))
-      carryOut(context, {
+    if (operationId !== undefined && despite?.(operationId, refusal)) {
+      const asked = {
         operationId,
-        subject: identity.subject,
-        params,
-        query: request.query,
+        params: typedParameters(context.document, operationId, 'path', params),
+        query: typedParameters(context.document, operationId, 'query', request.query),
         body: body.kind === 'read' ? body.value : undefined,
         now: workspace.clock.now(),
         ids: workspace.newIds(),
         broken: workspace.broken,
-      });
+      };
+      // Of somebody unknown it is done as whoever could have it done.
+      const callers = context.identity ? [context.identity] : await everyone(context);
+      callers.some(({ subject }) => carryOut(context, { ...asked, subject }));
+    }
     next(error);
   };
-}
-
-/** The first of a world who can call, which a scenario has to be the most powerful. */
-export async function anyone({ workspace, api }: Context): Promise<Identity | undefined> {
-  const world = workspace.api(api.name);
-  for (const { headers } of world.views().principals) {
-    const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-    const found = await world.identify({ headers: lower }, workspace.clock.now());
-    if (found.kind === 'identity') return found;
-  }
-  return undefined;
 }

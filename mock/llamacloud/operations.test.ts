@@ -23,8 +23,8 @@ const prompter = {
   permissions: [
     {
       id: '92c7a3f0-6d1b-4e58-8c24-b5e9f1073d6a',
-      created_at: null,
-      updated_at: null,
+      created_at: '2025-02-04T10:20:00.500000Z',
+      updated_at: '2025-02-05T11:00:00Z',
       name: 'edit_pipelines',
       description: 'Change what is indexed and how.',
       access: false,

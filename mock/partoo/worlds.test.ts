@@ -43,7 +43,7 @@ describe('the demo world', () => {
         otherOrg: '5409c35a97bbc544d8e26738',
         noSso: '5709c3a237bbc544d8e26731',
       },
-      permissions: ['business_edit', 'business_edit_name', 'review_read'],
+      permissions: ['business_edit', 'business_edit_name', 'review_read', 'user_edit'],
       businesses: ['5409c35a97bbc544d8e26737', '5409c35a97bbc544d8e26739'],
       groups: [1, 2],
     });

@@ -1,4 +1,4 @@
-import { assume, expectEqual, expectStatus, expectThat, listAt, within } from '../../run/claims.ts';
+import { assume, expectEqual, expectStatus, expectThat, expectValue, listAt, within } from '../../run/claims.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
@@ -19,14 +19,25 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
+    id: 'LLAMACLOUD-DEFAULT-01.2',
+    title: 'the default is read with the name that the organization has',
+    run: (t) =>
+      withDefault(t, admin(t), async () => {
+        const { id, name } = await makeOrganization(t);
+        assume(await set(t, id), 'setting the default');
+        expectValue(await t.call('getDefaultOrganization', { as: admin(t) }), '/body/name', name);
+      }),
+  },
+  {
     id: 'LLAMACLOUD-DEFAULT-02.1',
     title: 'setting the default answers 200 with that organization',
     run: (t) =>
       withDefault(t, admin(t), async () => {
-        const { id } = await makeOrganization(t);
+        const { id, name } = await makeOrganization(t);
         const answer = await set(t, id);
         expectStatus(answer, 200);
         expectThat(answer, '/body/id', show(id), (value) => sameId(value, id));
+        expectValue(answer, '/body/name', name);
       }),
   },
   {

@@ -5,7 +5,6 @@ import {
   expectStatus,
   expectThat,
   expectValue,
-  listAt,
   valueAt,
   within,
 } from '../../run/claims.ts';
@@ -13,6 +12,7 @@ import type { Answer } from '../../run/exchange.ts';
 import { Failure } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
+import { expectOnceEach } from './shown.ts';
 import {
   admin,
   home,
@@ -31,6 +31,7 @@ import {
   readMembers,
   readMine,
   sameId,
+  timesListed,
   trust,
 } from './world.ts';
 
@@ -44,12 +45,6 @@ async function create(t: Llama, name: string, operation = 'createOrganization', 
 /** Claims that an answer has no body. */
 export function expectNoBody(answer: Answer): void {
   expectThat(answer, '/body', 'no body', () => answer.text === '');
-}
-
-/** How many of a caller's organizations have a name. */
-async function timesListed(t: Llama, name: string): Promise<number> {
-  const answer = trust(await t.call('listOrganizations', { as: admin(t) }), 'the organizations of admin');
-  return listAt(answer, '/body').filter((row) => within(row, '/name') === name).length;
 }
 
 /** Claims that an organization is in a list, or not. */
@@ -70,6 +65,13 @@ export const checks = defineChecks('llamacloud', [
       const answer = await t.call('listOrganizations', { as: admin(t) });
       expectStatus(answer, 200);
       expectThat(answer, '/body', 'an array', Array.isArray);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-01.2',
+    title: 'no organization is in the list twice',
+    run: async (t) => {
+      expectOnceEach(await listedIds(t, admin(t)));
     },
   },
   {

@@ -1,5 +1,4 @@
 import { isAccepted, listAt, valueAt, within } from '../../run/claims.ts';
-import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { admin, home, type Llama, normal, sameId, subjectId, trust } from './given.ts';
@@ -14,21 +13,17 @@ export interface Membership {
   readonly roles: readonly unknown[];
 }
 
-/** The memberships of an organization, in an order of their own: none is documented. */
-export async function readMembers(t: Llama, id: string, as: Caller): Promise<readonly Membership[]> {
+/** The memberships that an organization lists, as they stand. */
+export async function listedMembers(t: Llama, id: string, as: Caller): Promise<readonly unknown[]> {
   const answer = await t.call('listOrganizationUsers', { as, path: { organization_id: id } });
-  return membersIn(trust(answer, `the users of the organization ${id}`)).toSorted((a, b) =>
-    JSON.stringify(a) < JSON.stringify(b) ? -1 : 1,
-  );
+  return listAt(trust(answer, `the users of the organization ${id}`), '/body');
 }
 
-/** The memberships in an answer. */
-function membersIn(answer: Answer): readonly Membership[] {
-  return listAt(answer, '/body').map((row) => ({
-    user: within(row, '/user_id'),
-    email: within(row, '/email'),
-    roles: rolesOf(row),
-  }));
+/** The memberships of an organization, in an order of their own: none is documented. */
+export async function readMembers(t: Llama, id: string, as: Caller): Promise<readonly Membership[]> {
+  return (await listedMembers(t, id, as))
+    .map((row) => ({ user: within(row, '/user_id'), email: within(row, '/email'), roles: rolesOf(row) }))
+    .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
 /** The ids of the roles that a membership shows. */
@@ -45,9 +40,7 @@ export async function membersReader(t: Llama, id: string, as: Caller): Promise<R
 
 /** The row of one user in an organization as it stands; undefined where the user is no member. */
 export async function readRow(t: Llama, id: string, user: string, as: Caller): Promise<unknown> {
-  const answer = await t.call('listOrganizationUsers', { as, path: { organization_id: id } });
-  const rows = listAt(trust(answer, `the users of the organization ${id}`), '/body');
-  return rows.find((row) => sameId(within(row, '/user_id'), user));
+  return (await listedMembers(t, id, as)).find((row) => sameId(within(row, '/user_id'), user));
 }
 
 /** How to read the role of one user in an organization; undefined where the target cannot tell. */
@@ -88,6 +81,12 @@ export async function nameReader(t: Llama, id: string, as: Caller): Promise<Read
 export async function listedIds(t: Llama, as: Caller): Promise<readonly unknown[]> {
   const answer = trust(await t.call('listOrganizations', { as }), `the organizations of ${as.principal}`);
   return listAt(answer, '/body').map((row) => normal(within(row, '/id')));
+}
+
+/** How many of the admin's organizations have a name. */
+export async function timesListed(t: Llama, name: unknown): Promise<number> {
+  const answer = trust(await t.call('listOrganizations', { as: admin(t) }), 'the organizations of admin');
+  return listAt(answer, '/body').filter((row) => within(row, '/name') === name).length;
 }
 
 /** The roles that an organization lists. */

@@ -2,6 +2,7 @@ import { expectEqual, expectStatus, expectThat, listAt, within } from '../../run
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
+import { expectOnceEach } from './shown.ts';
 import {
   admin,
   foreignRole,
@@ -57,6 +58,13 @@ export const checks = defineChecks('llamacloud', [
       for (const role of [t.need('roles.first', first), t.need('roles.second', second)])
         if (!ids.some((id) => sameId(id, role)))
           throw new Failure({ expected: `${role} among the roles`, actual: show(ids), where: '/body' });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-LIST-01.3',
+    title: 'no role is in the list twice',
+    run: async (t) => {
+      expectOnceEach((await listedRoles(t, home(t), admin(t))).map((role) => within(role, '/id')));
     },
   },
   {

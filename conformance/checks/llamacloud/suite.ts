@@ -12,6 +12,8 @@ import { checks as invalid } from './invalid.ts';
 import { checks as membershipAddresses } from './membership-addresses.ts';
 import { checks as memberships } from './memberships.ts';
 import { checks as organizations } from './organizations.ts';
+import { checks as membershipAnswers } from './membership-answers.ts';
+import { checks as unauthenticatedChanges } from './unauthenticated-changes.ts';
 import { checks as roles } from './roles.ts';
 import { checks as routes } from './routes.ts';
 import { checks as targets } from './targets.ts';
@@ -32,12 +34,14 @@ export const suite: Suite<'llamacloud'> = {
     ...invalid,
     ...errors,
     ...credentials,
+    ...unauthenticatedChanges,
     ...access,
     ...organizations,
     ...existingOrganizations,
     ...defaultOrganization,
     ...memberships,
     ...membershipAddresses,
+    ...membershipAnswers,
     ...roles,
     ...routes,
     ...conventions,

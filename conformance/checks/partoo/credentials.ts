@@ -2,10 +2,12 @@ import { expectAccepted, expectRefused, expectThat, expectValue } from '../../ru
 import type { Answer } from '../../run/exchange.ts';
 import { Failure } from '../../run/outcome.ts';
 import { type Caller, nobody } from '../../run/principal.ts';
+import { expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { expectShape } from './bodies.ts';
-import { homeAdmin, myId, type Partoo } from './given.ts';
+import { home, homeAdmin, myId, type Partoo } from './given.ts';
 import { makeRole, noteRole, roleBody } from './makers.ts';
+import { roleReader } from './reading.ts';
 import { recipes } from './recipes.ts';
 import { answerTo, documented, each, needsStatus, refusal, withRequests } from './requests.ts';
 
@@ -25,7 +27,10 @@ function nearlySomebody(t: Partoo): Caller {
 const empty: Caller = { principal: 'nobody (an empty key)', headers: { 'x-APIKey': '' } };
 
 /** The documented operations and, after them, some that a target may lack. */
-const operations = [...documented, 'getMyUser', 'customRoles', 'getOrganization'];
+const operations: readonly string[] = [...documented, 'getMyUser', 'customRoles', 'getOrganization'];
+
+/** All the others. */
+const companions = Object.keys(recipes).filter((id) => !operations.includes(id));
 
 const isRefused401 = (as: (t: Partoo) => Caller) => (operationId: string) => async (t: Partoo) => {
   await refusal(t, operationId, { twin: 'with a key', change: (sent) => ({ ...sent, as: as(t) }), statuses: [401] });
@@ -58,7 +63,15 @@ export const checks = defineChecks('partoo', [
     'is answered 401 without a key',
     isRefused401(() => nobody),
   ),
+  ...each(
+    'PARTOO-AUTH-02',
+    companions,
+    'is answered 401 without a key',
+    isRefused401(() => nobody),
+    7,
+  ),
   ...each('PARTOO-AUTH-03', operations, 'is answered 401 with a key of nobody', isRefused401(stranger)),
+  ...each('PARTOO-AUTH-03', companions, 'is answered 401 with a key of nobody', isRefused401(stranger), 13),
   ...each(
     'PARTOO-AUTH-03',
     documented,
@@ -111,4 +124,19 @@ export const checks = defineChecks('partoo', [
     },
     4,
   ),
+  {
+    id: 'PARTOO-AUTH-08.7',
+    operation: 'createCustomRole',
+    title: 'no role is made without a key in an organization that the query names',
+    run: async (t) => {
+      const where = { as: t.as('provider'), query: { org_id: home(t) } };
+      await makeRole(t, {}, where);
+      const body = await roleBody(t);
+      noteRole(t, body, where);
+      await expectUnchanged({
+        send: () => t.call('createCustomRole', { ...where, as: nobody, body }),
+        read: await roleReader(t, body.api_id, where),
+      });
+    },
+  },
 ]);

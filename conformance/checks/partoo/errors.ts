@@ -30,6 +30,9 @@ const is = (status: number, operationId: string, change: (sent: Prepared) => Pre
   expectStatus(await answerTo(t, operationId, change), status);
 };
 
+/** The companions that take a body. */
+const writers = ['updateCustomRole', 'createUser', 'createOrganization', 'updateOrganization'];
+
 const nowherePath = '/understudy-nowhere';
 
 export const checks = defineChecks('partoo', [
@@ -54,6 +57,7 @@ export const checks = defineChecks('partoo', [
       }).then(() => undefined),
   },
   ...each('PARTOO-ERR-13', documented, 'text/plain is refused', (id) => isAsIs(id, declared('text/plain'), twin)),
+  ...each('PARTOO-ERR-13', writers, 'text/plain is refused', (id) => isAsIs(id, declared('text/plain'), twin), 10),
   ...each(
     'PARTOO-ERR-13',
     documented,

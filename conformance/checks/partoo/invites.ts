@@ -1,6 +1,14 @@
-import { assume, expectAccepted, expectRefused, expectStatus, expectThat, expectValue } from '../../run/claims.ts';
+import {
+  assume,
+  expectAccepted,
+  expectRefused,
+  expectStatus,
+  expectThat,
+  expectValue,
+  isAccepted,
+} from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
-import type { Caller } from '../../run/principal.ts';
+import { type Caller, nobody } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { create, homeBody, set } from './people.ts';
@@ -25,6 +33,15 @@ async function mayNotInvite(t: Partoo, as: Caller): Promise<void> {
   assume(await invite(t, id), 'the invitation of the same user by an administrator');
 }
 
+/** Claims that an invitation by somebody who may not send it does not count: one by an administrator right after is sent. */
+async function countsNot(t: Partoo, as: Caller): Promise<void> {
+  assume(await invite(t, await invited(t)), 'an invitation by an administrator, of another user');
+  const id = await invited(t);
+  expectRefused(await invite(t, id, as));
+  const answer = await invite(t, id);
+  expectThat(answer, '/status', 'the invitation of an administrator to be sent (2xx)', () => isAccepted(answer));
+}
+
 /** Invites an invited user twice; gives the second answer. */
 async function twice(t: Partoo): Promise<Answer> {
   const id = await invited(t);
@@ -33,6 +50,18 @@ async function twice(t: Partoo): Promise<Answer> {
 }
 
 export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-ERR-02.3',
+    operation: 'reinviteUser',
+    title: 'an invitation that is refused does not count',
+    run: (t) => countsNot(t, t.as('otherOrgAdmin')),
+  },
+  {
+    id: 'PARTOO-AUTH-08.8',
+    operation: 'reinviteUser',
+    title: 'an invitation without a key does not count',
+    run: (t) => countsNot(t, nobody),
+  },
   {
     id: 'PARTOO-DELUSER-01.1',
     title: 'a deletion is answered 200 with the `id` of the user and `status: success`',

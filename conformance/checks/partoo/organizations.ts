@@ -140,6 +140,16 @@ export const checks = defineChecks('partoo', [
       expectStatus(await t.call('createOrganization', { as: callerOf(t, role), body }), 403);
     },
   })),
+  ...[
+    { id: 'PARTOO-NEWORG-05.1', name: 'alias' },
+    { id: 'PARTOO-NEWORG-06.1', name: 'max_businesses' },
+  ].map(({ id, name }) => ({
+    id,
+    title: `\`${name}\` may be left out`,
+    run: async (t: Partoo) => {
+      expectAccepted((await create(t, { [name]: undefined })).answer);
+    },
+  })),
   {
     id: 'PARTOO-NEWORG-08.1',
     title: 'without an alias one is made',

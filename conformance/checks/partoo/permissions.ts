@@ -1,4 +1,4 @@
-import { expectAccepted, expectEqual, expectStatus, expectThat } from '../../run/claims.ts';
+import { assume, expectAccepted, expectEqual, expectStatus, expectThat, within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, listedPermissions, type Partoo } from './given.ts';
@@ -9,6 +9,24 @@ function given(t: Partoo): readonly string[] {
   return t.need('permissions', t.given.permissions);
 }
 
+/** Claims that the lists of this name, and those below, hold no name twice. */
+function expectDistinct(value: unknown, [list, ...below]: readonly string[], where: string): void {
+  if (list === undefined) return;
+  const items = itemsIn(value, list);
+  const names = items.map((item) => within(item, '/name'));
+  expectEqual(
+    names.filter((name, index) => names.indexOf(name) < index),
+    [],
+    `${where}/${list}`,
+  );
+  for (const [index, item] of items.entries()) expectDistinct(item, below, `${where}/${list}/${index}`);
+}
+
+function itemsIn(value: unknown, list: string): readonly unknown[] {
+  const found = within(value, `/${list}`);
+  return Array.isArray(found) ? found : [];
+}
+
 export const checks = defineChecks('partoo', [
   {
     id: 'PARTOO-PERM-01.1',
@@ -17,6 +35,14 @@ export const checks = defineChecks('partoo', [
       const answer = await t.call('getPermissions', homeAdmin(t));
       expectStatus(answer, 200);
       expectThat(answer, '/body/sections', 'a list', Array.isArray);
+    },
+  },
+  {
+    id: 'PARTOO-PERM-01.2',
+    title: 'no section, no subsection of a section and no permission of a subsection is listed twice',
+    run: async (t) => {
+      const answer = assume(await t.call('getPermissions', homeAdmin(t)), 'the permissions');
+      expectDistinct(answer.body, ['sections', 'subsections', 'permissions'], '/body');
     },
   },
   {

@@ -1,3 +1,4 @@
+import { valueAt } from '../../run/claims.ts';
 import type { Prepared, Recipe } from '../suite.ts';
 import { home, homeAdmin, type Partoo, roleName } from './given.ts';
 import { makeOrganization, needsRemoval, noteOrganization, organizationBody } from './makers.ts';
@@ -10,6 +11,13 @@ async function aboutNewOrganization(t: Partoo): Promise<Prepared> {
   return { as, path: { org_id: id }, read: await organizationReader(t, id, { as }) };
 }
 
+/** How many organizations an alias finds, before and after a request that must not make one. */
+async function aliasReader(t: Partoo, alias: string): Promise<Prepared['read']> {
+  if (!(await t.serves('searchOrganization'))) return undefined;
+  return async () =>
+    valueAt(await t.call('searchOrganization', { as: t.as('provider'), query: { alias } }), '/body/count');
+}
+
 /** Requests about organizations that have to be accepted. */
 export const organizationRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
   createOrganization: {
@@ -18,7 +26,7 @@ export const organizationRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
       await needsRemoval(t);
       const body = organizationBody(t);
       noteOrganization(t, body);
-      return { as, body };
+      return { as, body, read: await aliasReader(t, body.alias) };
     },
   },
   searchOrganization: {

@@ -2,7 +2,7 @@ import { expectValue, isAccepted, valueAt } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Cell } from '../../documents/matrix.ts';
 import type { Prepared } from '../suite.ts';
-import { home, type Partoo, roleName, unknownOrg, unknownRole } from './given.ts';
+import { home, onePermission, type Partoo, roleName, unknownOrg, unknownRole } from './given.ts';
 import { makeRole, noteRole, roleBody, sharedRole, type Where } from './makers.ts';
 import { roleReader } from './reading.ts';
 import { adminOf, builtinRole, callerOf, freeCopy, otherThan, permissionOf, providersOrg } from './relatives.ts';
@@ -131,16 +131,22 @@ const deleting: Arrange = async (t, cell) => {
   return about(true)(t, cell);
 };
 
-/** A role that comes with the product is asked to keep its name. */
+/** Sends the whole role: whether a part will do is not known. One that comes with the product is asked to stay as it is. */
 const updating: Arrange = async (t, cell) =>
   about(true, async (_, { apiId, query, where }) => {
-    if (!cell.relation.toLowerCase().includes('builtin')) return { body: { name: `Role ${roleName(t)}` } };
+    if (!cell.relation.toLowerCase().includes('builtin')) {
+      const permissions = [await (where ? permissionOf(t, where) : onePermission(t))];
+      return { body: { name: `Role ${roleName(t)}`, api_id: apiId, description: 'Made and changed', permissions } };
+    }
     const at = { ...where, as: where?.as ?? callerOf(t, cell.role), path: { custom_role_api_id: apiId } };
     const answer = await t.call('getCustomRole', at);
-    const name = isAccepted(answer) ? valueAt(answer, '/body/name') : undefined;
-    if (typeof name !== 'string')
+    if (!isAccepted(answer) || typeof valueAt(answer, '/body/name') !== 'string')
       throw new Skip('the built-in role cannot be read, so that it could be sent unchanged');
-    return { body: { name }, query };
+    const members = ['name', 'api_id', 'description', 'permissions'].map((name) => [
+      name,
+      valueAt(answer, `/body/${name}`),
+    ]);
+    return { body: Object.fromEntries(members.filter(([, value]) => value !== undefined)), query };
   })(t, cell);
 
 /** The copy is noted, where it would come to be. */

@@ -59,7 +59,7 @@ async function colleague(t: Partoo, { role, operation }: At): Promise<Named> {
 }
 
 /** What makes a BUSINESS_MANAGER share a group or a business with the caller. */
-async function reachOf(t: Partoo, role: string): Promise<Body> {
+export async function reachOf(t: Partoo, role: string): Promise<Body> {
   if (role !== 'GROUP_MANAGER' && role !== 'BUSINESS_MANAGER')
     throw new Skip(`a ${role} has neither groups nor businesses, so nobody shares one with it`);
   const { accesses, business_ids: businesses } = await me(t, callerOf(t, role));

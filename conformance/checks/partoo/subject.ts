@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isAccepted, told, valueAt } from '../../run/claims.ts';
+import { isAccepted, isRefused, told, valueAt } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { makeUser, userMaker } from './makers.ts';
@@ -10,22 +11,32 @@ export type ReadUser = Readonly<Record<string, unknown>>;
 
 /** Reads a user. Skips where the target does not serve getUser; throws `Inconclusive` where the answer is no user. */
 export async function readUser(t: Partoo, id: string, as: Caller = homeAdmin(t).as): Promise<ReadUser> {
-  const answer = await t.call('getUser', { as, path: { user_id: id } });
+  return userIn(id, await t.call('getUser', { as, path: { user_id: id } }));
+}
+
+function userIn(id: string, answer: Answer): ReadUser {
   const body = valueAt(answer, '/body');
   if (!isAccepted(answer) || typeof body !== 'object' || body === null)
     throw new Inconclusive(`the user ${id} could not be read: ${told(answer)}`);
   return Object.fromEntries(Object.entries(body));
 }
 
-/** How to read what the documents tell of a user, before and after a request; undefined where the target cannot tell. */
+/**
+ * How to read what the documents tell of a user, before and after a request; undefined where the target cannot tell. One that
+ * was there and is shown no more reads as null.
+ */
 export async function userReader(
   t: Partoo,
   id: string,
   as: Caller = homeAdmin(t).as,
-): Promise<(() => Promise<ReadUser>) | undefined> {
+): Promise<(() => Promise<ReadUser | null>) | undefined> {
   if (!(await t.serves('getUser'))) return undefined;
+  let known = false;
   return async () => {
-    const user = await readUser(t, id, as);
+    const answer = await t.call('getUser', { as, path: { user_id: id } });
+    if (known && isRefused(answer)) return null;
+    const user = userIn(id, answer);
+    known = true;
     return Object.fromEntries([...restorable, 'org_id', 'phone', 'provider'].map((name) => [name, user[name]]));
   };
 }

@@ -11,6 +11,7 @@ import { home, type Partoo } from './given.ts';
 import { checks as input } from './input.ts';
 import { checks as organizations } from './organizations.ts';
 import { checks as paging } from './paging.ts';
+import { checks as pagingSearches } from './paging-searches.ts';
 import { checks as permissions } from './permissions.ts';
 import { presence } from './presence.ts';
 import { checks as rate } from './rate.ts';
@@ -27,6 +28,7 @@ import { checks as switchStatus } from './switch-status.ts';
 import { checks as switching } from './switch.ts';
 import { unobservable } from './unobservable.ts';
 import { checks as users } from './user-checks.ts';
+import { checks as views } from './views.ts';
 
 /** What is known about the Partoo REST API beyond its document. */
 export const suite: Suite<'partoo'> = {
@@ -40,6 +42,7 @@ export const suite: Suite<'partoo'> = {
     ...scopeAbroad,
     ...scopeProvider,
     ...paging,
+    ...pagingSearches,
     ...rate,
     ...switching,
     ...switchLocked,
@@ -54,6 +57,7 @@ export const suite: Suite<'partoo'> = {
     ...organizations,
     ...existingOrganizations,
     ...users,
+    ...views,
   ],
   recipes,
   parameters: { org_id: (t: Partoo) => Promise.resolve(home(t)) },

@@ -5,7 +5,9 @@ import { expectRefusal } from '../../run/refusal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { business, expectEmpty, expectReadBack, needs, set, update } from './people.ts';
-import { home, other, type Partoo, readUser, sharedRole, unknownOrg, userReader, withUser } from './world.ts';
+import { reachOf } from './relations-users.ts';
+import { callerOf } from './relatives.ts';
+import { home, makeUser, other, type Partoo, readUser, sharedRole, unknownOrg, userReader, withUser } from './world.ts';
 
 /** Works with a user whom a PROVIDER may move, and moves the user back. Gives the id and the PROVIDER. */
 async function withMovable(t: Partoo, work: (id: string, provider: Caller) => Promise<void>): Promise<void> {
@@ -69,6 +71,18 @@ export const checks = defineChecks('partoo', [
         await expectOrganization(t, id, 'home', t.has('provider') ? t.as('provider') : t.as('orgAdmin'));
       }),
   },
+  ...['ORG_MANAGER', 'GROUP_MANAGER'].map((role, index) => ({
+    id: `PARTOO-UPDATE-29.${index + 3}`,
+    title: `\`org_id\` from a ${role} moves nobody`,
+    run: async (t: Partoo) => {
+      await needs(t, 'getUser');
+      const as = callerOf(t, role);
+      const { id } = await makeUser(t, role === 'GROUP_MANAGER' ? await reachOf(t, role) : {});
+      const answer = await update(t, id, { first_name: t.unique(), org_id: other(t) }, as);
+      if (!isAccepted(answer)) t.observe(`refuses org_id from a ${role}: ${answer.status}`);
+      await expectOrganization(t, id, 'home', t.has('provider') ? t.as('provider') : t.as('orgAdmin'));
+    },
+  })),
   {
     id: 'PARTOO-UPDATE-58.1',
     title: '`org_id` from an ORG_ADMIN does not keep the rest of an update from being done',

@@ -1,0 +1,45 @@
+import { within } from '../../run/claims.ts';
+import { Failure } from '../../run/outcome.ts';
+import { show } from '../../run/show.ts';
+import { normal } from './given.ts';
+
+/** What a role is, wherever it is shown: times, and members that no document names, are left out. */
+export function roleIn(role: unknown): unknown {
+  const [name, owner] = [within(role, '/name'), normal(within(role, '/organization_id'))];
+  return { name, organization_id: owner, permissions: permissionsOf(role) };
+}
+
+/** What a role grants, by the id of each permission: what it is called and whether it is granted. */
+function permissionsOf(role: unknown): unknown {
+  return itemsOf(role, '/permissions')
+    .map((each) => [normal(within(each, '/id')), within(each, '/name'), within(each, '/access')].map(String).join(' '))
+    .toSorted();
+}
+
+/** What an assignment is, wherever it is shown. */
+function assignmentIn(assignment: unknown): unknown {
+  const ids = ['user_id', 'organization_id', 'role_id'].map((name) => [name, normal(within(assignment, `/${name}`))]);
+  return { ...Object.fromEntries(ids), role: roleIn(within(assignment, '/role')) };
+}
+
+/** What a membership is, wherever it is shown; its roles in an order of their own. */
+export function membershipIn(row: unknown): unknown {
+  const roles = itemsOf(row, '/roles')
+    .map(assignmentIn)
+    .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  return { email: within(row, '/email'), organization_id: normal(within(row, '/organization_id')), roles };
+}
+
+/** The items of a list within a value; none where there is no list. */
+export function itemsOf(value: unknown, pointer: string): readonly unknown[] {
+  const found = within(value, pointer);
+  return Array.isArray(found) ? found : [];
+}
+
+/** Claims that a list shows nothing twice. */
+export function expectOnceEach(ids: readonly unknown[]): void {
+  const known = ids.map(normal);
+  const again = known.find((id, index) => known.indexOf(id) < index);
+  if (again === undefined) return;
+  throw new Failure({ expected: `${show(again)} once`, actual: show(ids), where: '/body' });
+}

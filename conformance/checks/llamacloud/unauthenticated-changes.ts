@@ -1,0 +1,61 @@
+import { assume, within } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
+import { expectUnchanged } from '../../run/refusal.ts';
+import { defineChecks } from '../define.ts';
+import { type Forge, noOne, wrongBearer } from './credentials.ts';
+import { recipes } from './recipes.ts';
+import { type Llama, timesListed } from './world.ts';
+
+/** The companions that change something. */
+const changes = [
+  'createOrganization',
+  'upsertOrganization',
+  'updateOrganization',
+  'deleteOrganization',
+  'setDefaultOrganization',
+  'addUsersToOrganization',
+  'removeUserFromOrganization',
+  'batchRemoveUsersFromOrganization',
+] as const;
+
+/** Claims that one companion, which does its work for the admin, does nothing for who sends no good credential. */
+async function expectNoChange(t: Llama, operation: (typeof changes)[number], forge: Forge): Promise<void> {
+  const recipe = recipes[operation];
+  if (!recipe) throw new Error(`there is no recipe for ${operation}`);
+  const work = async () => {
+    const twin = await recipe.prepare(t);
+    try {
+      assume(await t.call(operation, twin), 'the accepted twin (by the admin)');
+      const { read, ...sent } = await recipe.prepare(t);
+      await expectUnchanged({
+        send: () => t.call(operation, { ...sent, as: forge(t) }),
+        // What would be made shows in the list of who made the request, as far as anybody did.
+        read: read ?? (() => timesListed(t, within(sent.body, '/name'))),
+      });
+    } finally {
+      await twin.done?.();
+    }
+  };
+  await (recipe.exclusive ? t.exclusively(work) : work());
+}
+
+const changing =
+  (forge: Forge) =>
+  async (t: Llama): Promise<void> => {
+    let tried = 0;
+    for (const operation of changes) {
+      if (!(await t.serves(operation))) continue;
+      tried += 1;
+      await expectNoChange(t, operation, forge);
+    }
+    if (tried === 0) throw new Skip('the target serves no companion that changes something');
+  };
+
+export const checks = defineChecks('llamacloud', [
+  { id: 'LLAMACLOUD-AUTH-03.3', title: 'nobody changes an organization, or who is in it', run: changing(noOne) },
+  {
+    id: 'LLAMACLOUD-AUTH-05.6',
+    title: 'a bearer token that is nobody’s changes no organization, or who is in it',
+    run: changing(wrongBearer),
+  },
+]);

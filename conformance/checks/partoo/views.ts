@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+import { assume, expectEqual, listAt, valueAt, within } from '../../run/claims.ts';
+import { Failure, Inconclusive } from '../../run/outcome.ts';
+import type { PrincipalOf } from '../../run/principal.ts';
+import { show } from '../../run/show.ts';
+import { defineChecks } from '../define.ts';
+import { needs } from './people.ts';
+import { home, homeAdmin, makeUser, myId, other, type Partoo, readUser } from './world.ts';
+
+/** The members that the documents name; what is the server's own affair, and what changes by itself, is left out. */
+const userMembers = [
+  ...['id', 'org_id', 'first_name', 'last_name', 'email', 'lang', 'phone', 'sidebar_pages', 'available_features'],
+  ...['business_ids', 'accesses', 'role', 'provider', 'status', 'disabled', 'keywords', 'created_at', 'custom_role'],
+  'sso_only',
+];
+const organizationMembers = [
+  'org_id',
+  'name',
+  'alias',
+  'provider',
+  'type',
+  'features',
+  'org_features',
+  'max_businesses',
+];
+
+/** Lists without their order: none is documented. */
+function unordered(value: unknown): unknown {
+  return Array.isArray(value) ? value.map((each) => JSON.stringify(unordered(each))).toSorted() : value;
+}
+
+/** Claims that one thing has the same members wherever it is shown, as far as both places show them. */
+function expectSameView(shown: unknown, read: unknown, names: readonly string[], where: string): void {
+  for (const name of names) {
+    const [one, another] = [within(shown, `/${name}`) ?? null, within(read, `/${name}`) ?? null];
+    if (one === null || another === null || isDeepStrictEqual(unordered(one), unordered(another))) continue;
+    throw new Failure({ expected: show(another), actual: show(one), where: `${where}/${name}` });
+  }
+}
+
+/** People with different things to show: what belongs to a role is empty with every other one. */
+const callers: readonly PrincipalOf<'partoo'>[] = ['orgAdmin', 'groupManager', 'businessManager'];
+
+/** Claims that a user who is searched for by the address is shown as it is read. */
+async function expectFoundAsRead(t: Partoo, id: string): Promise<void> {
+  const { as, query } = homeAdmin(t);
+  const user = await readUser(t, id);
+  const search = { ...query, email: String(user.email), display_business_ids: true };
+  const answer = assume(await t.call('searchUser', { as, query: search }), 'a search');
+  const found = listAt(answer, '/body/users').findIndex((each) => within(each, '/id') === id);
+  if (found < 0) throw new Inconclusive(`the search for ${search.email} does not find ${id}`);
+  expectSameView(listAt(answer, '/body/users')[found], user, userMembers, `/body/users/${found}`);
+}
+
+export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-ME-01.4',
+    title: 'GET /user/me shows each caller as GET /user/{user_id} does',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      for (const name of callers.filter((each) => t.has(each))) {
+        const query = { display_business_ids: true };
+        const answer = assume(await t.call('getMyUser', { as: t.as(name), query }), 'GET /user/me');
+        const user = await readUser(t, await myId(t, t.as(name)));
+        expectSameView(answer.body, user, userMembers, '/body');
+      }
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-01.2',
+    title: 'a user who is found is shown as GET /user/{user_id} does',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      const { businesses = [], groups = [] } = t.given;
+      const manager = await makeUser(t, { business_ids: businesses });
+      const groupManager = await makeUser(t, { role: 'GROUP_MANAGER', accesses: groups.length > 0 ? [groups] : [] });
+      for (const id of [manager.id, groupManager.id, await myId(t, homeAdmin(t).as)]) await expectFoundAsRead(t, id);
+    },
+  },
+  {
+    id: 'PARTOO-FINDORG-01.2',
+    title: 'an organization that is found is shown as GET /org/{org_id} does',
+    run: async (t) => {
+      const as = t.as('provider');
+      for (const org of [home(t), other(t)]) {
+        const answer = assume(await t.call('searchOrganization', { as, query: { org_id: org } }), 'a search');
+        const read = assume(await t.call('getOrganization', { as, path: { org_id: org } }), 'an organization');
+        expectEqual(valueAt(answer, '/body/orgs/0/org_id'), org, '/body/orgs/0/org_id');
+        expectSameView(valueAt(answer, '/body/orgs/0'), read.body, organizationMembers, '/body/orgs/0');
+      }
+    },
+  },
+]);
