@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { isWildcard } from '../support/loopback.ts';
 import { UsageError } from '../support/usage-error.ts';
 
 /** The longest head of a request that is read, in bytes: tokens may be long, and are then refused as what they are. */
@@ -49,7 +50,9 @@ export async function listen(server: Server, port: number, host: string): Promis
   });
   const address = server.address();
   const actual = typeof address === 'object' && address ? address.port : port;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
+  // Browsers open no wildcard, and from this machine it is this machine.
+  const shown = isWildcard(host) ? (host.includes(':') ? '::1' : '127.0.0.1') : host;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${actual}`;
 }
 
 function reason(error: NodeJS.ErrnoException, port: number, host: string): string {

@@ -3,12 +3,13 @@ import type { Latency } from '../mock/http/delay.ts';
 import type { ApiName } from '../mock/shared/api.ts';
 import { announce } from './announce.ts';
 import { createHttpServer, listen, stopOnSignals } from './listen.ts';
-import { apiNames, latency, specFile, text, wholeNumber } from './options.ts';
+import { apiNames, latency, list, specFile, text, wholeNumber } from './options.ts';
 import { write, writeError } from './output.ts';
 
 interface Options {
   port: number;
   host: string;
+  allowedHosts?: string[];
   api?: ApiName[];
   scenario: string;
   watch: boolean;
@@ -29,7 +30,17 @@ export function mockCommand(): Command {
   return new Command('mock')
     .description('Serve the fake: three APIs from one process, with state, credentials and every documented rule.')
     .option('--port <n>', 'port to listen on; 0 for any free one', wholeNumber('--port', 0, 65_535), 4010)
-    .option('--host <h>', 'address to listen on', text('--host'), '127.0.0.1')
+    .option(
+      '--host <h>',
+      'address to listen on; on another than this machine the control API needs a token, which is printed (or read from UNDERSTUDY_TOKEN)',
+      text('--host'),
+      '127.0.0.1',
+    )
+    .option(
+      '--allowed-hosts <a,b>',
+      'by which other names the control API is called, beside localhost and that of --host (default: none)',
+      list('--allowed-hosts'),
+    )
     .option('--api <a,b>', 'which APIs: partoo, llamacloud, custom-roles (default: all)', apiNames)
     .option(
       '--scenario <name>',
@@ -92,6 +103,9 @@ async function serve(options: Options): Promise<void> {
     seed,
     people,
     specs: options.spec,
+    host,
+    allowedHosts: options.allowedHosts,
+    token: process.env.UNDERSTUDY_TOKEN,
     workspaces,
     workspaceIdleMs: workspaceIdle * 60_000,
     history,

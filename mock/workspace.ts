@@ -28,6 +28,9 @@ export interface WorkspaceOptions {
   readonly history?: number | undefined;
 }
 
+/** Why a world is gone: somebody or its idleness has removed it, or the mock stops and may come back. */
+export type EndReason = 'removed' | 'stopped';
+
 /** What one that takes the place of a whole world is in the history. */
 type Replacement = Pick<Occasion, 'operation'> & { readonly heavy?: boolean };
 
@@ -69,7 +72,10 @@ export class Workspace {
     return this.#store.state;
   }
 
-  /** Is aborted when this world is gone: what lasts longer than a request, such as a stream, ends then. */
+  /**
+   * Is aborted when this world is gone: what lasts longer than a request, such as a stream, ends then. The reason says whether it was
+   * removed, or the mock stops.
+   */
   get ended(): AbortSignal {
     return this.#end.signal;
   }
@@ -161,8 +167,8 @@ export class Workspace {
   }
 
   /** Says that this world is gone. */
-  end(): void {
-    this.#end.abort();
+  end(reason: EndReason): void {
+    this.#end.abort(reason);
   }
 
   async #keep(applied: Applied, occasion: Omit<Occasion, 'at'>, heavy = false): Promise<void> {

@@ -19,11 +19,11 @@ afterEach(() => {
 });
 
 /** A stream, and how to read from it until it has said something. */
-async function listen(query = '', headers: Record<string, string> = {}) {
+async function listen(query = '', headers: Record<string, string> = {}, world = '') {
   const address = server.address();
   const abort = new AbortController();
   open.push(abort);
-  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/_understudy/requests/stream${query}`;
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}${world}/_understudy/requests/stream${query}`;
   const answer = await fetch(url, { headers, signal: abort.signal });
   const reader = answer.body?.getReader();
   const decoder = new TextDecoder();
@@ -98,8 +98,19 @@ describe('the stream of the journal', () => {
     const { ended, until } = await listen();
     await until('what comes');
     mock.close();
-    expect(await ended()).toContain('what comes');
+    const text = await ended();
+    expect(text).toContain('what comes');
+    // A mock that stops may come back, and a client shall try.
+    expect(text).not.toContain('event: ended');
     await expect((await listen()).ended()).resolves.toContain('what comes');
+  });
+
+  it('says that its workspace was ended, for a client that comes back would begin it anew', async () => {
+    const { ended, until } = await listen('', {}, '/w/short');
+    await until('what comes');
+    await supertest(server).delete('/w/short/_understudy').expect(204);
+    expect(await ended()).toMatch(/event: ended\ndata: \{\}\n\n$/);
+    expect(mock.workspaces.list().map(({ name }) => name)).toEqual(['default']);
   });
 
   it('refuses what no request can match', async () => {

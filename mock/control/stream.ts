@@ -61,7 +61,8 @@ function send(response: Response, { journal, ended }: Workspace, { matches }: Jo
   };
   const beat = setInterval(() => response.write(': still here\n\n'), heartbeat).unref();
   const deaf = journal.listen({ added: pump, cleared });
-  const end = () => response.end();
+  // Whoever reads that a world was removed does not come back, which would bring it back.
+  const end = () => response.end(ended.reason === 'removed' ? 'event: ended\ndata: {}\n\n' : '');
   response.on('drain', drained).once('close', () => {
     clearInterval(beat);
     deaf();

@@ -49,13 +49,13 @@ export class Workspaces {
 
   /** Ends the world of a name: the next request to it finds a new one. Nothing happens when there is none. */
   remove(name: string): void {
-    this.#others.get(name)?.end();
+    this.#others.get(name)?.end('removed');
     this.#others.delete(name);
   }
 
   /** Says in every world that it is over: streams end. */
   end(): void {
-    for (const workspace of [this.first, ...this.#others.values()]) workspace.end();
+    for (const workspace of [this.first, ...this.#others.values()]) workspace.end('stopped');
   }
 
   /** The default one first, the others in the order of their creation. */
