@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import type { Latency } from '../mock/http/delay.ts';
 import type { ApiName } from '../mock/shared/api.ts';
+import { limits } from '../mock/shared/limits.ts';
 import { announce } from './announce.ts';
-import { createHttpServer, listen, stopOnSignals } from './listen.ts';
+import { createHttpServer, listen } from './listen.ts';
 import { apiNames, latency, list, specFile, text, wholeNumber } from './options.ts';
 import { write, writeError } from './output.ts';
+import { endOnSignals } from './end-on-signals.ts';
 
 interface Options {
   port: number;
@@ -20,6 +22,8 @@ interface Options {
   workspaces: number;
   workspaceIdle: number;
   history: number;
+  journal: number;
+  maxRequests: number;
   rateLimit: boolean;
   latency: Latency;
   defect?: string;
@@ -74,15 +78,32 @@ export function mockCommand(): Command {
       '--workspaces <n>',
       'how many workspaces there can be below /w/NAME beside the default one',
       wholeNumber('--workspaces', 0, 100_000),
-      1000,
+      limits.workspaces.value,
     )
     .option(
       '--workspace-idle <minutes>',
       'after how many minutes without a request a workspace goes, but not the default one',
       wholeNumber('--workspace-idle', 1, 1_000_000),
-      30,
+      limits.workspaceIdleMs.value / 60_000,
     )
-    .option('--history <n>', 'how many writes of a workspace can be undone', wholeNumber('--history', 0, 10_000), 100)
+    .option(
+      '--history <n>',
+      'how many writes of a workspace can be undone',
+      wholeNumber('--history', 0, 10_000),
+      limits.history.value,
+    )
+    .option(
+      '--journal <n>',
+      'how many requests the journal of a workspace keeps',
+      wholeNumber('--journal', 0, 100_000),
+      limits.journal.value,
+    )
+    .option(
+      '--max-requests <n>',
+      'how many requests are let in at once; others are answered 503',
+      wholeNumber('--max-requests', 1, 100_000),
+      limits.requests.value,
+    )
     .option('--rate-limit', 'switch on the documented limits', false)
     .option('--latency <ms>', 'delay of every answer: MS or MIN-MAX', latency, { min: 0, max: 0 })
     .option('--defect <id>', 'serve with one thing broken: a requirement, or an id of understudy selftest --list')
@@ -109,15 +130,16 @@ async function serve(options: Options): Promise<void> {
     workspaces,
     workspaceIdleMs: workspaceIdle * 60_000,
     history,
+    journal: options.journal,
     rateLimit,
     latency: options.latency,
     report: (error) => {
       writeError(`understudy: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     },
   });
-  const server = createHttpServer(mock.app);
+  const server = createHttpServer(mock.app, { maxRequests: options.maxRequests });
   const origin = await listen(server, port, host);
-  stopOnSignals(server, () => {
+  endOnSignals(server, () => {
     mock.workspaces.end();
   });
   for (const { warnings } of mock.drawings.values())

@@ -53,12 +53,14 @@ export interface MockOptions {
   readonly variant?: VariantName | undefined;
   /** OpenAPI documents of vendors, by API: what the mock does not know of an API is drawn from them. Default: none. */
   readonly specs?: ReadonlyMap<ApiName, string> | undefined;
-  /** How many workspaces there can be beside the default one. Default: 1,000. */
+  /** How many workspaces there can be beside the default one. Default: see `limits`. */
   readonly workspaces?: number | undefined;
-  /** After how long without a request a workspace goes, in milliseconds. Default: 30 minutes. */
+  /** After how long without a request a workspace goes, in milliseconds. Default: see `limits`. */
   readonly workspaceIdleMs?: number | undefined;
-  /** How many writes of each workspace can be undone. Default: 100. */
+  /** How many writes of each workspace can be undone. Default: see `limits`. */
   readonly history?: number | undefined;
+  /** How many requests the journal of each workspace keeps. Default: see `limits`. */
+  readonly journal?: number | undefined;
   /** Where it will listen: a control API that others can reach needs a token. Default: `127.0.0.1`. */
   readonly host?: string | undefined;
   /** By which other names its control API is called. Default: none. */
@@ -134,6 +136,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
       broken: allBroken,
       deviation,
       history: options.history,
+      journal: options.journal,
     });
   const workspace = makeWorkspace('', store);
   const parts: MockParts = {

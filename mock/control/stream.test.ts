@@ -1,8 +1,14 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { connect } from 'node:net';
+import express from 'express';
 import supertest from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { setWorkspace } from '../http/workspace-of.ts';
 import { createMock, type Mock } from '../mock.ts';
+import { limits } from '../shared/limits.ts';
 import { headersOf } from '../testing/personas.ts';
+import { streamRoutes } from './stream.ts';
 
 let mock: Mock;
 let server: Server;
@@ -92,6 +98,49 @@ describe('the stream of the journal', () => {
     expect(refused.answer.status).toBe(503);
     first.abort.abort();
     await expect.poll(async () => (await listen()).answer.status).toBe(200);
+  });
+
+  it('is given to so many in all workspaces together', async () => {
+    const worlds = Math.ceil(limits.allStreams.value / limits.streams.value);
+    for (let world = 0; world < worlds; world += 1)
+      for (let count = 0; count < limits.streams.value; count += 1) await listen('', {}, `/w/${world}`);
+    const { answer, ended } = await listen();
+    expect(answer.status).toBe(503);
+    expect(JSON.parse(await ended())).toEqual({
+      error: '256 streams are open already, in all workspaces: close one, or ask GET /_understudy/requests?since=ID',
+    });
+  });
+
+  it('ends for a client that does not go on reading', async () => {
+    const workspace = mock.workspace;
+    const app = express()
+      .use((request, _response, next) => {
+        setWorkspace(request, workspace);
+        next();
+      })
+      .use(streamRoutes(mock, 50));
+    const slow = createServer(app);
+    await once(slow.listen(0, '127.0.0.1'), 'listening');
+    try {
+      const ended = new Promise<void>((resolve) => {
+        slow.once('request', (_request, response) => response.once('close', resolve));
+      });
+      const address = slow.address();
+      const socket = connect(typeof address === 'object' ? (address?.port ?? 0) : 0, '127.0.0.1');
+      socket.on('error', () => undefined);
+      socket.write('GET /requests/stream?since=0 HTTP/1.1\r\nhost: x\r\n\r\n');
+      socket.pause();
+      await me();
+      const entry = workspace.journal.get(1);
+      if (!entry) throw new Error('The journal has no request');
+      const body = 'x'.repeat(1024 * 1024);
+      for (let id = 2; id < 66; id += 1) workspace.journal.add({ ...entry, id, response: { ...entry.response, body } });
+      await ended;
+      socket.destroy();
+    } finally {
+      slow.closeAllConnections();
+      slow.close();
+    }
   });
 
   it('ends when the mock does, so that nothing keeps the server open', async () => {
