@@ -36,9 +36,20 @@ export function announce(mock: Mock, origin: string, state: string): string {
   return [
     [`Understudy ${mock.version}`, `scenario ${scenario}`, `seed ${seed}`, where, ...broken].join(' · '),
     ...parts,
-    `control  ${origin}/_understudy   (health, principals, target, state, reset, requests, undo, snapshots)\nconsole  ${origin}/_understudy/   (the same for people, in a browser)\nworlds   ${origin}/w/NAME   (all of this in a world of its own, for each test one)`,
+    describeControl(origin, mock.access.token),
     '',
   ].join('\n\n');
+}
+
+/** Where the mock is steered, and with which token where it needs one. */
+function describeControl(origin: string, token: string | undefined): string {
+  const control = `${origin}/_understudy`;
+  return [
+    `control  ${control}   (health, principals, target, state, reset, requests, undo, snapshots)`,
+    ...(token === undefined ? [] : [`token    ${token}   (for the control API: Authorization: Bearer TOKEN)`]),
+    `console  ${control}/${token === undefined ? '' : `?token=${token}`}   (the same for people, in a browser)`,
+    `worlds   ${origin}/w/NAME   (all of this in a world of its own, for each test one)`,
+  ].join('\n');
 }
 
 /** Which operations of a vendor's document are alive, and which are drawn. */

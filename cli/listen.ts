@@ -1,13 +1,45 @@
 import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { limits } from '../mock/shared/limits.ts';
+import { isWildcard } from '../support/loopback.ts';
 import { UsageError } from '../support/usage-error.ts';
+import { giveUpStalled } from './give-up-stalled.ts';
+import { limitInFlight } from './in-flight.ts';
 
-/** The longest head of a request that is read, in bytes: tokens may be long, and are then refused as what they are. */
-const maxHeaderSize = 65_536;
+/** How often Node looks for requests that take too long to come in, in milliseconds. */
+const connectionsCheckingInterval = 2000;
 
-/** An HTTP server that answers in JSON also where a request cannot be read and no API is known. */
-export function createHttpServer(app: RequestListener): Server {
-  const server = createServer({ maxHeaderSize }, app);
+/** What is given to one server otherwise than `limits` has it. */
+export interface ServerLimits {
+  readonly maxRequests?: number | undefined;
+  readonly headMs?: number;
+  readonly stalledMs?: number;
+}
+
+/**
+ * An HTTP server that answers in JSON also where a request cannot be read and no API is known, and that a slow or a greedy client
+ * cannot hold up.
+ */
+export function createHttpServer(
+  app: RequestListener,
+  {
+    maxRequests = limits.requests.value,
+    headMs = limits.headMs.value,
+    stalledMs = limits.stalledMs.value,
+  }: ServerLimits = {},
+): Server {
+  const server = createServer(
+    {
+      // Tokens may be long, and are then refused as what they are.
+      maxHeaderSize: limits.headBytes.value,
+      headersTimeout: headMs,
+      requestTimeout: limits.requestMs.value,
+      keepAliveTimeout: limits.keepAliveMs.value,
+      connectionsCheckingInterval: Math.min(headMs, connectionsCheckingInterval),
+    },
+    giveUpStalled(limitInFlight(app, maxRequests), stalledMs),
+  );
+  server.maxConnections = limits.connections.value;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') socket.destroy();
     else answerUnreadable(error, socket);
@@ -49,7 +81,9 @@ export async function listen(server: Server, port: number, host: string): Promis
   });
   const address = server.address();
   const actual = typeof address === 'object' && address ? address.port : port;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
+  // Browsers open no wildcard, and from this machine it is this machine.
+  const shown = isWildcard(host) ? (host.includes(':') ? '::1' : '127.0.0.1') : host;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${actual}`;
 }
 
 function reason(error: NodeJS.ErrnoException, port: number, host: string): string {
@@ -58,18 +92,4 @@ function reason(error: NodeJS.ErrnoException, port: number, host: string): strin
   }
   if (error.code === 'EACCES') return `--port ${port} may not be opened by this user; take one above 1023`;
   return `--host ${host} --port ${port} cannot be listened on: ${error.message}`;
-}
-
-/**
- * On the first SIGINT or SIGTERM finishes running requests and ends; on the second ends at once.
- * @param stopping ends what would last, such as a stream
- */
-export function stopOnSignals(server: Server, stopping: () => void): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      server.close();
-      stopping();
-      server.closeIdleConnections();
-    });
-  }
 }

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { run, type Started, startMock } from './testing/start.ts';
+import { run, start as startCommand, type Started, startMock } from './testing/start.ts';
 
 let folder = '';
 const running: Started[] = [];
@@ -34,6 +34,7 @@ describe('understudy', () => {
     for (const option of [
       '--port',
       '--host',
+      '--allowed-hosts',
       '--api',
       '--scenario',
       '--watch',
@@ -43,6 +44,8 @@ describe('understudy', () => {
       '--workspaces',
       '--workspace-idle',
       '--history',
+      '--journal',
+      '--max-requests',
       '--rate-limit',
       '--latency',
       '--defect',
@@ -68,6 +71,7 @@ describe('understudy', () => {
     ['a wrong latency', ['mock', '--latency', '200-100'], /--latency 200-100/],
     ['a wrong seed', ['mock', '--seed', '1.5'], /--seed 1\.5/],
     ['fewer workspaces than none', ['mock', '--workspaces', '-1'], /--workspaces -1 is not a whole number from 0/],
+    ['no request at once', ['mock', '--max-requests', '0'], /--max-requests 0 is not a whole number from 1/],
     ['no time to be idle', ['mock', '--workspace-idle', '0'], /--workspace-idle 0 is not a whole number from 1/],
     ['an unknown scenario', ['mock', '--scenario', 'dmo'], /"dmo" is not known; use demo, empty, large/],
     ['an unknown defect', ['mock', '--defect', 'PARTOO-NONE-99'], /PARTOO-NONE-99/],
@@ -75,6 +79,7 @@ describe('understudy', () => {
     ['two for one API', ['mock', '--spec', 'partoo=a', '--spec', 'partoo=b'], /there is a file for partoo already/],
     ['one that is not there', ['mock', '--spec', 'partoo=none.yaml'], /--spec .*none\.yaml cannot be read/],
     ['an empty host', ['mock', '--host', ''], /--host is empty/],
+    ['an empty name of a host', ['mock', '--allowed-hosts', 'a,,b'], /--allowed-hosts "a,,b" has an empty entry/],
     ['an empty state file', ['mock', '--state', ''], /--state is empty/],
     ['an argument too many', ['mock', 'now'], /too many arguments/],
     ['a host that is not here', ['mock', '--port', '0', '--host', 'host.invalid'], /--host host\.invalid/],
@@ -148,6 +153,26 @@ describe('understudy mock', () => {
     const { error } = JSON.parse(answer.slice(answer.indexOf('{')));
     expect(error).toMatch(/\S/);
     expect((await fetch(`${origin}/_understudy/health`)).status).toBe(200);
+  });
+
+  it('needs a token for its control API where others reach it, and prints it', async () => {
+    const { origin, printed } = await start('--host', '0.0.0.0', '--allowed-hosts', 'mock.example');
+    const [, token = ''] = /^token {4}(\S{32}) /m.exec(printed) ?? [];
+    expect(printed).toMatch(new RegExp(`^console  ${origin}/_understudy/\\?token=${token} `, 'm'));
+    const health = `${origin}/_understudy/health`;
+    const authorization = `Bearer ${token}`;
+    expect((await fetch(health)).status).toBe(401);
+    expect((await fetch(health, { headers: { authorization } })).status).toBe(200);
+    expect((await fetch(`${origin}/partoo/v2/user/me`)).headers.get('x-understudy-rule')).toBe('PARTOO-AUTH-02');
+    expect(new URL(origin).hostname).toBe('127.0.0.1');
+  });
+
+  it('ends with 2 when the environment names a token that cannot be used, and does not repeat it', async () => {
+    const env = { ...process.env, UNDERSTUDY_TOKEN: 'short' };
+    const { code, stderr } = await startCommand(['mock', '--port', '0'], { env }).end;
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^understudy: The token of the control API \(UNDERSTUDY_TOKEN\) cannot be used/);
+    expect(stderr).not.toContain('short');
   });
 
   it('takes a token as long as a proxy makes them', async () => {

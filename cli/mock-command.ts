@@ -1,14 +1,17 @@
 import { Command } from 'commander';
 import type { Latency } from '../mock/http/delay.ts';
 import type { ApiName } from '../mock/shared/api.ts';
+import { limits } from '../mock/shared/limits.ts';
 import { announce } from './announce.ts';
-import { createHttpServer, listen, stopOnSignals } from './listen.ts';
-import { apiNames, latency, specFile, text, wholeNumber } from './options.ts';
+import { createHttpServer, listen } from './listen.ts';
+import { apiNames, latency, list, specFile, text, wholeNumber } from './options.ts';
 import { write, writeError } from './output.ts';
+import { endOnSignals } from './end-on-signals.ts';
 
 interface Options {
   port: number;
   host: string;
+  allowedHosts?: string[];
   api?: ApiName[];
   scenario: string;
   watch: boolean;
@@ -19,6 +22,8 @@ interface Options {
   workspaces: number;
   workspaceIdle: number;
   history: number;
+  journal: number;
+  maxRequests: number;
   rateLimit: boolean;
   latency: Latency;
   defect?: string;
@@ -29,7 +34,17 @@ export function mockCommand(): Command {
   return new Command('mock')
     .description('Serve the fake: three APIs from one process, with state, credentials and every documented rule.')
     .option('--port <n>', 'port to listen on; 0 for any free one', wholeNumber('--port', 0, 65_535), 4010)
-    .option('--host <h>', 'address to listen on', text('--host'), '127.0.0.1')
+    .option(
+      '--host <h>',
+      'address to listen on; on another than this machine the control API needs a token, which is printed (or read from UNDERSTUDY_TOKEN)',
+      text('--host'),
+      '127.0.0.1',
+    )
+    .option(
+      '--allowed-hosts <a,b>',
+      'by which other names the control API is called, beside localhost and that of --host (default: none)',
+      list('--allowed-hosts'),
+    )
     .option('--api <a,b>', 'which APIs: partoo, llamacloud, custom-roles (default: all)', apiNames)
     .option(
       '--scenario <name>',
@@ -63,15 +78,32 @@ export function mockCommand(): Command {
       '--workspaces <n>',
       'how many workspaces there can be below /w/NAME beside the default one',
       wholeNumber('--workspaces', 0, 100_000),
-      1000,
+      limits.workspaces.value,
     )
     .option(
       '--workspace-idle <minutes>',
       'after how many minutes without a request a workspace goes, but not the default one',
       wholeNumber('--workspace-idle', 1, 1_000_000),
-      30,
+      limits.workspaceIdleMs.value / 60_000,
     )
-    .option('--history <n>', 'how many writes of a workspace can be undone', wholeNumber('--history', 0, 10_000), 100)
+    .option(
+      '--history <n>',
+      'how many writes of a workspace can be undone',
+      wholeNumber('--history', 0, 10_000),
+      limits.history.value,
+    )
+    .option(
+      '--journal <n>',
+      'how many requests the journal of a workspace keeps',
+      wholeNumber('--journal', 0, 100_000),
+      limits.journal.value,
+    )
+    .option(
+      '--max-requests <n>',
+      'how many requests are let in at once; others are answered 503',
+      wholeNumber('--max-requests', 1, 100_000),
+      limits.requests.value,
+    )
     .option('--rate-limit', 'switch on the documented limits', false)
     .option('--latency <ms>', 'delay of every answer: MS or MIN-MAX', latency, { min: 0, max: 0 })
     .option('--defect <id>', 'serve with one thing broken: a requirement, or an id of understudy selftest --list')
@@ -92,18 +124,22 @@ async function serve(options: Options): Promise<void> {
     seed,
     people,
     specs: options.spec,
+    host,
+    allowedHosts: options.allowedHosts,
+    token: process.env.UNDERSTUDY_TOKEN,
     workspaces,
     workspaceIdleMs: workspaceIdle * 60_000,
     history,
+    journal: options.journal,
     rateLimit,
     latency: options.latency,
     report: (error) => {
       writeError(`understudy: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     },
   });
-  const server = createHttpServer(mock.app);
+  const server = createHttpServer(mock.app, { maxRequests: options.maxRequests });
   const origin = await listen(server, port, host);
-  stopOnSignals(server, () => {
+  endOnSignals(server, () => {
     mock.workspaces.end();
   });
   for (const { warnings } of mock.drawings.values())

@@ -62,6 +62,12 @@ async function names(mock: Started): Promise<string[]> {
     .roles.map(({ name }) => name);
 }
 
+/** How many requests have come in, answered or not. */
+async function begun(mock: Started): Promise<number> {
+  const answer: unknown = await (await fetch(`${mock.origin}/_understudy/workspaces`)).json();
+  return z.object({ workspaces: z.tuple([z.object({ requests: z.number() })]) }).parse(answer).workspaces[0].requests;
+}
+
 describe('--state FILE', () => {
   it.each([1, 5, 20])(
     'has every answered write after a kill -9 in the middle of writing, %i answers in',
@@ -149,6 +155,38 @@ describe('--state FILE', () => {
     const kept = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ name: 'Kept', permissions: [] }) });
     expect(kept.status).toBe(201);
     expect(await names(mock)).toEqual([...before, 'Kept']);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('has what was under way at a %s, and answers it', async (signal) => {
+    const mock = await startMock('--state', file, '--latency', '1000');
+    running.push(mock);
+    const { url, headers } = await rolesOf(mock);
+    const body = JSON.stringify({ name: 'Under way', permissions: [] });
+    const answer = fetch(url, { method: 'POST', headers, body });
+    await expect.poll(async () => await begun(mock)).toBe(1);
+    const ended = mock.stop(signal);
+    expect((await answer).status).toBe(201);
+    expect((await ended).code).toBe(0);
+    expect(await names(await start())).toContain('Under way');
+  });
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+  ] as const)('ends at once at a second %s, with %i, and is free for another', async (signal, code) => {
+    const mock = await startMock('--state', file, '--latency', '600000');
+    running.push(mock);
+    const { url, headers } = await rolesOf(mock);
+    const body = JSON.stringify({ name: 'Never', permissions: [] });
+    const answer = fetch(url, { method: 'POST', headers, body }).catch(() => 'cut off');
+    await expect.poll(async () => await begun(mock)).toBe(1);
+    void mock.stop(signal);
+    // It takes no connections any more: the first signal has come.
+    await expect.poll(async () => await fetch(mock.origin).catch(() => 'refused')).toBe('refused');
+    expect((await mock.stop(signal)).code).toBe(code);
+    expect(await answer).toBe('cut off');
+    expect(existsSync(`${file}.lock`)).toBe(false);
+    expect(await names(await start())).not.toContain('Never');
   });
 
   it('is for one mock at a time', async () => {

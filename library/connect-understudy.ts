@@ -9,11 +9,15 @@ export interface Connected extends World {
   readonly workspace: (name?: string) => World;
 }
 
-/** A mock that runs somewhere else, such as one that `understudy mock` serves. */
-export function connectUnderstudy(origin: string): Connected {
+/**
+ * A mock that runs somewhere else, such as one that `understudy mock` serves.
+ * @param token what the start has printed, where the mock can be reached from other machines. Default: what `UNDERSTUDY_TOKEN` says, if
+ * anything
+ */
+export function connectUnderstudy(origin: string, token = process.env.UNDERSTUDY_TOKEN): Connected {
   const bare = origin.replace(/\/+$/, '');
-  return Object.assign(new World(bare), {
+  return Object.assign(new World(bare, '', token), {
     origin: bare,
-    workspace: (name: string = randomUUID()) => new World(bare, name),
+    workspace: (name: string = randomUUID()) => new World(bare, name, token),
   });
 }

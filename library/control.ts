@@ -16,10 +16,12 @@ export class ControlRefusal extends Error {
 /** The control API below one address. */
 export class Control {
   readonly #base: string;
+  readonly #token: string | undefined;
 
   /** @param base `http://127.0.0.1:4010/w/mine/_understudy` */
-  constructor(base: string) {
+  constructor(base: string, token: string | undefined) {
     this.#base = base;
+    this.#token = token;
   }
 
   /**
@@ -39,7 +41,11 @@ export class Control {
   async #send(method: string, path: string, body: unknown): Promise<Response> {
     const answer = await fetch(`${this.#base}${path}`, {
       method,
-      ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      headers: {
+        ...(this.#token !== undefined && { authorization: `Bearer ${this.#token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     if (answer.ok) return answer;
     throw new ControlRefusal(`${method} ${this.#base}${path}: ${await reasonOf(answer)}`, answer.status);

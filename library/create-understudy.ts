@@ -6,14 +6,14 @@ import { type Connected, connectUnderstudy } from './connect-understudy.ts';
 export interface UnderstudyOptions extends Omit<MockOptions, 'broken' | 'variant'> {
   /** Where to listen. Default: 0, any free port. */
   readonly port?: number;
-  /** Default: `127.0.0.1`. */
-  readonly host?: string;
 }
 
 /** A mock in this process, and its default world. */
 export interface Understudy extends Connected {
   /** The same mock as an Express application: for supertest, or to mount it in a server of one's own. */
   readonly app: Express;
+  /** What its control API asks others for; undefined where nobody but this machine reaches it. */
+  readonly token: string | undefined;
   /** Stops listening, and gives a state file free. */
   readonly close: () => Promise<void>;
 }
@@ -24,7 +24,7 @@ export async function createUnderstudy({
   host = '127.0.0.1',
   ...options
 }: UnderstudyOptions = {}): Promise<Understudy> {
-  const mock = await createMock(options);
+  const mock = await createMock({ ...options, host });
   const server = createHttpServer(mock.app);
   let origin: string;
   try {
@@ -42,5 +42,6 @@ export async function createUnderstudy({
     });
     mock.close();
   };
-  return Object.assign(connectUnderstudy(origin), { app: mock.app, close });
+  const { token } = mock.access;
+  return Object.assign(connectUnderstudy(origin, token), { app: mock.app, token, close });
 }

@@ -82,6 +82,21 @@ describe('300 tests at once', () => {
   );
 });
 
+describe('a mock that others reach', () => {
+  test('is steered by whoever knows its token, its own program first', async () => {
+    const { connectUnderstudy, createUnderstudy } = await import('./index.ts');
+    const own = await createUnderstudy({ scenario: 'empty', token: 'a-token-that-nobody-guesses' });
+    await own.reset();
+    await own.workspace().reset();
+    await connectUnderstudy(own.origin, own.token).reset();
+    await expect(connectUnderstudy(own.origin, 'another-token-of-somebody').reset()).rejects.toThrow(
+      /POST .*\/reset: .* is not the one of this mock/,
+    );
+    await expect(connectUnderstudy(own.origin).workspace().state()).rejects.toThrow(/it carries no token/);
+    await own.close();
+  });
+});
+
 describe('the application', () => {
   test('answers supertest without a port', async ({ understudy }) => {
     const { createUnderstudy } = await import('./index.ts');

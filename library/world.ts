@@ -53,11 +53,14 @@ export class World {
   readonly address: string;
   readonly #control: Control;
 
-  /** @param origin `http://127.0.0.1:4010` */
-  constructor(origin: string, name = '') {
+  /**
+   * @param origin `http://127.0.0.1:4010`
+   * @param token what the control API of that mock asks for
+   */
+  constructor(origin: string, name = '', token?: string) {
     this.name = name;
     this.address = name === '' ? origin : `${origin}/w/${encodeURIComponent(name)}`;
-    this.#control = new Control(`${this.address}/_understudy`);
+    this.#control = new Control(`${this.address}/_understudy`, token);
   }
 
   /** The base URL of an API in this world: what a client or a front-end is given. */

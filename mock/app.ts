@@ -1,6 +1,7 @@
 import express, { type Express, type RequestHandler, Router } from 'express';
 import { controlRouter } from './control/control.ts';
 import { controlErrors } from './control/errors.ts';
+import { guard } from './control/guard/guard.ts';
 import { endWorkspace } from './control/workspaces.ts';
 import { authenticate } from './http/authenticate.ts';
 import { begin } from './http/begin.ts';
@@ -31,7 +32,11 @@ export function createApp(mock: MockParts): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
   const world = worldRouter(mock);
-  app.delete(['/w/:workspace/_understudy', '/w/:workspace/_understudy/'], endWorkspace(mock.workspaces));
+  app.delete(
+    ['/w/:workspace/_understudy', '/w/:workspace/_understudy/'],
+    guard(mock.access),
+    endWorkspace(mock.workspaces),
+  );
   app.use('/w/:workspace', enterNamed(mock.workspaces), world);
   app.use(enterDefault(mock.workspaces), world);
   app.use(controlErrors(mock));
@@ -49,7 +54,7 @@ function worldRouter(mock: MockParts): Router {
     router.use(path, apiLine(mock, api, document, drawer));
   }
   router.use(answerErrors(mock.report), answerErrors(mock.report));
-  router.use('/_understudy', controlRouter(mock));
+  router.use('/_understudy', guard(mock.access), controlRouter(mock));
   router.use((request, response) => {
     const { path, controlPath } = workspaceOf(request);
     const bases = mock.apis.map(({ basePath }) => `${path}${basePath}`);

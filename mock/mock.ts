@@ -1,5 +1,6 @@
 import { type Express } from 'express';
 import { createApp } from './app.ts';
+import { type Access, accessOf } from './control/guard/access.ts';
 import { customRoles } from './custom-roles/api.ts';
 import { nearest } from '../support/nearest.ts';
 import { defectsOf } from './defects/defects.ts';
@@ -53,12 +54,20 @@ export interface MockOptions {
   readonly variant?: VariantName | undefined;
   /** OpenAPI documents of vendors, by API: what the mock does not know of an API is drawn from them. Default: none. */
   readonly specs?: ReadonlyMap<ApiName, string> | undefined;
-  /** How many workspaces there can be beside the default one. Default: 1,000. */
+  /** How many workspaces there can be beside the default one. Default: see `limits`. */
   readonly workspaces?: number | undefined;
-  /** After how long without a request a workspace goes, in milliseconds. Default: 30 minutes. */
+  /** After how long without a request a workspace goes, in milliseconds. Default: see `limits`. */
   readonly workspaceIdleMs?: number | undefined;
-  /** How many writes of each workspace can be undone. Default: 100. */
+  /** How many writes of each workspace can be undone. Default: see `limits`. */
   readonly history?: number | undefined;
+  /** How many requests the journal of each workspace keeps. Default: see `limits`. */
+  readonly journal?: number | undefined;
+  /** Where it will listen: a control API that others can reach needs a token. Default: `127.0.0.1`. */
+  readonly host?: string | undefined;
+  /** By which other names its control API is called. Default: none. */
+  readonly allowedHosts?: readonly string[] | undefined;
+  /** What callers of the control API have to know. Default: nothing on this machine, and a new one for each start on any other host. */
+  readonly token?: string | undefined;
   /** Default: the machine's time. */
   readonly clock?: Clock;
   /** Is told of errors that are the mock's own fault. Default: nobody is. */
@@ -77,6 +86,8 @@ export interface MockParts {
   /** What is broken on purpose: ids of defects and requirements. */
   readonly defects: readonly string[];
   readonly report: (error: unknown) => void;
+  /** Who may use the control API. */
+  readonly access: Access;
   /** What vendors' documents add to the APIs. */
   readonly drawings: ReadonlyMap<ApiName, Drawing>;
   /** The document that is served for an API. */
@@ -104,6 +115,7 @@ export interface Mock extends MockParts {
 /** Makes a mock. Throws a `UsageError` when an option, the scenario or the state file is wrong. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { scenario = 'demo', seed, clock = systemClock, stateFile, broken = [], rateLimit = false } = options;
+  const access = accessOf(options);
   const apis = allApis.filter(({ name }) => !options.apis || options.apis.includes(name));
   checkHandlers(apis);
   checkBroken(broken, apis);
@@ -126,6 +138,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
       broken: allBroken,
       deviation,
       history: options.history,
+      journal: options.journal,
     });
   const workspace = makeWorkspace('', store);
   const parts: MockParts = {
@@ -142,6 +155,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     latency: options.latency ?? deviation?.latency ?? { min: 0, max: 0 },
     rateLimit,
     report: options.report ?? (() => undefined),
+    access,
     drawings,
     documentOf,
     freshWorld,

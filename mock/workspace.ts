@@ -25,9 +25,14 @@ export interface WorkspaceOptions {
   readonly deviation?: Deviation | undefined;
   /** What its addresses begin with: empty for the workspace that is there from the start. */
   readonly path: string;
-  /** How many writes can be undone. Default: 100. */
+  /** How many writes can be undone. Default: see `limits`. */
   readonly history?: number | undefined;
+  /** How many requests its journal keeps. Default: see `limits`. */
+  readonly journal?: number | undefined;
 }
+
+/** Why a world is gone: somebody or its idleness has removed it, or the mock stops and may come back. */
+export type EndReason = 'removed' | 'stopped';
 
 /** What one that takes the place of a whole world is in the history. */
 type Replacement = Pick<Occasion, 'operation'> & { readonly heavy?: boolean };
@@ -35,7 +40,7 @@ type Replacement = Pick<Occasion, 'operation'> & { readonly heavy?: boolean };
 /** A world of its own: its state and how it came to it, its journal, its clock. */
 export class Workspace {
   readonly path: string;
-  readonly journal = new Journal();
+  readonly journal: Journal;
   readonly clock: WorkspaceClock;
   /** What goes wrong on purpose. */
   readonly faults = new Faults();
@@ -49,13 +54,14 @@ export class Workspace {
   readonly #store: Store<WorldState>;
   readonly #end = new AbortController();
 
-  constructor({ store, clock, broken, deviation, path, history }: WorkspaceOptions) {
+  constructor({ store, clock, broken, deviation, path, history, journal }: WorkspaceOptions) {
     this.#store = store;
     this.clock = new WorkspaceClock(clock);
     this.broken = broken;
     this.deviation = deviation;
     this.path = path;
     this.history = new History(history);
+    this.journal = new Journal(journal);
     this.usage = new Usage(clock);
     // Every stream listens, and there may be many: Node warns of more than ten.
     setMaxListeners(0, this.ended);
@@ -70,7 +76,10 @@ export class Workspace {
     return this.#store.state;
   }
 
-  /** Is aborted when this world is gone: what lasts longer than a request, such as a stream, ends then. */
+  /**
+   * Is aborted when this world is gone: what lasts longer than a request, such as a stream, ends then. The reason says whether it was
+   * removed, or the mock stops.
+   */
   get ended(): AbortSignal {
     return this.#end.signal;
   }
@@ -163,8 +172,8 @@ export class Workspace {
   }
 
   /** Says that this world is gone. */
-  end(): void {
-    this.#end.abort();
+  end(reason: EndReason): void {
+    this.#end.abort(reason);
   }
 
   async #keep(applied: Applied, occasion: Omit<Occasion, 'at'>, heavy = false): Promise<void> {

@@ -1,9 +1,10 @@
 import type { ErrorRequestHandler } from 'express';
 import type { MockParts } from '../mock.ts';
+import { limits } from '../shared/limits.ts';
 import { ControlError } from './control-error.ts';
 
 /** How many problems of one body are told. */
-const mostTold = 100;
+const mostTold = limits.problems.value;
 
 /** Answers what stopped a request that no API answers: in JSON, without a stack. */
 export function controlErrors({ report }: Pick<MockParts, 'report'>): ErrorRequestHandler {

@@ -4,6 +4,7 @@ import { checkFault } from '../faults/check.ts';
 import { workspaceOf } from '../http/workspace-of.ts';
 import type { MockParts } from '../mock.ts';
 import type { ApiName } from '../shared/api.ts';
+import { limits } from '../shared/limits.ts';
 import { ControlError } from './control-error.ts';
 import { jsonBody, read } from './read-json.ts';
 
@@ -26,7 +27,7 @@ const Fault = z.strictObject({
   seed: z.int().min(0).optional(),
 });
 
-const Wanted = z.strictObject({ faults: z.array(Fault).max(100) });
+const Wanted = z.strictObject({ faults: z.array(Fault).max(limits.faults.value) });
 
 const failed = 'The faults stay as they are';
 

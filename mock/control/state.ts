@@ -1,13 +1,10 @@
 import express, { Router } from 'express';
-import { maxBodyBytes } from '../http/read-body.ts';
 import { workspaceOf } from '../http/workspace-of.ts';
 import type { MockParts } from '../mock.ts';
 import { findHostile } from '../shared/hostile.ts';
+import { limits } from '../shared/limits.ts';
 import { reset } from '../worlds/reset.ts';
 import { describeProblem } from '../worlds/state.ts';
-
-/** How large a state may be that is put in, in bytes: a world of 100,000 people fits. */
-const maxStateBytes = 256 * maxBodyBytes;
 
 /** The whole state, out and in, and back to the scenario. */
 export function stateRoutes(mock: MockParts): Router {
@@ -20,7 +17,7 @@ export function stateRoutes(mock: MockParts): Router {
   router.get('/state', (request, response) => {
     response.json(workspaceOf(request).state);
   });
-  router.put('/state', express.json({ limit: maxStateBytes, strict: false }), async (request, response) => {
+  router.put('/state', express.json({ limit: limits.stateBytes.value, strict: false }), async (request, response) => {
     if (!request.is('json')) {
       response.status(415).json({ error: 'A state is put in as application/json' });
       return;
@@ -30,9 +27,10 @@ export function stateRoutes(mock: MockParts): Router {
     const world = hostile ? [{ path: hostile.place, message: hostile.message }] : mock.openState(document);
     if (Array.isArray(world)) {
       const problems = world.map(describeProblem);
-      response
-        .status(400)
-        .json({ error: 'The state was not put in: it is not a state of this mock', problems: problems.slice(0, 100) });
+      response.status(400).json({
+        error: 'The state was not put in: it is not a state of this mock',
+        problems: problems.slice(0, limits.problems.value),
+      });
       return;
     }
     await workspaceOf(request).replace(world, { operation: 'putState', heavy: true });

@@ -1,8 +1,14 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { connect } from 'node:net';
+import express from 'express';
 import supertest from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { setWorkspace } from '../http/workspace-of.ts';
 import { createMock, type Mock } from '../mock.ts';
+import { limits } from '../shared/limits.ts';
 import { headersOf } from '../testing/personas.ts';
+import { streamRoutes } from './stream.ts';
 
 let mock: Mock;
 let server: Server;
@@ -19,11 +25,11 @@ afterEach(() => {
 });
 
 /** A stream, and how to read from it until it has said something. */
-async function listen(query = '', headers: Record<string, string> = {}) {
+async function listen(query = '', headers: Record<string, string> = {}, world = '') {
   const address = server.address();
   const abort = new AbortController();
   open.push(abort);
-  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/_understudy/requests/stream${query}`;
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}${world}/_understudy/requests/stream${query}`;
   const answer = await fetch(url, { headers, signal: abort.signal });
   const reader = answer.body?.getReader();
   const decoder = new TextDecoder();
@@ -94,12 +100,66 @@ describe('the stream of the journal', () => {
     await expect.poll(async () => (await listen()).answer.status).toBe(200);
   });
 
+  it('is given to so many in all workspaces together', async () => {
+    const worlds = Math.ceil(limits.allStreams.value / limits.streams.value);
+    for (let world = 0; world < worlds; world += 1)
+      for (let count = 0; count < limits.streams.value; count += 1) await listen('', {}, `/w/${world}`);
+    const { answer, ended } = await listen();
+    expect(answer.status).toBe(503);
+    expect(JSON.parse(await ended())).toEqual({
+      error: '256 streams are open already, in all workspaces: close one, or ask GET /_understudy/requests?since=ID',
+    });
+  });
+
+  it('ends for a client that does not go on reading', async () => {
+    const workspace = mock.workspace;
+    const app = express()
+      .use((request, _response, next) => {
+        setWorkspace(request, workspace);
+        next();
+      })
+      .use(streamRoutes(mock, 50));
+    const slow = createServer(app);
+    await once(slow.listen(0, '127.0.0.1'), 'listening');
+    try {
+      const ended = new Promise<void>((resolve) => {
+        slow.once('request', (_request, response) => response.once('close', resolve));
+      });
+      const address = slow.address();
+      const socket = connect(typeof address === 'object' ? (address?.port ?? 0) : 0, '127.0.0.1');
+      socket.on('error', () => undefined);
+      socket.write('GET /requests/stream?since=0 HTTP/1.1\r\nhost: x\r\n\r\n');
+      socket.pause();
+      await me();
+      const entry = workspace.journal.get(1);
+      if (!entry) throw new Error('The journal has no request');
+      const body = 'x'.repeat(1024 * 1024);
+      for (let id = 2; id < 66; id += 1) workspace.journal.add({ ...entry, id, response: { ...entry.response, body } });
+      await ended;
+      socket.destroy();
+    } finally {
+      slow.closeAllConnections();
+      slow.close();
+    }
+  });
+
   it('ends when the mock does, so that nothing keeps the server open', async () => {
     const { ended, until } = await listen();
     await until('what comes');
     mock.close();
-    expect(await ended()).toContain('what comes');
+    const text = await ended();
+    expect(text).toContain('what comes');
+    // A mock that stops may come back, and a client shall try.
+    expect(text).not.toContain('event: ended');
     await expect((await listen()).ended()).resolves.toContain('what comes');
+  });
+
+  it('says that its workspace was ended, for a client that comes back would begin it anew', async () => {
+    const { ended, until } = await listen('', {}, '/w/short');
+    await until('what comes');
+    await supertest(server).delete('/w/short/_understudy').expect(204);
+    expect(await ended()).toMatch(/event: ended\ndata: \{\}\n\n$/);
+    expect(mock.workspaces.list().map(({ name }) => name)).toEqual(['default']);
   });
 
   it('refuses what no request can match', async () => {

@@ -2,14 +2,15 @@ import type { Request, Response } from 'express';
 import { maskedCopy, maskHeader, maskUrl, maskValues, type Secrets, secretsOf } from '../shared/mask.ts';
 import type { Finding } from '../shared/decision.ts';
 import type { JournalEntry } from '../shared/journal.ts';
+import { limits } from '../shared/limits.ts';
 import type { Body, Context } from './context.ts';
 
 /** How much of a body is kept, in characters of its JSON. */
-const longestBody = 16_384;
+const longestBody = limits.journalBody.value;
 /** How much of an address or of the value of a header. */
-const longestText = 4096;
+const longestText = limits.journalText.value;
 /** How many findings. */
-const mostFindings = 50;
+const mostFindings = limits.findings.value;
 
 /** What a journal keeps of a request and its answer: bounded, and without secrets. */
 export function journalEntry(request: Request, response: Response, context: Context): JournalEntry {

@@ -68,6 +68,12 @@ describe('the journal', () => {
     expect(last().request.body).toEqual({ name: '***7' });
   });
 
+  it.each([0, 2])('keeps %i requests, in each workspace, where a mock is told so', async (journal) => {
+    const { app, workspaces } = await createMock({ people: 0, journal });
+    for (const world of ['', '', '', '/w/a', '/w/a', '/w/a']) await request(app).get(`${world}/partoo/v2/user/me`);
+    expect(workspaces.list().map(({ workspace }) => workspace.journal.list().length)).toEqual([journal, journal]);
+  });
+
   it('keeps the beginning of a long body only', async () => {
     const name = 'x'.repeat(100_000);
     await request(mock.app)

@@ -2,11 +2,12 @@ import express, { type RequestHandler } from 'express';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { refuse } from '../shared/decision.ts';
 import { findHostile } from '../shared/hostile.ts';
+import { limits } from '../shared/limits.ts';
 import { type Body, contextOf } from './context.ts';
 import { RefusalError } from './refusal-error.ts';
 
 /** The largest body that is read, in bytes. */
-export const maxBodyBytes = 1_048_576;
+export const maxBodyBytes = limits.bodyBytes.value;
 
 const collect: RequestHandler = express.raw({ type: () => true, limit: maxBodyBytes });
 

@@ -1,4 +1,5 @@
 import type { Place } from './decision.ts';
+import { limits } from './limits.ts';
 
 /** What no API stores, whatever its document says of it. */
 export interface HostileValue {
@@ -7,7 +8,7 @@ export interface HostileValue {
 }
 
 /** How deep a body may be nested. */
-export const maxDepth = 32;
+export const maxDepth = limits.nesting.value;
 
 const forbiddenKeys = new Set(['__proto__', 'constructor']);
 

@@ -1,3 +1,4 @@
+import { limits } from './limits.ts';
 import type { Comparison, Finding, RequirementId } from './decision.ts';
 
 /** One request with its answer, and how it was decided. Secrets are masked before they come here. */
@@ -57,8 +58,8 @@ export class Journal {
   /** How many entries there were before those that are kept. */
   #gone = 0;
 
-  /** @param limit how many entries are kept; the oldest go first. Default 1,000 */
-  constructor(limit = 1000) {
+  /** @param limit how many entries are kept; the oldest go first. Default: see `limits` */
+  constructor(limit: number = limits.journal.value) {
     this.#limit = limit;
   }
 

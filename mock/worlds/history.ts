@@ -1,3 +1,4 @@
+import { limits } from '../shared/limits.ts';
 import type { Applied } from '../shared/world.ts';
 
 /** What a write was, in words; for a request to one of the APIs, how its journal knows it. */
@@ -33,7 +34,7 @@ export interface Step {
 }
 
 /** How many whole worlds a history holds that share nothing with others: each may be large. */
-const mostHeavy = 5;
+const mostHeavy = limits.heavyHistory.value;
 
 /** The last writes of a workspace: what can be undone, and what was undone and can be done again. */
 export class History {
@@ -42,8 +43,8 @@ export class History {
   #undone: Step[] = [];
   #writes = 0;
 
-  /** @param limit how many writes can be undone; the oldest go first. Default: 100; 0 for none */
-  constructor(limit = 100) {
+  /** @param limit how many writes can be undone; the oldest go first. Default: see `limits`; 0 for none */
+  constructor(limit: number = limits.history.value) {
     this.#limit = limit;
   }
 

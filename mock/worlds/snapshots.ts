@@ -1,3 +1,4 @@
+import { limits } from '../shared/limits.ts';
 import type { WorldState } from './state.ts';
 
 /** The state of a world at one moment, under a name. */
@@ -13,8 +14,8 @@ export class Snapshots {
   readonly limit: number;
   readonly #taken = new Map<string, { readonly snapshot: Snapshot; readonly state: WorldState }>();
 
-  /** @param limit how many there can be. Default: 100 */
-  constructor(limit = 100) {
+  /** @param limit how many there can be. Default: see `limits` */
+  constructor(limit: number = limits.snapshots.value) {
     this.limit = limit;
   }
 

@@ -1,3 +1,4 @@
+import { limits } from '../shared/limits.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** What the workspace is called that is there from the start, whose addresses begin with nothing. */
@@ -8,9 +9,9 @@ export interface WorkspacesOptions {
   readonly first: Workspace;
   /** Makes the world of a name. */
   readonly create: (name: string) => Workspace;
-  /** How many there can be beside the first. Default: 1,000. */
+  /** How many there can be beside the first. Default: see `limits`. */
   readonly limit?: number | undefined;
-  /** After how long without a request one goes, in milliseconds. Default: 30 minutes. */
+  /** After how long without a request one goes, in milliseconds. Default: see `limits`. */
   readonly idleMs?: number | undefined;
 }
 
@@ -28,7 +29,12 @@ export class Workspaces {
   readonly #create: (name: string) => Workspace;
   readonly #others = new Map<string, Workspace>();
 
-  constructor({ first, create, limit = 1000, idleMs = 30 * 60_000 }: WorkspacesOptions) {
+  constructor({
+    first,
+    create,
+    limit = limits.workspaces.value,
+    idleMs = limits.workspaceIdleMs.value,
+  }: WorkspacesOptions) {
     this.first = first;
     this.limit = limit;
     this.idleMs = idleMs;
@@ -49,13 +55,13 @@ export class Workspaces {
 
   /** Ends the world of a name: the next request to it finds a new one. Nothing happens when there is none. */
   remove(name: string): void {
-    this.#others.get(name)?.end();
+    this.#others.get(name)?.end('removed');
     this.#others.delete(name);
   }
 
   /** Says in every world that it is over: streams end. */
   end(): void {
-    for (const workspace of [this.first, ...this.#others.values()]) workspace.end();
+    for (const workspace of [this.first, ...this.#others.values()]) workspace.end('stopped');
   }
 
   /** The default one first, the others in the order of their creation. */

@@ -12,9 +12,10 @@ export interface Started {
 }
 
 /** Starts `understudy mock`, on any free port unless `port` names one, and waits until it says where it is. */
-export async function startMock(port = 0): Promise<Started> {
+export async function startMock(port = 0, env: Readonly<Record<string, string>> = {}): Promise<Started> {
   const child = spawn(process.execPath, [command, 'mock', '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
   });
   const origin = await originOf(child);
   return {

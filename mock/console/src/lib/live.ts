@@ -8,7 +8,7 @@ import { Entries, Entry } from './schemas.ts';
 export const entries = signal<readonly Entry[]>([]);
 
 /** How the page hears of new requests. */
-export const connection = signal<'connecting' | 'live' | 'polling' | 'lost'>('connecting');
+export const connection = signal<'connecting' | 'live' | 'polling' | 'lost' | 'ended'>('connecting');
 
 /** Counts what may have changed the world; what shows the world loads again when it changes. */
 export const writes = signal(0);
@@ -37,6 +37,8 @@ function changedSoon(what: 'request' | 'write'): void {
 }
 
 function settle(): void {
+  // A workspace that was ended would come to life again.
+  if (connection.peek() === 'ended') return;
   if (pending === 'write') changed();
   else requests.value += 1;
   pending = 'nothing';
@@ -86,6 +88,10 @@ export function listen(): void {
   source.addEventListener('cleared', () => {
     entries.value = [];
     changedSoon('write');
+  });
+  source.addEventListener('ended', () => {
+    hush();
+    connection.value = 'ended';
   });
   source.addEventListener('error', () => {
     if (source?.readyState !== EventSource.CLOSED) {

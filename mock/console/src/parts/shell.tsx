@@ -46,6 +46,7 @@ const connections = {
   live: 'Live',
   polling: 'Live, asking every 3 s',
   lost: 'The mock does not answer; trying again …',
+  ended: 'This workspace was ended; load the page again to begin it anew',
 } as const;
 
 /** What stands around every view: where one is, where one can go, and how the mock is. */
