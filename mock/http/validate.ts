@@ -7,6 +7,7 @@ import { child, Document, isNode, type Node } from '../shared/document.ts';
 import { refuse } from '../shared/decision.ts';
 import { describePlace } from '../shared/schema-path.ts';
 import { contextOf } from './context.ts';
+import { withoutType, withPlainType } from './plain-content-type.ts';
 import { RefusalError } from './refusal-error.ts';
 import { rememberRoutes } from './remember-routes.ts';
 import { skipDocumentCheck } from './skip-document-check.ts';
@@ -62,8 +63,8 @@ function setUp(api: Api, document: Document): Validation {
       rememberRoutes(named('metadataMiddleware'), Object.keys(child(document.root, 'paths') ?? {})),
       rememberOperation,
     ],
-    answers: named('responseMiddleware'),
-    requests: [refuseUnusualIntegers, named('requestMiddleware')],
+    answers: withoutType(named('responseMiddleware')),
+    requests: [refuseUnusualIntegers, withPlainType(named('requestMiddleware'))],
   };
 }
 
