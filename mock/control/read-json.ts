@@ -1,6 +1,8 @@
 import express, { type RequestHandler } from 'express';
 import { z } from 'zod';
 import { maxBodyBytes } from '../http/read-body.ts';
+import { isTooDeep } from '../shared/hostile.ts';
+import { limits } from '../shared/limits.ts';
 import { describeProblem } from '../worlds/state.ts';
 import { ControlError } from './control-error.ts';
 
@@ -10,8 +12,14 @@ const parse: RequestHandler = express.json({ limit: maxBodyBytes, strict: false 
 export const jsonBody: RequestHandler = (request, response, next) => {
   const isEmpty = request.headers['content-length'] === '0';
   if (!isEmpty && request.is('json') === false) throw new ControlError(415, 'The body must be application/json');
-  parse(request, response, next);
+  parse(request, response, (error?: unknown) => {
+    next(error ?? (isTooDeep(request.body) ? tooDeep() : undefined));
+  });
 };
+
+function tooDeep(): ControlError {
+  return new ControlError(400, `The body is nested deeper than ${limits.nesting.value} levels`);
+}
 
 /**
  * Holds what was sent against its shape. Throws a `ControlError` (400) that tells every problem with its place.

@@ -11,11 +11,11 @@ const apis = ['partoo', 'llamacloud', 'custom-roles'] as const;
 describe.each(apis)('what the mock knows of %s', (api) => {
   it('gives the document out, with its own address in it', async () => {
     const { app, apis: served } = await createMock();
-    const { status, body } = await request(app).get(`${home}/openapi/${api}`).set('host', 'mock.test:99');
+    const { status, body } = await request(app).get(`${home}/openapi/${api}`).set('host', 'mock.localhost:99');
     const { servers, ...rest } = body;
     const basePath = served.find(({ name }) => name === api)?.basePath ?? '';
     expect(status).toBe(200);
-    expect(servers).toEqual([{ url: `http://mock.test:99${basePath}`, description: expect.any(String) }]);
+    expect(servers).toEqual([{ url: `http://mock.localhost:99${basePath}`, description: expect.any(String) }]);
     const { servers: _, ...root } = Document.load(api).root;
     expect(rest).toEqual(root);
   });

@@ -56,10 +56,10 @@ describe('below /w/NAME', () => {
 
   it('tells base URLs below it', async () => {
     const { app } = await createMock();
-    const { body } = await request(app).get('/w/one/_understudy/principals').set('host', 'mock.test');
-    expect(body.llamacloud.baseUrl).toBe('http://mock.test/w/one/llamacloud');
-    const { text } = await request(app).get('/w/one/_understudy/target').set('host', 'mock.test');
-    expect(parse(text).apis.partoo.baseUrl).toBe('http://mock.test/w/one/partoo/v2');
+    const { body } = await request(app).get('/w/one/_understudy/principals').set('host', 'mock.localhost');
+    expect(body.llamacloud.baseUrl).toBe('http://mock.localhost/w/one/llamacloud');
+    const { text } = await request(app).get('/w/one/_understudy/target').set('host', 'mock.localhost');
+    expect(parse(text).apis.partoo.baseUrl).toBe('http://mock.localhost/w/one/partoo/v2');
   });
 
   it('redirects and refuses as the APIs do at the top', async () => {

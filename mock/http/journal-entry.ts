@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { maskedCopy, maskHeader, maskUrl, maskValues, type Secrets, secretsOf } from '../shared/mask.ts';
 import type { Finding } from '../shared/decision.ts';
+import { isTooDeep } from '../shared/hostile.ts';
 import type { JournalEntry } from '../shared/journal.ts';
 import { limits } from '../shared/limits.ts';
 import type { Body, Context } from './context.ts';
@@ -55,18 +56,18 @@ export function journalEntry(request: Request, response: Response, context: Cont
 /** Takes the secrets of the request out of a text. */
 type Clean = (text: string) => string;
 
-/** The body as it came; undefined where it is not JSON. Parsed again: the validator fills defaults into what was parsed before. */
+/** The body as it came; undefined where it is not JSON, or is nested so deep that nobody walks through it. Parsed again: the validator fills defaults into what was parsed before. */
 function sentBody(body: Body): unknown {
   if (body.kind !== 'read' || !body.json) return undefined;
   const sent: unknown = JSON.parse(body.text);
-  return sent;
+  return isTooDeep(sent) ? undefined : sent;
 }
 
 /** What cannot be parsed cannot be masked. */
 function unreadable(body: Exclude<Body, { kind: 'none' }>): string {
   return body.kind === 'malformed'
     ? `[${body.bytes} bytes that are not JSON]`
-    : `[${body.text.length} characters that are not declared as JSON]`;
+    : `[${body.text.length} characters that are not declared as JSON, or are nested too deep]`;
 }
 
 function keptBody(body: unknown, secrets: Secrets): unknown {

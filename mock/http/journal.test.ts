@@ -2,6 +2,7 @@ import request from 'supertest';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMock, type Mock } from '../mock.ts';
 import { headersOf } from '../testing/personas.ts';
+import { requestBy } from '../testing/request.ts';
 
 let mock: Mock;
 beforeEach(async () => {
@@ -72,6 +73,23 @@ describe('the journal', () => {
     const { app, workspaces } = await createMock({ people: 0, journal });
     for (const world of ['', '', '', '/w/a', '/w/a', '/w/a']) await request(app).get(`${world}/partoo/v2/user/me`);
     expect(workspaces.list().map(({ workspace }) => workspace.journal.list().length)).toEqual([journal, journal]);
+  });
+
+  // Found by the fuzzer: the mock ended with a RangeError where a request was refused before its body was looked at.
+  it.each([
+    ['that nobody needs to look at', '/partoo/v2/user/me?x=1', 'get'],
+    ['of a caller who is not known', '/partoo/v2/custom_role', 'post'],
+    ['for an API that takes it for a text', '/llamacloud/api/v1/organizations/x', 'put'],
+  ])('has room for a body that is nested without an end, %s', async (_, path, method) => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    await requestBy(mock.app, method, path).set('content-type', 'application/json').send(deep);
+    await requestBy(mock.app, method, path)
+      .set(headersOf(mock, 'partoo', 'orgAdmin'))
+      .type('json')
+      .send(deep);
+    await expect.poll(() => mock.workspace.journal.list().length).toBe(2);
+    for (const { request: sent } of mock.workspace.journal.list())
+      expect(['undefined', 'string']).toContain(typeof sent.body);
   });
 
   it('keeps the beginning of a long body only', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findHostile, maxDepth } from './hostile.ts';
+import { findHostile, isTooDeep, maxDepth } from './hostile.ts';
 
 const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
 
@@ -33,5 +33,17 @@ describe('findHostile', () => {
 
   it('survives what would exhaust the stack', () => {
     expect(findHostile(nested(100_000), 'body')?.message).toContain('nested deeper');
+  });
+});
+
+describe('isTooDeep', () => {
+  it.each([
+    [2, false],
+    [maxDepth, false],
+    [maxDepth + 1, true],
+    [200_000, true],
+  ])('%i levels: %s', (levels, expected) => {
+    expect(isTooDeep(nested(levels))).toBe(expected);
+    expect(isTooDeep({ beside: 1, deep: nested(levels - 1) })).toBe(expected);
   });
 });

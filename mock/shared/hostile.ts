@@ -37,6 +37,12 @@ export function findHostile(value: unknown, root: string): HostileValue | undefi
   return undefined;
 }
 
+/** Whether a value is nested deeper than any that is used. Comes to an end before the stack does, which `JSON.stringify` does not. */
+export function isTooDeep(value: unknown, levels: number = maxDepth): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((member) => isTooDeep(member, levels - 1));
+}
+
 function textFault(text: string): string | undefined {
   if (text.includes('\0')) return 'the NUL character';
   if (!text.isWellFormed()) return 'half of a surrogate pair';
