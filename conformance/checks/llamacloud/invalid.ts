@@ -65,7 +65,7 @@ const table: readonly (readonly [requirement: string, operation: string, ...misf
   [
     'ADD-05',
     'addUsersToOrganization',
-    ...[undefined, 5, ['understudy'], [5]].map((value) => put('/*/project_ids', value)),
+    ...[undefined, 5, ['understudy'], [5], [null]].map((value) => put('/*/project_ids', value)),
   ],
   ['ADD-06', 'addUsersToOrganization', put('/*/role_id', 'understudy'), put('/*/role_id', 5)],
   ['REMOVE-06', 'batchRemoveUsersFromOrganization', noBody, body('{}', 'an object'), body('[5]', 'a list of numbers')],

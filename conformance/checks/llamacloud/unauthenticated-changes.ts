@@ -1,5 +1,4 @@
 import { assume, within } from '../../run/claims.ts';
-import { Skip } from '../../run/outcome.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { type Forge, noOne, wrongBearer } from './credentials.ts';
@@ -39,23 +38,16 @@ async function expectNoChange(t: Llama, operation: (typeof changes)[number], for
   await (recipe.exclusive ? t.exclusively(work) : work());
 }
 
-const changing =
-  (forge: Forge) =>
-  async (t: Llama): Promise<void> => {
-    let tried = 0;
-    for (const operation of changes) {
-      if (!(await t.serves(operation))) continue;
-      tried += 1;
-      await expectNoChange(t, operation, forge);
-    }
-    if (tried === 0) throw new Skip('the target serves no companion that changes something');
-  };
+/** One check for each companion: `<requirement>.<n>`, counted from `from`. */
+const each = (requirement: string, from: number, title: string, forge: Forge) =>
+  changes.map((operation, index) => ({
+    id: `${requirement}.${index + from}`,
+    operation,
+    title: `${operation} does nothing for ${title}`,
+    run: (t: Llama) => expectNoChange(t, operation, forge),
+  }));
 
 export const checks = defineChecks('llamacloud', [
-  { id: 'LLAMACLOUD-AUTH-03.3', title: 'nobody changes an organization, or who is in it', run: changing(noOne) },
-  {
-    id: 'LLAMACLOUD-AUTH-05.6',
-    title: 'a bearer token that is nobody’s changes no organization, or who is in it',
-    run: changing(wrongBearer),
-  },
+  ...each('LLAMACLOUD-AUTH-03', 4, 'nobody', noOne),
+  ...each('LLAMACLOUD-AUTH-05', 9, 'a bearer token that is nobody’s', wrongBearer),
 ]);
