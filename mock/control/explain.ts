@@ -42,6 +42,10 @@ export function explainRoutes(mock: MockParts): Router {
         asked.api,
         mock.apis.map(({ name }) => name),
       );
+    if (mock.drawings.get(api.name)?.drawn.includes(asked.operation) === true)
+      throw new ControlError(400, failed, [
+        `operation: ${asked.operation} is drawn from the document of --spec: every principal gets its answer, no rule decides it`,
+      ]);
     if (!api.operationIds.includes(asked.operation)) throw problem('operation', asked.operation, api.operationIds);
     const question: Question = { ...asked, api: api.name };
     checkParameters(question);

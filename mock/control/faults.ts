@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { checkFault } from '../faults/check.ts';
+import { checkFault, type Served } from '../faults/check.ts';
 import { workspaceOf } from '../http/workspace-of.ts';
 import type { MockParts } from '../mock.ts';
 import type { ApiName } from '../shared/api.ts';
@@ -32,7 +32,11 @@ const Wanted = z.strictObject({ faults: z.array(Fault).max(limits.faults.value) 
 const failed = 'The faults stay as they are';
 
 /** What goes wrong on purpose in the workspace. */
-export function faultRoutes({ apis }: MockParts): Router {
+export function faultRoutes({ apis, documentOf, drawings }: MockParts): Router {
+  const served = apis.map((api): Served => {
+    const outside = drawings.get(api.name)?.outside;
+    return { name: api.name, documents: [documentOf(api), ...(outside ? [outside.document] : [])] };
+  });
   const router = Router({ caseSensitive: true });
   router.get('/faults', (request, response) => {
     response.json({ faults: workspaceOf(request).faults.list() });
@@ -40,7 +44,7 @@ export function faultRoutes({ apis }: MockParts): Router {
   router.put('/faults', jsonBody, (request, response) => {
     const { faults: wanted } = read(Wanted, request.body, failed);
     const problems = wanted.flatMap((fault, index) => {
-      const problem = checkFault(fault, apis);
+      const problem = checkFault(fault, served);
       return problem === undefined ? [] : [`faults[${index}]${/^[\w.]+:/.test(problem) ? '.' : ' '}${problem}`];
     });
     if (problems.length > 0) throw new ControlError(400, failed, problems);

@@ -129,6 +129,20 @@ describe('what only the vendor knows', () => {
     expect((await post('code=404')).body.error).toContain('uploadPhoto answers 201');
   });
 
+  it('goes wrong on purpose, as everything does', async () => {
+    const faults = [{ operation: 'searchBusiness', error: { status: 503, force: true }, count: 1 }];
+    await request(app).put('/w/faulty/_understudy/faults').send({ faults }).expect(200);
+    const search = () => request(app).get('/w/faulty/partoo/v2/business/search').set(key);
+    expect([(await search()).status, (await search()).status]).toEqual([503, 200]);
+  });
+
+  it('is not explained, for no rule decides it', async () => {
+    const question = { api: 'partoo', principal: 'orgAdmin', operation: 'searchBusiness' };
+    const { status, body } = await request(app).post('/_understudy/explain').send(question);
+    expect(status).toBe(400);
+    expect(JSON.stringify(body)).toContain('searchBusiness is drawn from the document of --spec');
+  });
+
   it('can be read by browsers of other origins', async () => {
     const { headers } = await get('/events').set('origin', 'http://localhost:5173');
     expect(headers['access-control-allow-origin']).toBe('http://localhost:5173');

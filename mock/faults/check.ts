@@ -1,8 +1,14 @@
 import { nearest } from '../../support/nearest.ts';
-import type { Api } from '../shared/api.ts';
-import { Document } from '../shared/document.ts';
+import type { ApiName } from '../shared/api.ts';
+import type { Document } from '../shared/document.ts';
 import type { Fault } from './fault.ts';
 import { examplesOf, statusesOf } from './shown-answer.ts';
+
+/** An API, and the documents that are served for it: what is drawn from a vendor's can go wrong, too. */
+export interface Served {
+  readonly name: ApiName;
+  readonly documents: readonly Document[];
+}
 
 /** An operation that a fault can be about. */
 interface Scope {
@@ -11,7 +17,7 @@ interface Scope {
 }
 
 /** What is wrong with a fault that has the right shape: a name that nothing has, an error that nothing declares, nothing to do. */
-export function checkFault(fault: Fault, apis: readonly Api[]): string | undefined {
+export function checkFault(fault: Fault, apis: readonly Served[]): string | undefined {
   const { api: name, operation, error, latency, connection, rateLimit } = fault;
   if (!error && latency === undefined && !connection && !rateLimit)
     return 'does nothing: it needs latency, error, connection or rateLimit';
@@ -19,10 +25,9 @@ export function checkFault(fault: Fault, apis: readonly Api[]): string | undefin
   if (typeof latency === 'object' && latency.min > latency.max) return 'latency: min must not be above max';
   const named = apis.filter((api) => name === undefined || api.name === name);
   if (named.length === 0) return `api: ${name ?? ''} is none of ${apis.map((api) => api.name).join(', ')}`;
-  const every = named.flatMap((api) => {
-    const document = Document.load(api.name);
-    return api.operationIds.map((operationId): Scope => ({ document, operationId }));
-  });
+  const every = named.flatMap(({ documents }) =>
+    documents.flatMap((document) => document.operationIds.map((operationId): Scope => ({ document, operationId }))),
+  );
   const scope = every.filter(({ operationId }) => operation === undefined || operationId === operation);
   if (operation !== undefined && scope.length === 0) {
     const known = every.map(({ operationId }) => operationId);
