@@ -99,5 +99,10 @@ export default defineConfig(
     files: ['**/*.test.ts', 'conformance/testing/**'],
     rules: { 'max-lines': ['error', { max: 320, skipBlankLines: true, skipComments: true }] },
   },
-  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    // The peers of the bench, each a program of its own.
+    files: ['bench/peers/*.mjs'],
+    languageOptions: { globals: { Buffer: 'readonly', process: 'readonly' } },
+  },
+  { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../../support/free-port.ts';
 import { packageRoot } from '../../support/package-root.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import type { StartedTarget } from './open-target.ts';
@@ -86,19 +86,6 @@ async function answers(origin: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (typeof address === 'object' && address) resolve(address.port);
-        else reject(new Error('no port is free'));
-      });
-    });
-  });
 }
 
 function ended(child: ChildProcess): Promise<void> {
