@@ -91,6 +91,12 @@ describe('the stream of the journal', () => {
     await until('id: 2\n');
   });
 
+  // Found by the fuzzer: it waited for ever, and counted as a listener.
+  it('has an end for a client that asks for its head alone', async () => {
+    const { status, headers } = await supertest(server).head('/_understudy/requests/stream');
+    expect([status, headers['content-type']]).toEqual([200, expect.stringContaining('text/event-stream')]);
+  });
+
   it('is given to so many, and to others when one is gone', async () => {
     const first = await listen();
     for (let count = 1; count < 64; count += 1) await listen();

@@ -21,6 +21,11 @@ export function streamRoutes(mock: MockParts, stalledMs: number = limits.stalled
   router.get('/requests/stream', async (request, response) => {
     const workspace = workspaceOf(request);
     const query = await journalQuery(request, mock);
+    // Whoever asks for the head alone would wait for an end that does not come.
+    if (request.method === 'HEAD') {
+      response.type('text/event-stream').end();
+      return;
+    }
     const open = clients.get(workspace) ?? 0;
     const tooMany =
       open >= limits.streams.value

@@ -67,7 +67,7 @@ function sentBody(body: Body): unknown {
 function unreadable(body: Exclude<Body, { kind: 'none' }>): string {
   return body.kind === 'malformed'
     ? `[${body.bytes} bytes that are not JSON]`
-    : `[${body.text.length} characters that are not declared as JSON, or are nested too deep]`;
+    : `[${body.text.length} characters that are ${body.json ? 'nested too deep' : 'not declared as JSON'}]`;
 }
 
 function keptBody(body: unknown, secrets: Secrets): unknown {

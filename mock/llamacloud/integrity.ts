@@ -2,6 +2,7 @@ import type { WorldProblem } from '../shared/api.ts';
 import { emailKey } from './email.ts';
 import { grantsManaging, membershipOf, rolesOf, userAt } from './members.ts';
 import {
+  credentialKey,
   type ApiWorld,
   type AssignmentRow,
   builtIn,
@@ -91,7 +92,7 @@ function* principalFaults(world: ApiWorld, principal: PrincipalRow): Generator<F
     principal.bearer === undefined
       ? (['session', principal.session] as const)
       : (['bearer', principal.bearer] as const);
-  if (world.principals.find('credential', `${kind} ${secret ?? ''}`).length > 1)
+  if (world.principals.find('credential', credentialKey(kind, secret ?? '')).length > 1)
     yield [kind, 'belongs to two principals'];
 }
 

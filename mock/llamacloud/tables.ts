@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secretKey } from '../shared/secret-key.ts';
 import { defineTable } from '../shared/table.ts';
 import type { Change, World } from '../shared/world.ts';
 import { emailKey, isEmail } from './email.ts';
@@ -108,8 +109,9 @@ export function within(organizationId: string, who: string): string {
   return `${organizationId} ${who}`;
 }
 
+/** Key of a principal by what it sends. */
 export function credentialKey(kind: 'bearer' | 'session', secret: string): string {
-  return `${kind} ${secret}`;
+  return secretKey(`${kind} ${secret}`);
 }
 
 export const tables = {

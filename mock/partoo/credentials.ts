@@ -1,6 +1,7 @@
 import type { Quota } from '../shared/api.ts';
 import type { Credentials, Identity } from '../shared/credentials.ts';
 import { type Refusal, refuse, type RequirementId } from '../shared/decision.ts';
+import { secretKey } from '../shared/secret-key.ts';
 import type { ApiWorld, OrganizationRow, UserRow } from './tables.ts';
 
 /** The requirements by which `identify` refuses. */
@@ -31,7 +32,7 @@ export function identify({ headers }: Credentials, world: ApiWorld): Promise<Ide
 
 function identityOf(key: string | string[] | undefined, world: ApiWorld): Identity | Refusal {
   if (typeof key !== 'string' || key === '') return refused('PARTOO-AUTH-02', 'the header x-APIKey is required');
-  const [principal] = world.principals.find('apiKey', key);
+  const [principal] = world.principals.find('apiKey', secretKey(key));
   if (!principal) return refused('PARTOO-AUTH-03', 'the key in x-APIKey belongs to nobody');
   if (principal.deleted)
     return refused('PARTOO-DELUSER-03', `user ${principal.userId}, whose key this was, is deleted`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { components } from '../../specs/generated/partoo.ts';
+import { secretKey } from '../shared/secret-key.ts';
 import { defineTable } from '../shared/table.ts';
 import type { Change, World } from '../shared/world.ts';
 
@@ -227,7 +228,7 @@ export const tables = {
   principals: defineTable({
     schema: Principal,
     key: ({ name }) => name,
-    indexes: { apiKey: ({ apiKey }) => [apiKey], user: ({ userId }) => [userId] },
+    indexes: { apiKey: ({ apiKey }) => [secretKey(apiKey)], user: ({ userId }) => [userId] },
   }),
   designations: defineTable({ schema: Designation, key: ({ name }) => name, indexes: {} }),
 };

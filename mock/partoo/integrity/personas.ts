@@ -1,4 +1,5 @@
 import type { WorldProblem } from '../../shared/api.ts';
+import { secretKey } from '../../shared/secret-key.ts';
 import type { ApiWorld, DesignationRow } from '../tables.ts';
 import { availablePermissions } from '../rules/permissions.ts';
 import { type Complaint, inspect } from './problems.ts';
@@ -7,7 +8,7 @@ import { type Complaint, inspect } from './problems.ts';
 export function principalProblems(world: ApiWorld): WorldProblem[] {
   return inspect('principals', world.principals.all(), function* (principal): Generator<Complaint> {
     const { userId, role, orgId, apiKey, disabled, deleted } = principal;
-    if (world.principals.find('apiKey', apiKey).length > 1) yield [['apiKey'], 'is the key of two principals'];
+    if (world.principals.find('apiKey', secretKey(apiKey)).length > 1) yield [['apiKey'], 'is the key of two principals'];
     const user = world.users.get(userId);
     if (deleted) {
       if (user) yield [['deleted'], `user ${userId} is there`];
