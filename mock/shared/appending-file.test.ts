@@ -32,13 +32,21 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'understudy-'));
   file = join(folder, 'state.json');
 });
-afterEach(() => {
+afterEach(async () => {
+  await Promise.all(files.splice(0).map((adapter) => adapter.close()));
   rmSync(folder, { recursive: true, force: true });
 });
 
+const files: AppendingFile<State>[] = [];
+const fileHere = () => {
+  const adapter = new AppendingFile<State>(file, format);
+  files.push(adapter);
+  return adapter;
+};
+
 /** A file that is open, and how something is told to it. */
 async function opened(): Promise<{ adapter: AppendingFile<State>; tell: (text: string) => Promise<void> }> {
-  const adapter = new AppendingFile<State>(file, format);
+  const adapter = fileHere();
   const state = (await adapter.read()) ?? { told: [] };
   await adapter.write(state);
   const tell = async (text: string) => {
@@ -70,7 +78,7 @@ describe('AppendingFile', () => {
 
   it('goes on with the lines of an earlier process', async () => {
     await (await opened()).tell('a');
-    const adapter = new AppendingFile<State>(file, format);
+    const adapter = fileHere();
     await adapter.read();
     await adapter.append('{"told":["b"]}');
     expect(await kept()).toEqual(['a', 'b']);
@@ -136,7 +144,7 @@ describe('AppendingFile', () => {
     ['a last line without its end', '{"told":[]}\n{"told":["a"]}', ['a']],
   ])('reads a document of %s, and keeps the next change', async (_, text, told) => {
     writeFileSync(file, text);
-    const adapter = new AppendingFile<State>(file, format);
+    const adapter = fileHere();
     const state = await adapter.read();
     expect(state?.told).toEqual(told);
     state?.told.push('b');

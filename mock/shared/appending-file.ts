@@ -34,7 +34,8 @@ export class AppendingFile<State> implements Adapter<State> {
   #handle: FileHandle | undefined;
   /** The bytes of the document, and of the document with its lines. */
   #size = { document: 0, all: 0 };
-  #running = false;
+  #mayAppend = false;
+  #running: Promise<void> | undefined;
 
   constructor(file: string, format: Format<State>) {
     this.#file = file;
@@ -55,7 +56,8 @@ export class AppendingFile<State> implements Adapter<State> {
     const { document, lines } = split(text);
     this.#state = this.#format.parse(document, lines);
     // Behind a document of several lines, or in the last line, nothing can be added: it is written anew first.
-    if (text.endsWith('\n') && !document.includes('\n')) await this.#open(Buffer.byteLength(document) + 1);
+    this.#mayAppend = text.endsWith('\n') && !document.includes('\n');
+    this.#size = { document: Buffer.byteLength(document) + 1, all: Buffer.byteLength(text) };
     return this.#state;
   }
 
@@ -70,16 +72,20 @@ export class AppendingFile<State> implements Adapter<State> {
     await this.#keep(line);
   }
 
+  /** Lets go of the file, once what is to be kept is kept. What is written later opens it again. */
+  async close(): Promise<void> {
+    await this.#running;
+    await this.#close();
+  }
+
   async #keep(line: string | undefined): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       this.#pending.push({ line, resolve, reject });
-      void this.#run();
+      this.#running ??= this.#run();
     });
   }
 
   async #run(): Promise<void> {
-    if (this.#running) return;
-    this.#running = true;
     while (this.#pending.length > 0) {
       const batch = this.#pending.splice(0);
       try {
@@ -90,12 +96,13 @@ export class AppendingFile<State> implements Adapter<State> {
         for (const { reject } of [...batch, ...this.#pending.splice(0)].reverse()) reject(error);
       }
     }
-    this.#running = false;
+    this.#running = undefined;
   }
 
   async #write(lines: readonly (string | undefined)[]): Promise<void> {
     const known = lines.filter((line) => line !== undefined);
     const text = Buffer.from(known.map((line) => `${line}\n`).join(''));
+    if (this.#mayAppend) this.#handle ??= await open(this.#file, 'a').catch(() => undefined);
     const handle = this.#handle;
     const many = this.#size.all - this.#size.document + text.length > Math.max(this.#size.document, fewBytes);
     if (!handle || known.length < lines.length || many || !(await this.#isStillThere(handle))) await this.#rewrite();
@@ -119,13 +126,10 @@ export class AppendingFile<State> implements Adapter<State> {
     if (this.#state === undefined) throw new Error(`${this.#file} was neither read nor written before`);
     await this.#whole.write(this.#state);
     await this.#close();
-    await this.#open(undefined);
-  }
-
-  async #open(documentBytes: number | undefined): Promise<void> {
     this.#handle = await open(this.#file, 'a');
     const { size } = await this.#handle.stat();
-    this.#size = { document: documentBytes ?? size, all: size };
+    this.#size = { document: size, all: size };
+    this.#mayAppend = true;
   }
 
   async #close(): Promise<void> {
@@ -145,6 +149,7 @@ export class AppendingFile<State> implements Adapter<State> {
 function split(text: string): { readonly document: string; readonly lines: readonly string[] } {
   const end = text.indexOf('\n');
   const [first, rest] = end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end + 1)];
-  if (!first.trimEnd().endsWith('}') || !rest.trimStart().startsWith('{')) return { document: text.trimEnd(), lines: [] };
+  if (!first.trimEnd().endsWith('}') || !rest.trimStart().startsWith('{'))
+    return { document: text.trimEnd(), lines: [] };
   return { document: first, lines: rest.replace(/\n$/, '').split('\n') };
 }

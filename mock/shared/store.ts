@@ -44,4 +44,9 @@ export class Store<State> {
     if (change && this.#file) await this.#file.append(change());
     else await this.#db.write();
   }
+
+  /** Lets go of the file. */
+  async close(): Promise<void> {
+    await this.#file?.close();
+  }
 }

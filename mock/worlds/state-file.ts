@@ -31,7 +31,14 @@ export async function openStateFile(file: string, open: Open, fresh: () => World
       { parse: (document, lines) => readState(file, document, lines, open), stringify: JSON.stringify },
       fresh,
     );
-    return { store, release };
+    const unlock = release;
+    return {
+      store,
+      release() {
+        unlock();
+        void store.close();
+      },
+    };
   } catch (error) {
     release?.();
     if (!(error instanceof Error && 'syscall' in error)) throw error;
