@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { write } from '../cli/output.ts';
+import { packageRoot } from '../support/package-root.ts';
+import { startChild } from './child.ts';
+import { round } from './soak/load.ts';
+import { growth, measure, type Sample } from './soak/measure.ts';
+
+/** `npm run soak`: mixed load for some minutes. Ends with 1 when memory grows by more than a tenth, a file is left open, or an answer is wrong. */
+
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } });
+const until = Date.now() + Number(values.minutes) * 60_000;
+/** Until journals are full and code is compiled; what it holds then is where growth is counted from. */
+const warmUp = Date.now() + Math.min(60_000, Number(values.minutes) * 20_000);
+const lanes = 4;
+const sampleMs = 5000;
+const mostGrowth = 0.1;
+
+const folder = mkdtempSync(join(tmpdir(), 'understudy-soak-'));
+const child = await startChild(['--state', join(folder, 'state.json')], {
+  node: ['--expose-gc', '--import', join(packageRoot, 'dist', 'attack', 'watch.js')],
+});
+const findings: string[] = [];
+const samples: Sample[] = [];
+const atStart = await measure(child);
+let rounds = 0;
+let nextSample = warmUp;
+const lane = async (): Promise<void> => {
+  while (Date.now() < until && child.ended() === undefined && findings.length < 20) {
+    rounds += 1;
+    findings.push(...(await round(child.origin, rounds)));
+    if (Date.now() < nextSample) continue;
+    nextSample = Date.now() + sampleMs;
+    samples.push(await measure(child));
+  }
+};
+try {
+  await Promise.all(Array.from({ length: lanes }, lane));
+  // Idle connections are closed, and whatever else holds a file has had its time.
+  await new Promise((resolve) => setTimeout(resolve, 8000));
+  const atEnd = await measure(child);
+  const parts = { rss: samples.map(({ rss }) => rss), heapUsed: samples.map(({ heapUsed }) => heapUsed) };
+  for (const [name, sizes] of Object.entries(parts)) {
+    const by = growth(sizes);
+    const mib = (bytes = 0) => `${(bytes / 1_048_576).toFixed(1)} MiB`;
+    write(`${name}  ${mib(sizes[0])} … ${mib(sizes.at(-1))}, ${(by * 100).toFixed(1)} %\n`);
+    if (by > mostGrowth) findings.push(`${name} has grown by ${(by * 100).toFixed(1)} %`);
+  }
+  write(`files  ${atStart.files ?? 'unknown'} … ${atEnd.files ?? 'unknown'}\n`);
+  if ((atEnd.files ?? 0) > (atStart.files ?? 0)) findings.push('files or connections are left open');
+} finally {
+  child.process.kill('SIGTERM');
+  await child.gone;
+  rmSync(folder, { recursive: true });
+}
+if (/^understudy: /m.test(child.printed())) findings.push(`printed: ${child.printed().slice(-1000)}`);
+write(
+  `${rounds} rounds, ${samples.length} samples, ${findings.length} findings\n${findings.map((each) => `- ${each}\n`).join('')}`,
+);
+process.exitCode = findings.length > 0 ? 1 : 0;

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { z } from 'zod';
+import type { Child } from '../child.ts';
+
+/** What a process holds at one moment, in bytes, and how many files and connections. */
+export interface Sample {
+  readonly rss: number;
+  readonly heapUsed: number;
+  /** Undefined where the system does not tell. */
+  readonly files: number | undefined;
+}
+
+const Told = z.object({ rss: z.number(), heapUsed: z.number() });
+
+/** Asks the mock, through `watch.ts`, what it holds after a collection. */
+export async function measure(child: Child): Promise<Sample> {
+  const pipe = child.process.stdio[3];
+  if (!pipe || !('read' in pipe)) throw new Error('The mock was started without a pipe to tell its memory');
+  const line = new Promise<string>((resolve) =>
+    pipe.once('data', (part: Buffer) => {
+      resolve(part.toString());
+    }),
+  );
+  child.process.kill('SIGUSR2');
+  const folder = `/proc/${String(child.process.pid)}/fd`;
+  return {
+    ...Told.parse(JSON.parse(await line)),
+    files: existsSync(folder) ? readdirSync(folder).length : undefined,
+  };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+/** By how much more something is at the end than at the beginning: the median of the last third by that of the first. */
+export function growth(values: readonly number[]): number {
+  const third = Math.max(1, Math.floor(values.length / 3));
+  return median(values.slice(-third)) / median(values.slice(0, third)) - 1;
+}
