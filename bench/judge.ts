@@ -9,15 +9,16 @@ import { apiNames } from '../conformance/targets/api-names.ts';
 import { type MockTarget, startMockTarget } from '../conformance/targets/mock.ts';
 import { packageRoot } from '../support/package-root.ts';
 import { alternate } from './alternate.ts';
+import type { Effort } from './effort.ts';
 import { temporary } from './processes.ts';
 import type { Row } from './report.ts';
 import { median, ratios } from './statistics.ts';
 
-/** Some of it takes half a minute. */
-const rounds = 3;
+/** Whole runs take long. */
+const mostRounds = 3;
 
 const command = join(packageRoot, 'dist', 'cli', 'understudy.js');
-const shares = [8, 4, 2] as const;
+const shares = [16, 8, 4] as const;
 const Told = z.looseObject({ totals: z.looseObject({ planned: z.number() }) });
 
 interface Run {
@@ -30,7 +31,8 @@ interface Run {
  * How fast the suite is: the whole of it, one check, and how its duration grows with the number of checks. The peer is a loop
  * that sends as many requests to the same mock and looks at no answer.
  */
-export async function suite(): Promise<Row[]> {
+export async function suite(effort: Effort): Promise<Row[]> {
+  const rounds = Math.min(effort.rounds, mostRounds);
   const requests = await requestsOfARun();
   const runs = await alternate(rounds, ['run'], ['whole', 'loop', 'one'] as const, (_, which) => {
     if (which === 'loop') return plainRequests(requests);

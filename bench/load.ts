@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { peerFile, runNode } from './processes.ts';
 
+/** What autocannon replaces in a body by a text that is another one in each request. */
+export const unique = '[<id>]';
+
 /** A request, and the status without which nothing was measured. */
 export interface Call {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** `[<id>]` in it stands for something else in each request. */
+  /** May hold `unique`. */
   readonly body?: string | undefined;
   readonly status: number;
 }

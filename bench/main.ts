@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { packageRoot } from '../support/package-root.ts';
@@ -39,32 +39,51 @@ async function bench(options: Options): Promise<void> {
   const effort = { ...(short ? quick : full), ...(options.rounds !== undefined && { rounds: options.rounds }) };
   const parts = await measure(options.only ?? (short ? quickParts : partNames), effort);
   process.stdout.write(`${summary({ parts })}\n`);
-  if (options.update) writeFileSync(baselineFile, `${JSON.stringify(ratiosOf(rowsOf(parts)), undefined, 2)}\n`);
-  else if (options.compare) process.exitCode = await compare(parts, effort);
+  if (options.update) update(parts);
+  else if (options.compare) await compare(parts, effort);
   else if (!short) process.stdout.write(await keep(parts));
 }
 
 async function measure(names: readonly string[], effort: Effort): Promise<Part[]> {
   const parts: Part[] = [];
-  for (const name of names) parts.push(await measurePart(name, effort));
+  for (const name of names) {
+    try {
+      parts.push(await measurePart(name, effort));
+    } catch (error) {
+      // What was measured before is worth keeping, and so is what comes after.
+      process.stderr.write(`not measured: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.exitCode = 1;
+    }
+  }
   return parts;
 }
 
+/** Ratios of parts that were not measured stay. */
+function update(parts: readonly Part[]): void {
+  const others = existsSync(baselineFile) ? Object.entries(readBaseline()) : [];
+  const kept = others.filter(([ratio]) => !parts.some(measures(ratio)));
+  const baseline = { ...Object.fromEntries(kept), ...ratiosOf(rowsOf(parts)) };
+  writeFileSync(baselineFile, `${JSON.stringify(baseline, undefined, 2)}\n`);
+}
+
+function readBaseline(): Baseline {
+  return Baseline.parse(JSON.parse(readFileSync(baselineFile, 'utf8')));
+}
+
 /** A loss has to be seen twice: one that is gone when its part is measured again was the machine's. */
-async function compare(parts: readonly Part[], effort: Effort): Promise<number> {
-  const all = Baseline.parse(JSON.parse(readFileSync(baselineFile, 'utf8')));
-  const baseline = Object.fromEntries(Object.entries(all).filter(([ratio]) => parts.some(measures(ratio))));
+async function compare(parts: readonly Part[], effort: Effort): Promise<void> {
+  const baseline = Object.fromEntries(Object.entries(readBaseline()).filter(([ratio]) => parts.some(measures(ratio))));
   const first = losses(baseline, rowsOf(parts));
-  if (first.length === 0) return 0;
+  if (first.length === 0) return;
   process.stderr.write(`Lost, and measured again:\n${describeLosses(first)}`);
   const again = await measure(
     parts.filter((part) => first.some(({ ratio }) => measures(ratio)(part))).map(({ name }) => name),
     effort,
   );
   const lost = losses(Object.fromEntries(first.map(({ ratio, before }) => [ratio, before])), rowsOf(again));
-  if (lost.length === 0) return 0;
+  if (lost.length === 0) return;
   process.stderr.write(`Lost more than 20 %, twice:\n${describeLosses(lost)}`);
-  return 1;
+  process.exitCode = 1;
 }
 
 /** Whether a part measures a ratio: ids of rows begin with its name. */

@@ -1,4 +1,4 @@
-import type { Call } from './load.ts';
+import { type Call, unique } from './load.ts';
 import { customRoles, llamacloud, partoo, type Work } from './work.ts';
 
 /** An operation that does not list what a world has many of. */
@@ -34,7 +34,7 @@ export const operations: readonly Operation[] = [
     partoo,
     'createUser',
     'POST /user',
-    '{"first_name":"Nina","last_name":"Marin","email":"u[<id>]@example.com","role":"PUBLISHER"}',
+    `{"first_name":"Nina","last_name":"Marin","email":"u${unique}@example.com","role":"PUBLISHER"}`,
   ),
   operation(partoo, 'updateUser', `POST /user/${person}`, '{"last_name":"Moreau"}'),
   step(partoo, 'createCustomRole', 'create'),

@@ -31,5 +31,5 @@ export async function measurePart(name: string, effort: Effort): Promise<Part> {
   process.stderr.write(`${name} … `);
   const rows = await measure(effort);
   process.stderr.write(`${Math.round((performance.now() - begun) / 1000)} s\n`);
-  return { name, rounds: effort.rounds, load, rows };
+  return { name, load, rows };
 }

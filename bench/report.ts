@@ -24,7 +24,6 @@ const Row = z.object({
 /** What was measured in one go, and where. */
 const Part = z.object({
   name: z.string(),
-  rounds: z.number(),
   /** How busy the machine was before: the load average of a minute. */
   load: z.number(),
   rows: z.array(Row),

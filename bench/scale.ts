@@ -9,8 +9,8 @@ import { median, ratios } from './statistics.ts';
 import { customRoles, partoo, type Work } from './work.ts';
 
 const connections = 32;
-const fewPeople = 100;
-const manyPeople = 100_000;
+export const fewPeople = 100;
+export const manyPeople = 100_000;
 const roles = 10_000;
 const pageSize = 100;
 

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { freePort } from '../support/free-port.ts';
-import type { Call } from './load.ts';
+import { type Call, unique } from './load.ts';
 import { startNode } from './processes.ts';
 
 /** A server that listens, in a process of its own. */
@@ -76,7 +76,7 @@ export function ask({ method, url, headers, body }: Call): Promise<number | unde
       .on('error', () => {
         resolve(undefined);
       })
-      .end(body);
+      .end(body?.replaceAll(unique, 'first'));
   });
 }
 

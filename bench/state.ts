@@ -5,7 +5,7 @@ import { rateOf } from './load.ts';
 import { callOf, mock, reset } from './peers.ts';
 import { temporary } from './processes.ts';
 import type { Cell, Row } from './report.ts';
-import { startWorld } from './scale.ts';
+import { fewPeople, manyPeople, startWorld } from './scale.ts';
 import { median, ratios } from './statistics.ts';
 import { customRoles, works } from './work.ts';
 
@@ -13,8 +13,8 @@ const writers = 32;
 
 /** What it costs to keep the state in a file that has every answered write. */
 export async function state(effort: Effort): Promise<Row[]> {
-  const rows: Row[] = [await rowOf(100, 0.6, effort)];
-  if (!effort.quick) rows.push(await rowOf(100_000, 0.4, effort));
+  const rows: Row[] = [await rowOf(fewPeople, 0.6, effort)];
+  if (!effort.quick) rows.push(await rowOf(manyPeople, 0.4, effort));
   return rows;
 }
 
@@ -35,7 +35,8 @@ async function cellsOf(people: number, { rounds, slice, quick }: Effort): Promis
   try {
     const tasks = quick ? [customRoles] : works;
     const figures = await alternate(rounds, tasks, [memory, file], async (work, server) => {
-      await reset(mock, server);
+      // In a small world what the slices before have left would soon be most of it; in a large one it is next to nothing.
+      if (people === fewPeople) await reset(mock, server);
       const call = callOf(mock, work, 'create', server.origin);
       return rateOf(call, { connections: writers, seconds, warmUpSeconds: slice.warmUpSeconds });
     });

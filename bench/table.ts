@@ -68,12 +68,16 @@ function digits(value: number): string {
 
 function measuredOn({ machine, versions, parts }: Report): string {
   const { cpu, cores, memory, system, node } = machine;
-  const loads = parts.map(({ name, load, rounds }) => `${name} ${load.toFixed(1)} (${rounds} rounds)`);
+  const loads = parts.map(({ name, load, rows }) => `${name} ${load.toFixed(1)} (rounds: ${roundsOf(rows)})`);
   return `- Machine: ${cores} × ${cpu}, ${memory}, ${system}; Node ${node}
 - Versions: ${Object.entries(versions)
     .map(([name, version]) => `${name} ${version}`)
     .join(', ')}
 - Load average before each part: ${loads.join(', ')}. Above half the number of processors, somebody else was measured too.`;
+}
+
+function roundsOf(rows: readonly Row[]): number {
+  return Math.max(...rows.flatMap(({ cells }) => cells.map(({ figures }) => figures.length)));
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type ApiName, apiNames } from '../conformance/targets/api-names.ts';
 import { packageRoot } from '../support/package-root.ts';
+import { unique } from './load.ts';
 
 /** One kind of request of the work, below the base path of its API. */
 export interface Step {
@@ -20,9 +21,6 @@ export interface Work {
   readonly headers: Readonly<Record<string, string>>;
   readonly steps: { readonly create: Step; readonly read: Step };
 }
-
-/** A text that is another one in each request. */
-const unique = '[<id>]';
 
 const json = { 'content-type': 'application/json' };
 const documentOf = (api: ApiName) => join(packageRoot, 'specs', 'openapi', `${api}.yaml`);
