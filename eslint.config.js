@@ -32,6 +32,7 @@ const zones = [
     except: ['./console'],
     message: 'The console runs in a browser, and knows the mock by its addresses only.',
   },
+  { target: './library', from: ['./cli'], message: 'A program that uses the library starts no command.' },
   { target: './support', from: ['./mock', './conformance', './cli'], message: 'Support knows nobody.' },
   { target: './specs', from: ['./mock', './cli'], except: [], message: 'Specs are data.' },
   ...['checks', 'derived', 'documents', 'manners', 'preflight', 'report', 'run'].map((room) => ({

@@ -3,7 +3,7 @@ import type { Latency } from '../mock/http/delay.ts';
 import type { ApiName } from '../mock/shared/api.ts';
 import { limits } from '../mock/shared/limits.ts';
 import { announce } from './announce.ts';
-import { createHttpServer, listen } from './listen.ts';
+import { createHttpServer, listen } from '../mock/server/listen.ts';
 import { apiNames, latency, list, specFile, text, wholeNumber } from './options.ts';
 import { write, writeError } from './output.ts';
 import { endOnSignals } from './end-on-signals.ts';

@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { createHttpServer, listen } from '../cli/listen.ts';
+import { createHttpServer, listen } from '../mock/server/listen.ts';
 import { createMock, type MockOptions } from '../mock/mock.ts';
 import { type Connected, connectUnderstudy } from './connect-understudy.ts';
 

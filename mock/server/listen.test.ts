@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { limits } from '../mock/shared/limits.ts';
+import { limits } from '../shared/limits.ts';
 import { createHttpServer, listen, type ServerLimits } from './listen.ts';
 
 const servers: Server[] = [];

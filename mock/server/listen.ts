@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { limits } from '../mock/shared/limits.ts';
-import { isWildcard } from '../support/loopback.ts';
-import { UsageError } from '../support/usage-error.ts';
+import { limits } from '../shared/limits.ts';
+import { isWildcard } from '../../support/loopback.ts';
+import { UsageError } from '../../support/usage-error.ts';
 import { giveUpStalled } from './give-up-stalled.ts';
 import { limitInFlight } from './in-flight.ts';
 
