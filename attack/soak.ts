@@ -12,14 +12,15 @@ import { growth, measure, type Sample } from './soak/measure.ts';
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } });
 const until = Date.now() + Number(values.minutes) * 60_000;
-/** Until journals are full and code is compiled; what it holds then is where growth is counted from. */
+/** Until the journal is full and code is compiled; what it holds then is where growth is counted from. */
 const warmUp = Date.now() + Math.min(60_000, Number(values.minutes) * 20_000);
 const lanes = 4;
 const sampleMs = 5000;
 const mostGrowth = 0.1;
 
 const folder = mkdtempSync(join(tmpdir(), 'understudy-soak-'));
-const child = await startChild(['--state', join(folder, 'state.json')], {
+// A journal that is full soon: until then it grows, as it should.
+const child = await startChild(['--state', join(folder, 'state.json'), '--journal', '100'], {
   node: ['--expose-gc', '--import', join(packageRoot, 'dist', 'attack', 'watch.js')],
 });
 const findings: string[] = [];

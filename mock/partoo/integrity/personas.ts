@@ -8,7 +8,8 @@ import { type Complaint, inspect } from './problems.ts';
 export function principalProblems(world: ApiWorld): WorldProblem[] {
   return inspect('principals', world.principals.all(), function* (principal): Generator<Complaint> {
     const { userId, role, orgId, apiKey, disabled, deleted } = principal;
-    if (world.principals.find('apiKey', secretKey(apiKey)).length > 1) yield [['apiKey'], 'is the key of two principals'];
+    if (world.principals.find('apiKey', secretKey(apiKey)).length > 1)
+      yield [['apiKey'], 'is the key of two principals'];
     const user = world.users.get(userId);
     if (deleted) {
       if (user) yield [['deleted'], `user ${userId} is there`];
