@@ -12,15 +12,15 @@ import { growth, measure, type Sample } from './soak/measure.ts';
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } });
 const until = Date.now() + Number(values.minutes) * 60_000;
-/** Until the journal is full and code is compiled; what it holds then is where growth is counted from. */
+/** Until those are full and code is compiled; what it holds then is where growth is counted from. */
 const warmUp = Date.now() + Math.min(60_000, Number(values.minutes) * 20_000);
 const lanes = 4;
 const sampleMs = 5000;
 const mostGrowth = 0.1;
 
 const folder = mkdtempSync(join(tmpdir(), 'understudy-soak-'));
-// A journal that is full soon: until then it grows, as it should.
-const child = await startChild(['--state', join(folder, 'state.json'), '--journal', '100'], {
+// A journal and histories that are full soon: until then they grow, as they should. A reset keeps the world before it, to be undone.
+const child = await startChild(['--state', join(folder, 'state.json'), '--journal', '100', '--history', '10'], {
   node: ['--expose-gc', '--import', join(packageRoot, 'dist', 'attack', 'watch.js')],
 });
 const findings: string[] = [];
