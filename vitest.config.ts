@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{attack,bench,cli,library,mock,support,specs,fixtures,conformance}/**/*.test.ts'],
+    // Vitest would leave one core to others; there is nobody else.
+    maxWorkers: '100%',
     testTimeout: 180_000,
     hookTimeout: 180_000,
     sequence: { shuffle: true },
