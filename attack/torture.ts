@@ -33,7 +33,12 @@ try {
     `a file that is cut off at every ${values.every}. byte of its last record`,
     await cuts(folder, Number(values.every), 20),
   );
-  tell(`${values.kills} kills`, await kills(folder, Number(values.kills), seeded(seed)));
+  tell(
+    `${values.kills} kills`,
+    await kills(folder, Number(values.kills), seeded(seed), (done, answered) => {
+      write(`  ${done} kills; all ${answered} writes looked for that were answered since the last line\n`);
+    }),
+  );
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -8,8 +8,16 @@ const lanes = 4;
 /** How long a mock may write after its first answer until it is killed, in milliseconds. */
 const longest = 250;
 
-/** Kills a mock at random moments under writes, and looks after each whether all that it answered is there. */
-export async function kills(folder: string, count: number, random: () => number): Promise<string[]> {
+/**
+ * Kills a mock at random moments under writes, and looks after each whether all that it answered is there.
+ * @param onFile is told now and then how many kills there were, and of how many answered writes
+ */
+export async function kills(
+  folder: string,
+  count: number,
+  random: () => number,
+  onFile?: (kills: number, answered: number) => void,
+): Promise<string[]> {
   const findings: string[] = [];
   let sent: Written[] = [];
   let answered: Written[] = [];
@@ -42,6 +50,7 @@ export async function kills(folder: string, count: number, random: () => number)
       const last = await startOn(file);
       findings.push(...(await (await Writer.at(last.origin)).check(answered, sent)));
       await end(last, 'SIGTERM');
+      onFile?.(kill + 1, answered.length);
     }
   }
   return findings;
