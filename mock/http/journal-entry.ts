@@ -17,7 +17,8 @@ const mostFindings = limits.findings.value;
 export function journalEntry(request: Request, response: Response, context: Context): JournalEntry {
   const { outcome, compared = [], body } = context;
   const sent = sentBody(body);
-  const secrets = secretsOf({ headers: request.headers, url: request.originalUrl, body: sent });
+  const unread = sent === undefined && body.kind !== 'none' ? body.text : undefined;
+  const secrets = secretsOf({ headers: request.headers, url: request.originalUrl, body: sent, unread });
   // Secrets also get where their name does not give them away: a key into a path, a token into a message.
   const clean: Clean = (text) => maskValues(text, secrets);
   return {

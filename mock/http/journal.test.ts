@@ -124,6 +124,24 @@ describe('a secret', () => {
 
   it.each<readonly [place: string, send: () => request.Test]>([
     ['the key', () => get('/partoo/v2/user/me', { 'x-apikey': canary })],
+    // Found by the fuzzer: LlamaCloud takes it for a text, and repeats it in its answer.
+    [
+      'JSON that is not declared as such',
+      () =>
+        request(mock.app)
+          .post('/llamacloud/api/v1/organizations')
+          .set({ ...headersOf(mock, 'llamacloud', 'admin'), 'content-type': 'text/plain' })
+          .send(`{"name":"x","password":"${canary}"}`),
+    ],
+    [
+      'a form',
+      () =>
+        request(mock.app)
+          .post('/llamacloud/api/v1/organizations')
+          .set(headersOf(mock, 'llamacloud', 'admin'))
+          .type('form')
+          .send(`name=x&password=${canary}`),
+    ],
     ['the bearer token', () => get('/llamacloud/api/v1/organizations', { authorization: `Bearer ${canary}` })],
     ['the cookie', () => get('/llamacloud/api/v1/organizations', { cookie: `a=1; session="${canary}"` })],
     ['another cookie', () => get('/llamacloud/api/v1/organizations', { cookie: `${canary}=1; b=${canary}` })],

@@ -1,3 +1,5 @@
+import { parseJson } from '../../support/parse-json.ts';
+
 const secretHeaders = new Set(['authorization', 'cookie', 'set-cookie', 'proxy-authorization']);
 /** Names of members, headers and parameters whose values are kept from journals and messages. */
 const secretNames = /password|secret|token|api_?-?key|bearer|session/i;
@@ -77,6 +79,8 @@ export function secretsOf(request: {
   readonly headers: Readonly<Record<string, unknown>>;
   readonly url: string;
   readonly body: unknown;
+  /** The text of a body that nobody has read: all of it may be secret, and an answer may repeat it. */
+  readonly unread?: string | undefined;
 }): Secrets {
   const found = new Set<string>();
   const add = (secret: string) => {
@@ -89,12 +93,17 @@ export function secretsOf(request: {
     // "Bearer TOKEN", "session=TOKEN; other=TOKEN"
     for (const part of value.split(/[\s;]+/)) add(part.replace(/^[^=]*=(?=.)/, '').replace(/^"|"$/g, ''));
   }
-  if (request.url.includes('=')) {
-    for (const [, , name = '', value = ''] of request.url.matchAll(pairs)) {
+  for (const text of [request.url, request.unread ?? '']) {
+    if (!text.includes('=')) continue;
+    for (const [, , name = '', value = ''] of text.matchAll(pairs))
       if (secretNames.test(decode(name))) add(decode(value));
-    }
   }
   collectSecrets(request.body, false, add);
+  if (request.unread !== undefined) {
+    add(request.unread);
+    // A part of it may be repeated as well.
+    collectSecrets(parseJson(request.unread), false, add);
+  }
   return [...found];
 }
 
