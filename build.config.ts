@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { basename, join } from 'node:path';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { defineConfig, type Plugin } from 'vite';
+import { z } from 'zod';
 
 const top = import.meta.dirname;
 const out = join(top, 'dist');
@@ -29,7 +30,7 @@ const withoutOldChunks: Plugin = {
   },
 };
 
-/** Writes the specs beside the program as JSON, which is read thirty times faster than YAML (docs/decisions/0015). */
+/** Writes the specs beside the program as JSON, which is read thirty times faster than YAML (docs/decisions/0014). */
 const specsAsJson: Plugin = {
   name: 'specs-as-json',
   writeBundle() {
@@ -43,14 +44,38 @@ const specsAsJson: Plugin = {
   },
 };
 
+/** Takes one copy of a package where npm has laid down several of the same version: each would be read, and run, at every start. */
+const eachPackageOnce: Plugin = {
+  name: 'each-package-once',
+  enforce: 'pre',
+  async resolveId(source, importer, options) {
+    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+    const [, folder, rest] = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)(.*)$/.exec(found?.id ?? '') ?? [];
+    if (!found || folder === undefined || rest === undefined) return found;
+    return { ...found, id: firstCopy(folder) + rest };
+  },
+};
+
+const PackageJson = z.object({ name: z.string(), version: z.string() });
+const copies = new Map<string, string>();
+
+function firstCopy(folder: string): string {
+  const { name, version } = PackageJson.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+  const first = copies.get(`${name}@${version}`) ?? folder;
+  copies.set(`${name}@${version}`, first);
+  return first;
+}
+
 /**
  * Builds the program into `dist/`, with all that it imports: to find and read two thousand small files takes four times as long as
- * to run them (docs/decisions/0015). What a user of the library, or of another runner, has already, stays outside.
+ * to run them (docs/decisions/0014). What a user of the library, or of another runner, has already, stays outside.
  */
 export default defineConfig({
   root: top,
   publicDir: false,
-  plugins: [withoutOldChunks, specsAsJson],
+  // A literal of ten thousand media types takes longer to read as a program than as data.
+  json: { stringify: true, namedExports: false },
+  plugins: [eachPackageOnce, withoutOldChunks, specsAsJson],
   ssr: { noExternal: true, external: ['vitest', 'vite', '@playwright/test', '@stoplight/prism-cli', 'fsevents'] },
   // Its other form looks its parts up while it runs, which cannot be bundled.
   resolve: { alias: { 'jsonc-parser': join(top, 'node_modules/jsonc-parser/lib/esm/main.js') } },

@@ -31,9 +31,9 @@ export interface ApiDefinition<T extends TableDefinitions, Caller, Organization>
   readonly operations: readonly Operation<T, Caller>[];
   /** Finds out whose credentials these are. */
   readonly identify: (credentials: Credentials, world: World<T>, now: Date) => Promise<Identity | Refusal>;
-  /** The caller behind an identity, as it is at this moment; undefined when it may no longer call. */
   /** The requirements that `identify` refuses by. */
   readonly credentialRequirements: readonly RequirementId[];
+  /** The caller behind an identity, as it is at this moment; undefined when it may no longer call. */
   readonly caller: (subject: string, world: World<T>) => Caller | undefined;
   readonly quota?: (caller: Caller) => Quota;
   /** Adds `people` invented users, and what they need, to a world. Default: none are added. */
@@ -110,10 +110,13 @@ export function defineApi<T extends TableDefinitions, Caller, Organization>(
       if (origins.problems.length > 0) return origins.problems.map((problem) => atOrigin(problem.path, problem));
       const rows = options.fill ? fill(expanded, options.fill.people, options.fill) : expanded;
       const state = ApiTables.from(tables, rows);
-      const since = changes.safeParse(options.changes?.get(definition.name) ?? []);
-      if (!since.success)
-        return problemsOf(since.error).map(({ path, message }) => ({ path: ['changes', ...path], message }));
-      state.apply(since.data);
+      const lines = options.changes?.get(definition.name);
+      if (lines) {
+        const since = changes.safeParse(lines);
+        if (!since.success)
+          return problemsOf(since.error).map(({ path, message }) => ({ path: ['changes', ...path], message }));
+        state.apply(since.data);
+      }
       const problems = [
         ...duplicateRows(tables, rows).map((path) => ({
           path,
