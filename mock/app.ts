@@ -5,6 +5,7 @@ import { guard } from './control/guard/guard.ts';
 import { endWorkspace } from './control/workspaces.ts';
 import { authenticate } from './http/authenticate.ts';
 import { begin } from './http/begin.ts';
+import { below } from './http/below.ts';
 import { cors } from './http/cors.ts';
 import { delay } from './http/delay.ts';
 import { carryOutDespite, overlook } from './http/deviate.ts';
@@ -44,16 +45,16 @@ export function createApp(mock: MockParts): Express {
 }
 
 /** What every workspace has: the three APIs and the control API. Whose world it is says `workspaceOf`. */
-function worldRouter(mock: MockParts): Router {
-  const router = Router({ caseSensitive: true, strict: true });
-  for (const api of mock.apis) {
+function worldRouter(mock: MockParts): RequestHandler {
+  const answer = answerErrors(mock.report);
+  const lines = mock.apis.flatMap((api) => {
     const drawing = mock.drawings.get(api.name);
-    router.use(api.basePath, apiLine(mock, api, mock.documentOf(api), drawing?.drawer));
-    if (!drawing?.outside) continue;
+    const own = below(api.basePath, apiLine(mock, api, mock.documentOf(api), drawing?.drawer), answer);
+    if (!drawing?.outside) return [own];
     const { path, document, drawer } = drawing.outside;
-    router.use(path, apiLine(mock, api, document, drawer));
-  }
-  router.use(answerErrors(mock.report), answerErrors(mock.report));
+    return [own, below(path, apiLine(mock, api, document, drawer), answer)];
+  });
+  const router = Router({ caseSensitive: true, strict: true });
   router.use('/_understudy', guard(mock.access), controlRouter(mock));
   router.use((request, response) => {
     const { path, controlPath } = workspaceOf(request);
@@ -62,11 +63,11 @@ function worldRouter(mock: MockParts): Router {
       .status(404)
       .json({ error: `${request.path} belongs to no API`, apis: bases, control: `${controlPath}/health` });
   });
-  return router;
+  return inLine([...lines, router]);
 }
 
 /**
- * The way of a request through one API, from the top to the bottom. Errors go to `answerErrors`.
+ * The way of a request through one API, from the top to the bottom.
  * @param drawer answers what only a vendor's document knows
  */
 function apiLine(mock: MockParts, api: Api, document: Document, drawer: Drawer | undefined): RequestHandler {

@@ -2,9 +2,9 @@ import type { Request, RequestHandler } from 'express';
 import { contextOf } from './context.ts';
 
 /*
- * express-openapi-validator compiles the schemas of an operation anew for every content type that a request names, for its answers too,
- * and keeps them: each new name costs time and memory for good, and one with a stray "%" makes the compiling fail (seen in 5.6, found by
- * the fuzzer). So it is shown the content type only where, and as far as, it depends on it.
+ * express-openapi-validator compiles the schemas of an operation anew for every content type that a request names, and keeps them:
+ * each new name costs time and memory for good, and one with a stray "%" makes the compiling fail (seen in 5.6, found by the
+ * fuzzer). So it is shown the content type only where, and as far as, it depends on it; for answers see `quick-validator.ts`.
  */
 
 /** Has the validator of requests see the content type of bodies that are read, without its parameters. */
@@ -16,16 +16,6 @@ export function withPlainType(station: RequestHandler): RequestHandler {
       setType(request, sent);
       next(error);
     });
-  };
-}
-
-/** Has the validator of answers see no content type: what is answered does not depend on it. */
-export function withoutType(station: RequestHandler): RequestHandler {
-  return (request, response, next) => {
-    const { 'content-type': _, ...headers } = request.headers;
-    const get = (_of: Request, name: keyof Request): unknown =>
-      name === 'headers' ? headers : Reflect.get(request, name);
-    return station(new Proxy(request, { get }), response, next);
   };
 }
 

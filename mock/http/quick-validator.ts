@@ -1,18 +1,58 @@
 import schemaValidator from 'express-openapi-validator/dist/framework/openapi.schema.validator.js';
+import responseValidator from 'express-openapi-validator/dist/middlewares/openapi.response.validator.js';
 import preprocessor from 'express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js';
+import util from 'express-openapi-validator/dist/middlewares/util.js';
 import { isNode, type Node, nodeAt } from '../shared/document.ts';
 
 /**
- * Takes two pieces of work out of express-openapi-validator (5.6) that lead to nothing, and take longer than all else it does when it
- * is made (docs/decisions/0014). Called before a validator is made.
+ * Takes work out of express-openapi-validator (5.6) that leads to nothing (docs/decisions/0014, 0015). Called before a validator is
+ * made; making it, and the first request to each operation, otherwise take several times as long.
  *
  * - It compiles the schema of OpenAPI itself for each document, also where it is told not to hold documents against it
  *   (`validateApiSpec: false`); `npm run check:specs` has held ours against it.
  * - To follow a `$ref` it compiles the schema that is there, and throws away what it compiled.
+ * - It puts the paths of the whole document beside each schema that it compiles, and ajv goes through them; nothing refers to them.
+ * - It compiles the schemas of all answers of an operation when the first is sent, and anew for every content type that a request
+ *   names, on which no answer depends.
  */
 export function makeValidatorQuick(): void {
   Object.assign(schemaValidator, { OpenAPISchemaValidator: AnyDocument });
   Object.assign(preprocessor.SchemaPreprocessor.prototype, { resolveSchema });
+  Object.assign(responseValidator.ResponseValidator.prototype, { _getOrBuildValidator: validatorsOf });
+  Object.assign(util, { useAjvCache: compileAlone });
+}
+
+const { useAjvCache } = util;
+
+/** Compiles a schema without the paths beside it. */
+function compileAlone(ajv: Parameters<typeof useAjvCache>[0], schema: object, key: string): unknown {
+  return useAjvCache(ajv, { ...schema, paths: {} }, key);
+}
+
+/** What holds the answers of an operation against the document, by status: made once, when the first of a status leaves. */
+function validatorsOf(this: OfAnswers, { method, openapi }: Routed, responses: Node): Node {
+  const key = `${method} ${openapi.expressRoute}`;
+  const known = this.validatorsCache[key];
+  if (known) return known;
+  const validators = {};
+  for (const [status, response] of Object.entries(responses)) {
+    let made: unknown;
+    Object.defineProperty(validators, status, {
+      get: () => (made ??= this.buildValidators({ [status]: response }, key)[status]),
+    });
+  }
+  this.validatorsCache[key] = validators;
+  return validators;
+}
+
+interface OfAnswers {
+  readonly validatorsCache: Record<string, Node>;
+  readonly buildValidators: (responses: Node, key: string) => Node;
+}
+
+interface Routed {
+  readonly method: string;
+  readonly openapi: { readonly expressRoute: string };
 }
 
 /** Takes every document as it is. */

@@ -49,11 +49,13 @@ function fromText(bytes: Buffer): Body {
   return { kind: 'read', value: text, text, json: false };
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+
 function fromJson(bytes: Buffer): Body {
   const malformed = { kind: 'malformed', bytes: bytes.length } as const;
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
     return { ...malformed, offset: 0, fault: 'InvalidUtf8' };
   }

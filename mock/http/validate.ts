@@ -7,7 +7,7 @@ import { refuse } from '../shared/decision.ts';
 import { describePlace } from '../shared/schema-path.ts';
 import { contextOf } from './context.ts';
 import { inLine } from './in-line.ts';
-import { withoutType, withPlainType } from './plain-content-type.ts';
+import { withPlainType } from './plain-content-type.ts';
 import { RefusalError } from './refusal-error.ts';
 import { rememberRoutes } from './remember-routes.ts';
 
@@ -82,7 +82,7 @@ async function setUp(api: Api, document: Document): Promise<Validation> {
       rememberRoutes(named('metadataMiddleware'), Object.keys(child(document.root, 'paths') ?? {})),
       rememberOperation,
     ]),
-    answers: withoutType(named('responseMiddleware')),
+    answers: named('responseMiddleware'),
     requests: inLine([refuseUnusualIntegers, withPlainType(named('requestMiddleware'))]),
   };
 }

@@ -61,8 +61,7 @@ describe('Table', () => {
   it('puts a row back where it was, in every index', () => {
     const cy: Person = { id: 'c', team: 'red', mails: [] };
     const table = Table.of(people, [ada, bo, cy]);
-    const before = table.placed('b');
-    table.remove('b');
+    const { before } = table.remove('b');
     table.put({ ...cy, id: 'd' });
     table.restore('b', before);
     expect(table.toJSON().map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);

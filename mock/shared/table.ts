@@ -35,6 +35,13 @@ export interface Placed<Row> {
   readonly row: Row;
 }
 
+/** What one write has done to the row of a key, for `restore`. */
+export interface Step<Row> {
+  readonly key: Key;
+  readonly before: Placed<Row> | undefined;
+  readonly after: Placed<Row> | undefined;
+}
+
 /** Where an index files a row. */
 interface Filing {
   readonly entry: Key;
@@ -124,31 +131,24 @@ export class Table<Row extends object, Index extends string> implements Readonly
     return rows;
   }
 
-  /** What identifies a row here. */
-  keyOf(row: Row): Key {
-    return this.#definition.key(row);
-  }
-
-  /** The row with this key and its place, for `restore`. */
-  placed(key: Key): Placed<Row> | undefined {
-    return this.#trees.byKey.get(key);
-  }
-
   /** Adds the row, or takes the place of the one with the same key. */
-  put(row: Row): void {
-    const key = this.keyOf(row);
-    const place = this.#trees.byKey.get(key)?.place ?? this.#nextPlace++;
-    this.restore(key, { place, row: deepFreeze(row) });
+  put(row: Row): Step<Row> {
+    const key = this.#definition.key(row);
+    const before = this.#trees.byKey.get(key);
+    return this.#step(key, before, { place: before?.place ?? this.#nextPlace++, row: deepFreeze(row) });
   }
 
   /** Removes the row with this key; nothing happens when there is none. */
-  remove(key: Key): void {
-    this.restore(key, undefined);
+  remove(key: Key): Step<Row> {
+    return this.#step(key, this.#trees.byKey.get(key), undefined);
   }
 
   /** Makes the row of a key what it was, at the place where it was. */
   restore(key: Key, placed: Placed<Row> | undefined): void {
-    const before = this.#trees.byKey.get(key);
+    this.#step(key, this.#trees.byKey.get(key), placed);
+  }
+
+  #step(key: Key, before: Placed<Row> | undefined, placed: Placed<Row> | undefined): Step<Row> {
     if (before) {
       this.#unfile(before);
       if (before.place !== placed?.place) this.#trees.byPlace.delete(before.place);
@@ -160,6 +160,7 @@ export class Table<Row extends object, Index extends string> implements Readonly
     } else {
       this.#trees.byKey.delete(key);
     }
+    return { key, before, after: placed };
   }
 
   toJSON(): Row[] {

@@ -72,11 +72,7 @@ export class ApiTables<T extends TableDefinitions> {
     const steps = changes.flatMap((change) => {
       const table = this.#tables.get(change.table);
       if (!table) return [];
-      const key = 'put' in change ? table.keyOf(change.put) : change.remove;
-      const before = table.placed(key);
-      if ('put' in change) table.put(change.put);
-      else table.remove(key);
-      return [{ table, key, before, after: table.placed(key) }];
+      return [{ table, ...('put' in change ? table.put(change.put) : table.remove(change.remove)) }];
     });
     return {
       changes: steps.length,
