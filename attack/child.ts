@@ -1,10 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { packageRoot } from '../support/package-root.ts';
-
-/** The built command. */
-export const command = join(packageRoot, 'dist', 'cli', 'understudy.js');
+import { builtCommand } from '../support/package-root.ts';
 
 /** A mock in a process of its own, which is there to be attacked. */
 export interface Child {
@@ -44,7 +40,7 @@ export async function startChild(
   options: readonly string[],
   { node = [], through = [], uid, env }: Options = {},
 ): Promise<Child> {
-  const line = [...through, process.execPath, ...node, command, 'mock', '--port', '0', ...options];
+  const line = [...through, process.execPath, ...node, builtCommand, 'mock', '--port', '0', ...options];
   const child = spawn(line[0] ?? '', line.slice(1), {
     // The fourth is for what `watch.ts` tells of the memory.
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],

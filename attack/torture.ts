@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { write } from '../cli/output.ts';
+import { SeededRandom } from '../mock/shared/seeded-random.ts';
 import { cuts } from './torture/cuts.ts';
 import { kills } from './torture/kills.ts';
 import { fullDisk, noPermission } from './torture/no-room.ts';
-import { seeded } from './torture/seeded.ts';
 
 /** `npm run torture`: takes away from a mock with a state file what it needs, and looks whether it kept its word. */
 
@@ -35,7 +35,7 @@ try {
   );
   tell(
     `${values.kills} kills`,
-    await kills(folder, Number(values.kills), seeded(seed), (done, answered) => {
+    await kills(folder, Number(values.kills), new SeededRandom(seed), (done, answered) => {
       write(`  ${done} kills; all ${answered} writes looked for that were answered since the last line\n`);
     }),
   );

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { requirementsOf } from '../conformance/documents/requirements.ts';
 import { apiNames } from '../conformance/targets/api-names.ts';
 import { type MockTarget, startMockTarget } from '../conformance/targets/mock.ts';
-import { packageRoot } from '../support/package-root.ts';
+import { builtCommand } from '../support/package-root.ts';
 import { alternate } from './alternate.ts';
 import type { Effort } from './effort.ts';
 import { temporary } from './processes.ts';
@@ -17,7 +17,6 @@ import { median, ratios } from './statistics.ts';
 /** Whole runs take long. */
 const mostRounds = 3;
 
-const command = join(packageRoot, 'dist', 'cli', 'understudy.js');
 const shares = [16, 8, 4] as const;
 const Told = z.looseObject({ totals: z.looseObject({ planned: z.number() }) });
 
@@ -67,7 +66,7 @@ export async function suite(effort: Effort): Promise<Row[]> {
 async function judge(...options: string[]): Promise<Run> {
   const out = join(temporary, 'judge');
   const start = performance.now();
-  const child = spawn(process.execPath, [command, 'conformance', '--out', out, ...options], { stdio: 'ignore' });
+  const child = spawn(process.execPath, [builtCommand, 'conformance', '--out', out, ...options], { stdio: 'ignore' });
   const code = await new Promise((resolve) => child.on('exit', resolve));
   const seconds = (performance.now() - start) / 1000;
   if (code !== 0) throw new Error(`understudy conformance ${options.join(' ')} ended with ${String(code)}`);

@@ -35,6 +35,13 @@ await new Command('bench')
 
 async function bench(options: Options): Promise<void> {
   const short = options.quick || options.compare || options.update;
+  if (options.compare && !existsSync(baselineFile)) {
+    process.stderr.write(
+      'nothing to compare with: bench/baseline.json is not there; npm run bench -- --update measures and writes it\n',
+    );
+    process.exitCode = 2;
+    return;
+  }
   await installPeers();
   const effort = { ...(short ? quick : full), ...(options.rounds !== undefined && { rounds: options.rounds }) };
   const parts = await measure(options.only ?? (short ? quickParts : partNames), effort);

@@ -1,5 +1,5 @@
 import { type Call, unique } from './load.ts';
-import { customRoles, llamacloud, partoo, type Work } from './work.ts';
+import { customRoles, home, llamacloud, partoo, type Work } from './work.ts';
 
 /** An operation that does not list what a world has many of. */
 export interface Operation {
@@ -7,7 +7,6 @@ export interface Operation {
   readonly callTo: (origin: string) => Call;
 }
 
-const home = '5d0c8f6e-2a41-4b0f-9a37-6c1f0e7b8d21';
 const person = '5309c3a237bbc544d8e26737';
 
 function operation({ api, basePath, headers }: Work, name: string, request: string, body?: string, status = 200) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { packageRoot } from '../support/package-root.ts';
+import { builtCommand, packageRoot } from '../support/package-root.ts';
 import type { Call } from './load.ts';
 import { peerFile } from './processes.ts';
 import { ask, type Server, startServer } from './server.ts';
@@ -18,11 +18,9 @@ export interface Contender {
   readonly reset?: string;
 }
 
-const command = join(packageRoot, 'dist', 'cli', 'understudy.js');
-
 /** What Node is to run for the mock, as a user starts it: all three APIs, requests and answers validated. */
 export const mockArgs = (port: number, ...options: readonly string[]) => [
-  ...[command, 'mock', '--port', String(port)],
+  ...[builtCommand, 'mock', '--port', String(port)],
   ...options,
 ];
 

@@ -55,7 +55,8 @@ export const partoo: Work = {
   },
 };
 
-const home = '5d0c8f6e-2a41-4b0f-9a37-6c1f0e7b8d21';
+/** The organization that everybody of its demo world is in. */
+export const home = '5d0c8f6e-2a41-4b0f-9a37-6c1f0e7b8d21';
 const organization = {
   id: home,
   created_at: '2025-01-14T09:30:12.482000Z',

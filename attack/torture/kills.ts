@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { SeededRandom } from '../../mock/shared/seeded-random.ts';
 import { type Written, Writer } from './writer.ts';
 import { end, startOn } from './starts.ts';
 
@@ -15,7 +16,7 @@ const longest = 250;
 export async function kills(
   folder: string,
   count: number,
-  random: () => number,
+  random: SeededRandom,
   onFile?: (kills: number, answered: number) => void,
 ): Promise<string[]> {
   const findings: string[] = [];
@@ -30,7 +31,7 @@ export async function kills(
     let timer: NodeJS.Timeout | undefined;
     // Counted from the first answer, so that on a slow machine, too, there is something to lose.
     const killSoon = () => {
-      timer ??= setTimeout(() => child.process.kill('SIGKILL'), random() * longest);
+      timer ??= setTimeout(() => child.process.kill('SIGKILL'), random.next() * longest);
     };
     const lane = async (number: number): Promise<void> => {
       for (let round = 0; child.ended() === undefined; round += 1) {

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SeededRandom } from '../../mock/shared/seeded-random.ts';
 import { cuts } from './cuts.ts';
 import { kills } from './kills.ts';
 import { fullDisk, noPermission } from './no-room.ts';
-import { seeded } from './seeded.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -18,7 +18,7 @@ afterEach(() => {
 // A sample of `npm run torture`.
 describe('a mock with a state file', () => {
   it('has every answered write after it was killed', async () => {
-    expect(await kills(folder, 2, seeded(2))).toEqual([]);
+    expect(await kills(folder, 2, new SeededRandom(2))).toEqual([]);
   });
 
   it('refuses a file that was cut off, and leaves it as it is', async () => {

@@ -1,9 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { packageRoot } from '../../support/package-root.ts';
-
-/** The built command, as `npx understudy` would start it. */
-const command = join(packageRoot, 'dist', 'cli', 'understudy.js');
+import { builtCommand } from '../../support/package-root.ts';
 
 /** What a command that ended has left. */
 export interface Ended {
@@ -22,7 +18,7 @@ export function start(
   options: readonly string[],
   { cwd, env }: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): { readonly child: ChildProcess; readonly end: Promise<Ended> } {
-  const child = spawn(process.execPath, [command, ...options], { stdio: ['ignore', 'pipe', 'pipe'], cwd, env });
+  const child = spawn(process.execPath, [builtCommand, ...options], { stdio: ['ignore', 'pipe', 'pipe'], cwd, env });
   return { child, end: ended(child) };
 }
 
@@ -37,7 +33,7 @@ export interface Started {
 
 /** Starts `understudy mock` on a free port; resolves when it has said where it is. */
 export async function startMock(...options: string[]): Promise<Started> {
-  const child = spawn(process.execPath, [command, 'mock', '--port', '0', ...options], {
+  const child = spawn(process.execPath, [builtCommand, 'mock', '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const end = ended(child);

@@ -163,4 +163,28 @@ describe('a secret', () => {
     expect(text).not.toContain('Canary-1');
     expect(text).not.toContain(own());
   });
+
+  it.each<object>([
+    { error: { status: 403 } },
+    { error: { status: 599, force: true } },
+    { latency: 1 },
+    { connection: 'truncate' },
+    { connection: 'reset' },
+    { rateLimit: { requests: 0, seconds: 60 } },
+  ])('does not get into it, nor into an archive of it, where a fault strikes: %j', async (fault) => {
+    await request(mock.app)
+      .put('/_understudy/faults')
+      .send({ faults: [{ api: 'partoo', ...fault }] })
+      .expect(200);
+    // The connection may end.
+    await post({ name: canary, api_id: 'x', password: canary, permissions: [] })
+      .query({ token: canary })
+      .then(() => undefined, () => undefined);
+    expect(last().faults).toHaveLength(1);
+    const { text } = await request(mock.app).get('/_understudy/requests.har');
+    for (const kept of [JSON.stringify(last()), text]) {
+      expect(kept).not.toContain('Canary-1');
+      expect(kept).not.toContain(own());
+    }
+  });
 });

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
-import { OpenApi, type OperationInfo, operationsOf } from '../lib/document.ts';
+import { OpenApi, operationsOf } from '../lib/document.ts';
 import { type FaultDraft, noFault } from '../lib/fault.ts';
 import { useResource } from '../lib/use-resource.ts';
 import { titleOf } from '../lib/words.ts';
+import { FaultDetails } from './fault-details.tsx';
+import { NumberField } from './number-field.tsx';
 
 const kinds = [
   ['error', 'An error'],
@@ -80,7 +82,7 @@ export function FaultForm({ apis, onAdd }: { apis: readonly string[]; onAdd: (dr
           ))}
         </div>
       </fieldset>
-      <Details draft={draft} set={set} operation={operation} />
+      <FaultDetails draft={draft} set={set} operation={operation} />
       <div class="fields">
         <NumberField
           label="Only the first … calls"
@@ -106,150 +108,5 @@ export function FaultForm({ apis, onAdd }: { apis: readonly string[]; onAdd: (dr
         </button>
       </p>
     </form>
-  );
-}
-
-interface DetailsProps {
-  readonly draft: FaultDraft;
-  readonly set: (part: Partial<FaultDraft>) => void;
-  readonly operation: OperationInfo | undefined;
-}
-
-function Details({ draft, set, operation }: DetailsProps) {
-  switch (draft.kind) {
-    case 'latency':
-      return (
-        <div class="fields">
-          <NumberField
-            required
-            label="Milliseconds"
-            value={draft.min}
-            min={0}
-            onInput={(min) => {
-              set({ min });
-            }}
-          />
-          <NumberField
-            label="At most, for a range"
-            value={draft.max}
-            min={0}
-            onInput={(max) => {
-              set({ max });
-            }}
-          />
-        </div>
-      );
-    case 'error':
-      return <ErrorFields {...{ draft, set, operation }} />;
-    case 'connection':
-      return (
-        <label>
-          <span class="label">How it breaks</span>
-          <select
-            value={draft.connection}
-            onChange={({ currentTarget }) => {
-              set({ connection: currentTarget.value === 'reset' ? 'reset' : 'truncate' });
-            }}
-          >
-            <option value="reset">reset before the answer</option>
-            <option value="truncate">cut off within the body</option>
-          </select>
-        </label>
-      );
-    case 'rateLimit':
-      return (
-        <div class="fields">
-          <NumberField
-            required
-            label="Requests"
-            value={draft.requests}
-            min={0}
-            onInput={(requests) => {
-              set({ requests });
-            }}
-          />
-          <NumberField
-            required
-            label="in so many seconds"
-            value={draft.seconds}
-            min={1}
-            onInput={(seconds) => {
-              set({ seconds });
-            }}
-          />
-        </div>
-      );
-  }
-}
-
-/** The statuses that the document declares for the operation, or any with force. */
-function ErrorFields({ draft, set, operation }: DetailsProps) {
-  const declared = (operation?.statuses ?? []).filter((status) => status >= 400);
-  return (
-    <div class="fields">
-      {declared.length > 0 && !draft.force ? (
-        <label>
-          <span class="label">Status that the document declares</span>
-          <select
-            required
-            value={draft.status}
-            onChange={({ currentTarget }) => {
-              set({ status: currentTarget.value });
-            }}
-          >
-            <option value="">choose</option>
-            {declared.map((status) => (
-              <option key={status} value={String(status)}>
-                {status}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : (
-        <NumberField
-          required
-          label="Status"
-          value={draft.status}
-          min={400}
-          max={599}
-          onInput={(status) => {
-            set({ status });
-          }}
-        />
-      )}
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={draft.force}
-          onChange={({ currentTarget }) => {
-            set({ force: currentTarget.checked });
-          }}
-        />
-        Also one that it does not declare
-      </label>
-    </div>
-  );
-}
-
-function NumberField(props: {
-  label: string;
-  value: string;
-  min: number;
-  max?: number;
-  required?: boolean;
-  onInput: (value: string) => void;
-}) {
-  const { label, onInput, ...input } = props;
-  return (
-    <label>
-      <span class="label">{label}</span>
-      <input
-        type="number"
-        {...input}
-        onInput={({ currentTarget }) => {
-          onInput(currentTarget.value);
-        }}
-      />
-    </label>
   );
 }
