@@ -77,8 +77,15 @@ export default defineConfig({
   json: { stringify: true, namedExports: false },
   plugins: [eachPackageOnce, withoutOldChunks, specsAsJson],
   ssr: { noExternal: true, external: ['vitest', 'vite', '@playwright/test', '@stoplight/prism-cli', 'fsevents'] },
-  // Its other form looks its parts up while it runs, which cannot be bundled.
-  resolve: { alias: { 'jsonc-parser': join(top, 'node_modules/jsonc-parser/lib/esm/main.js') } },
+  resolve: {
+    alias: {
+      // Its other form looks its parts up while it runs, which cannot be bundled.
+      'jsonc-parser': join(top, 'node_modules/jsonc-parser/lib/esm/main.js'),
+      // Its form for bundlers looks for a "module", which is somebody else's where a runner takes the program for a part of its own.
+      '@jsdevtools/ono': join(top, 'node_modules/@jsdevtools/ono/cjs/index.js'),
+      ono: join(top, 'node_modules/ono/index.js'),
+    },
+  },
   build: {
     ssr: true,
     outDir: out,
@@ -90,8 +97,7 @@ export default defineConfig({
     rolldownOptions: {
       input: Object.fromEntries(entries.map((entry) => [entry, join(top, `${entry}.ts`)])),
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
-      // ono says both "export" and "module.exports", the latter only where there is one.
-      checks: { bundlerTimings: false, commonJsVariableInEsm: false },
+      checks: { bundlerTimings: false },
     },
   },
 });

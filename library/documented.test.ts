@@ -52,8 +52,12 @@ describe('the TypeScript of the pages', () => {
   };
 
   it('is there, for each way in', () => {
-    const imported = examples.flatMap(({ code }) => [...code.matchAll(/from '(api-understudy[^']*)'/g)].map(([, from]) => from));
-    expect(new Set(imported)).toEqual(new Set(['api-understudy', 'api-understudy/vitest', 'api-understudy/playwright']));
+    const imported = examples.flatMap(({ code }) =>
+      [...code.matchAll(/from '(api-understudy[^']*)'/g)].map(([, from]) => from),
+    );
+    expect(new Set(imported)).toEqual(
+      new Set(['api-understudy', 'api-understudy/vitest', 'api-understudy/playwright']),
+    );
   });
 
   it('is right by the types of the package', () => {
@@ -79,9 +83,13 @@ describe('the TypeScript of the pages', () => {
     const here = code.replaceAll('http://127.0.0.1:4010', mock.origin);
     write('example.ts', here);
     const isTest = code.includes('api-understudy/vitest');
-    const file = write('example.test.ts', isTest ? here : "import { it } from 'vitest';\nit('runs', () => import('./example.ts'));\n");
+    const file = write(
+      'example.test.ts',
+      isTest ? here : "import { it } from 'vitest';\nit('runs', () => import('./example.ts'));\n",
+    );
+    const config = write('vitest.config.mjs', 'export default { test: { testTimeout: 60_000 } };\n');
     const vitest = join(packageRoot, 'node_modules', 'vitest', 'vitest.mjs');
-    const { stdout } = await run(process.execPath, [vitest, 'run', file, '--root', folder, '--testTimeout', '60000'], {
+    const { stdout } = await run(process.execPath, [vitest, 'run', file, '--root', folder, '--config', config], {
       cwd: folder,
       env: { ...process.env, NO_COLOR: '1' },
     });

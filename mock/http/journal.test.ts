@@ -179,7 +179,10 @@ describe('a secret', () => {
     // The connection may end.
     await post({ name: canary, api_id: 'x', password: canary, permissions: [] })
       .query({ token: canary })
-      .then(() => undefined, () => undefined);
+      .then(
+        () => undefined,
+        () => undefined,
+      );
     expect(last().faults).toHaveLength(1);
     const { text } = await request(mock.app).get('/_understudy/requests.har');
     for (const kept of [JSON.stringify(last()), text]) {
