@@ -11,14 +11,12 @@ const goals = { prism: 4, mockoon: 8, validator: 1, express: 0.7 };
 /** One after the other, and as many at once as keep a server busy. */
 const connections = [1, 32];
 
-/** How long a server is sent requests before anything is measured, in seconds. */
-const heating = 0.8;
-
 /** Requests per second of the mock, beside its peers. */
-export async function rates({ rounds, slice, quick }: Effort): Promise<Row[]> {
+export async function rates(effort: Effort): Promise<Row[]> {
   const cells = new Map<string, Cell[]>();
+  const { quick } = effort;
   for (const work of quick ? [customRoles] : works) {
-    const found = await measure(work, rounds, slice, work === customRoles && !quick ? { ...peers, ...others } : peers);
+    const found = await measure(work, effort, work === customRoles && !quick ? { ...peers, ...others } : peers);
     for (const [id, more] of found) cells.set(id, [...(cells.get(id) ?? []), ...more]);
   }
   const rowOf = (id: string, title: string, aim?: number): Row => ({
@@ -39,8 +37,7 @@ export async function rates({ rounds, slice, quick }: Effort): Promise<Row[]> {
 
 async function measure(
   work: Work,
-  rounds: number,
-  slice: Effort['slice'],
+  { rounds, slice, heating }: Effort,
   beside: Readonly<Record<string, Contender>>,
 ): Promise<Map<string, Cell[]>> {
   const all = [mock, ...Object.values(beside)];
