@@ -45,10 +45,8 @@ describe('every refusal of the matrix is explained', () => {
       updateOrganization: { name: 'A' },
     };
     const as = role === 'admin' ? 'user-ada' : 'user-bruno';
-    const proposed = await holds(prepare, question(table, as, params, member ? undefined : bodies[table]), requirement);
-    // The organization is named in path and body, and the caller has to be another one, too: three things at once.
-    const threeThings = table === 'assignRoleToUserInOrganization' && role === 'member' && column === 'unknown';
-    expect(proposed > 0).toBe(!threeThings);
+    const asked = question(table, as, params, member ? undefined : bodies[table]);
+    expect(await holds(prepare, asked, requirement)).toBeGreaterThan(0);
   });
 });
 

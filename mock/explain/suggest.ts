@@ -119,12 +119,24 @@ async function together(
     const finding = refused.findings.find((each) => sameAs(each.place, place));
     const edits = candidatesAt(place, investigation.around(question, refused), finding);
     for (const edit of edits.slice(0, finding ? mostPaired : mostPairedElsewhere)) {
-      const next = edited(question, edit);
-      const caller = next && (await otherCaller(next, investigation));
-      if (caller) return { words: edit.words, caller };
+      for (const all of [[edit], alike(question, edit, investigation)]) {
+        const next = all.reduce<Question | undefined>((each, one) => each && edited(each, one), question);
+        const caller = next && all.length > 0 && (await otherCaller(next, investigation));
+        if (caller) return { words: all.map(({ words }) => words).join('; '), caller };
+      }
     }
   }
   return undefined;
+}
+
+/** An edit, and the same wherever else the same value stands; none where it stands nowhere else. What is named twice is one thing. */
+function alike(question: Question, edit: Edit, investigation: Investigation): Edit[] {
+  const value = JSON.stringify(valueAt(question, edit.place));
+  const others = otherPlaces(question, [edit.place], investigation).filter(
+    (place) => JSON.stringify(valueAt(question, place)) === value,
+  );
+  if (others.length === 0) return [];
+  return [edit, ...others.map((place) => ({ ...edit, place, words: `${place.join('.')}: the same` }))];
 }
 
 /** A value with which the first complaint that can be ended is ended, and none at the same place takes its turn. */

@@ -28,6 +28,8 @@ export interface OperationInfo {
   readonly parameters: readonly Parameter[];
   /** An example of the body, or undefined when it takes none. */
   readonly body: { readonly example: unknown } | undefined;
+  /** Whether it is a vendor's own, which no rule decides. */
+  readonly drawn: boolean;
   /** The statuses that the document declares. */
   readonly statuses: readonly number[];
 }
@@ -50,6 +52,7 @@ export function operationsOf(root: Node): OperationInfo[] {
         tag: plain(list(operation.tags)[0]) || 'Other',
         parameters: parameters.flatMap((each) => parameterOf(root, each)),
         body: operation.requestBody === undefined ? undefined : { example: exampleOf(root, content) },
+        drawn: operation['x-understudy-drawn'] === true,
         statuses: Object.keys(node(operation.responses)).flatMap((status) => Number(status) || []),
       };
     }),

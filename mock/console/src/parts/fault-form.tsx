@@ -56,9 +56,9 @@ export function FaultForm({ apis, onAdd }: { apis: readonly string[]; onAdd: (dr
             }}
           >
             <option value="">all</option>
-            {operations.map(({ id }) => (
+            {operations.map(({ id, drawn }) => (
               <option key={id} value={id}>
-                {id}
+                {drawn ? `${id} (drawn)` : id}
               </option>
             ))}
           </select>
