@@ -44,9 +44,9 @@ try {
   const atEnd = await measure(child);
   const parts = { rss: samples.map(({ rss }) => rss), heapUsed: samples.map(({ heapUsed }) => heapUsed) };
   for (const [name, sizes] of Object.entries(parts)) {
-    const by = growth(sizes);
-    const mib = (bytes = 0) => `${(bytes / 1_048_576).toFixed(1)} MiB`;
-    write(`${name}  ${mib(sizes[0])} … ${mib(sizes.at(-1))}, ${(by * 100).toFixed(1)} %\n`);
+    const { first, last, by } = growth(sizes);
+    const mib = (bytes: number) => `${(bytes / 1_048_576).toFixed(1)} MiB`;
+    write(`${name}  ${mib(first)} … ${mib(last)}, ${(by * 100).toFixed(1)} %\n`);
     if (by > mostGrowth) findings.push(`${name} has grown by ${(by * 100).toFixed(1)} %`);
   }
   write(`files  ${atStart.files ?? 'unknown'} … ${atEnd.files ?? 'unknown'}\n`);

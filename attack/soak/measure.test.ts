@@ -9,6 +9,6 @@ describe('growth', () => {
     [[100, 900, 100, 100, 100, 100, 100, 900, 100], 0],
     [[100, 100, 100, 100, 100, 50], 0],
   ])('%j: %d', (values, expected) => {
-    expect(growth(values)).toBeCloseTo(expected);
+    expect(growth(values).by).toBeCloseTo(expected);
   });
 });

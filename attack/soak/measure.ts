@@ -33,8 +33,13 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** By how much more something is at the end than at the beginning: the median of the last third by that of the first. */
-export function growth(values: readonly number[]): number {
+/** What something is at the beginning and at the end, the medians of the first third and of the last; and by how much more. */
+export function growth(values: readonly number[]): {
+  readonly first: number;
+  readonly last: number;
+  readonly by: number;
+} {
   const third = Math.max(1, Math.floor(values.length / 3));
-  return median(values.slice(-third)) / median(values.slice(0, third)) - 1;
+  const [first, last] = [median(values.slice(0, third)), median(values.slice(-third))];
+  return { first, last, by: last / first - 1 };
 }
