@@ -20,6 +20,9 @@ export function moduleFile(path: string): string {
 /** The folder of the specs that were read when the program was built; undefined in the source, which reads them itself. */
 export const builtSpecs = isBuilt ? join(packageRoot, 'dist', 'specs') : undefined;
 
+/** The folder of the worlds that the build has expanded; undefined in the source, which expands them itself. */
+export const builtWorlds = isBuilt ? join(packageRoot, 'dist', 'worlds') : undefined;
+
 /** The command that was built, as `npx understudy` starts it: for those that run it in a process of its own. */
 export const builtCommand = join(packageRoot, 'dist', 'cli', 'understudy.js');
 

@@ -10,7 +10,7 @@ export class LivingScenario {
   readonly #apis: readonly Api[];
   readonly #options: ScenarioOptions;
   #fresh: () => WorldState;
-  #files: readonly string[];
+  #files: readonly string[] | undefined;
   #error: string | undefined;
 
   private constructor(name: string, apis: readonly Api[], options: ScenarioOptions, fresh: () => WorldState) {
@@ -18,7 +18,6 @@ export class LivingScenario {
     this.#apis = apis;
     this.#options = options;
     this.#fresh = fresh;
-    this.#files = readScenario(name, apis).files;
   }
 
   /** Throws a `UsageError` that names the line when the scenario is wrong. */
@@ -28,6 +27,8 @@ export class LivingScenario {
 
   /** Its file, and those that it extends: as they were when it was right last. */
   get files(): readonly string[] {
+    // Read when somebody watches them.
+    this.#files ??= readScenario(this.#name, this.#apis).files;
     return this.#files;
   }
 

@@ -2,6 +2,7 @@ import type { Api, ApiName, OpenOptions, WorldProblem } from '../shared/api.ts';
 import { SeededIds } from '../shared/ids.ts';
 import { Keyed } from '../shared/keyed.ts';
 import { UsageError } from '../../support/usage-error.ts';
+import { builtWorld } from './built-world.ts';
 import { readScenario, type ScenarioSource } from './scenario-file.ts';
 import { describeProblems, openState, type WorldState } from './state.ts';
 
@@ -25,6 +26,9 @@ export async function loadScenario(
   apis: readonly Api[],
   options: ScenarioOptions,
 ): Promise<() => WorldState> {
+  const built = options.people === undefined && (options.seed ?? 1) === 1 ? builtWorld(nameOrFile) : undefined;
+  const known = built === undefined ? [] : openState(built, apis, { now: options.now, scenario: true });
+  if (!Array.isArray(known)) return () => known.fork();
   const source = readScenario(nameOrFile, apis);
   const people = options.people ?? source.people;
   const { seed = source.exported?.seed ?? 1 } = options;
