@@ -33,13 +33,19 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** What something is at the beginning and at the end, the medians of the first third and of the last; and by how much more. */
-export function growth(values: readonly number[]): {
-  readonly first: number;
-  readonly last: number;
-  readonly by: number;
-} {
+function highest(values: readonly number[]): number {
+  return Math.max(...values);
+}
+
+/** How a third of the values is summed up. */
+export const summaries = { median, highest };
+
+/** What something is in the first third of its values and in the last, and by how much more. */
+export function growth(
+  values: readonly number[],
+  summary: (values: readonly number[]) => number,
+): { readonly first: number; readonly last: number; readonly by: number } {
   const third = Math.max(1, Math.floor(values.length / 3));
-  const [first, last] = [median(values.slice(0, third)), median(values.slice(-third))];
+  const [first, last] = [summary(values.slice(0, third)), summary(values.slice(-third))];
   return { first, last, by: last / first - 1 };
 }
