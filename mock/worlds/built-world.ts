@@ -20,8 +20,8 @@ export function fixtureDigest(name: string): string {
 }
 
 /**
- * The state that a scenario begins with, as the build has expanded it: to read it takes a fifth of the time, and none of the memory,
- * of reading YAML and inventing people (docs/decisions/0014). Undefined where there is none, or its fixture has changed since.
+ * The state that a scenario begins with, as the build has expanded it: no YAML is read for it, and no Faker loaded
+ * (docs/decisions/0014). Undefined where there is none, or its fixture has changed since.
  * @param folder where the build has put it; undefined in the source
  */
 export function builtWorld(name: string, folder = builtWorlds): unknown {
