@@ -60,6 +60,15 @@ export async function sharedRole(t: CustomRoles, place: Place = atHome(t)): Prom
   return t.once(`a role of ${place.org}`, () => makeRole(t, {}, place));
 }
 
+/** A role of `home` that was changed, as far as the target does so. Made once. */
+export async function changedRole(t: CustomRoles): Promise<MadeRole> {
+  return t.once('a role of home that was changed', async () => {
+    const role = await makeRole(t);
+    await update(t, role, { ...role.body, description: 'Changed by a conformance run' });
+    return role;
+  });
+}
+
 /** A role of `home` that may be changed at will, but is not deleted. Made once. */
 export async function benchRole(t: CustomRoles): Promise<MadeRole> {
   return t.once('a role of home to be changed', () => makeRole(t));

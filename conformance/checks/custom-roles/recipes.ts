@@ -2,6 +2,7 @@ import type { Recipe } from '../suite.ts';
 import {
   atHome,
   benchRole,
+  changedRole,
   carried,
   type CustomRoles,
   home,
@@ -37,8 +38,8 @@ const roles: Recipes = {
   },
   listCustomRoles: {
     prepare: async (t) => {
-      // So that there is a role to look at.
-      const { org } = await sharedRole(t);
+      // So that there is a role to look at, and one that has what only a change leaves: other runs may have such, or not.
+      const { org } = await changedRole(t);
       return { as: reader(t), path: { orgId: org } };
     },
     except: { '{orgId}': opaque },
