@@ -6,7 +6,7 @@ import { write } from '../cli/output.ts';
 import { packageRoot } from '../support/package-root.ts';
 import { startChild } from './child.ts';
 import { round } from './soak/load.ts';
-import { growth, measure, type Sample, summaries } from './soak/measure.ts';
+import { growth, measure, rise, type Sample } from './soak/measure.ts';
 
 /** `npm run soak`: mixed load for some minutes. Ends with 1 when memory grows by more than a tenth, a file is left open, or an answer is wrong. */
 
@@ -43,12 +43,11 @@ try {
   await new Promise((resolve) => setTimeout(resolve, 8000));
   const atEnd = await measure(child);
   const parts = [
-    // V8 gives a third of it back after some collections, and takes it again: its heights tell whether it grows.
-    ['rss', samples.map(({ rss }) => rss), summaries.highest],
-    ['heapUsed', samples.map(({ heapUsed }) => heapUsed), summaries.median],
+    ['memory in use', growth(samples.map(({ used }) => used))],
+    // V8 gives a third of it back after some collections, and takes it again minutes later.
+    ['resident memory', rise(samples.map(({ rss }) => rss))],
   ] as const;
-  for (const [name, sizes, summary] of parts) {
-    const { first, last, by } = growth(sizes, summary);
+  for (const [name, { first, last, by }] of parts) {
     const mib = (bytes: number) => `${(bytes / 1_048_576).toFixed(1)} MiB`;
     write(`${name}  ${mib(first)} … ${mib(last)}, ${(by * 100).toFixed(1)} %\n`);
     if (by > mostGrowth) findings.push(`${name} has grown by ${(by * 100).toFixed(1)} %`);

@@ -23,6 +23,6 @@ process.on('exit', () => {
 
 process.on('SIGUSR2', () => {
   globalThis.gc?.();
-  const { rss, heapUsed } = process.memoryUsage();
-  writeSync(3, `${JSON.stringify({ rss, heapUsed })}\n`);
+  const { rss, heapUsed, external } = process.memoryUsage();
+  writeSync(3, `${JSON.stringify({ rss, used: heapUsed + external })}\n`);
 });
