@@ -118,10 +118,12 @@ async function together(
   for (const place of [...told, ...otherPlaces(question, told, investigation)]) {
     const finding = refused.findings.find((each) => sameAs(each.place, place));
     const edits = candidatesAt(place, investigation.around(question, refused), finding);
+    const alike = placesAlike(question, place, investigation);
     for (const edit of edits.slice(0, finding ? mostPaired : mostPairedElsewhere)) {
-      for (const all of [[edit], alike(question, edit, investigation)]) {
+      const everywhere = alike.map((each) => ({ ...edit, place: each, words: `${each.join('.')}: the same` }));
+      for (const all of alike.length > 0 ? [[edit], [edit, ...everywhere]] : [[edit]]) {
         const next = all.reduce<Question | undefined>((each, one) => each && edited(each, one), question);
-        const caller = next && all.length > 0 && (await otherCaller(next, investigation));
+        const caller = next && (await otherCaller(next, investigation));
         if (caller) return { words: all.map(({ words }) => words).join('; '), caller };
       }
     }
@@ -129,14 +131,12 @@ async function together(
   return undefined;
 }
 
-/** An edit, and the same wherever else the same value stands; none where it stands nowhere else. What is named twice is one thing. */
-function alike(question: Question, edit: Edit, investigation: Investigation): Edit[] {
-  const value = JSON.stringify(valueAt(question, edit.place));
-  const others = otherPlaces(question, [edit.place], investigation).filter(
-    (place) => JSON.stringify(valueAt(question, place)) === value,
+/** Where else the value of a place stands: what is named twice is one thing. */
+function placesAlike(question: Question, place: Place, investigation: Investigation): Place[] {
+  const value = JSON.stringify(valueAt(question, place));
+  return otherPlaces(question, [place], investigation).filter(
+    (other) => JSON.stringify(valueAt(question, other)) === value,
   );
-  if (others.length === 0) return [];
-  return [edit, ...others.map((place) => ({ ...edit, place, words: `${place.join('.')}: the same` }))];
 }
 
 /** A value with which the first complaint that can be ended is ended, and none at the same place takes its turn. */

@@ -8,12 +8,8 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 export function below(path: string, handler: RequestHandler, answer: ErrorRequestHandler): RequestHandler {
   return (request, response, next) => {
     const { url, baseUrl } = request;
-    if (!url.startsWith(path)) {
-      next();
-      return;
-    }
     const rest = url.slice(path.length);
-    if (!/^(?:[/?]|$)/.test(rest)) {
+    if (!url.startsWith(path) || !/^(?:[/?]|$)/.test(rest)) {
       next();
       return;
     }

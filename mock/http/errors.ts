@@ -12,8 +12,8 @@ import { RefusalError } from './refusal-error.ts';
 import { sendRefusal } from './send.ts';
 
 /**
- * Answers whatever stopped a request, in the shape of its API. Registered twice: what it answers is held against the
- * document too, and an answer that breaks the document comes back here as an error of its own.
+ * Answers whatever stopped a request, in the shape of its API. What it answers is held against the document too, and an answer that
+ * breaks the document comes back here as an error of its own, once (`below`).
  */
 export function answerErrors(report: (error: unknown) => void): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
