@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { makeFolder } from '../support/make-folder.ts';
 import { packageRoot } from '../support/package-root.ts';
-
 import { createUnderstudy, type Understudy } from './index.ts';
 
 const run = promisify(execFile);
@@ -39,6 +38,10 @@ describe('the TypeScript of the pages', () => {
     makeFolder(join(packageRoot, 'reports'));
     folder = mkdtempSync(join(packageRoot, 'reports', 'documented-'));
     mock = await createUnderstudy();
+    const answer = await fetch(`${mock.origin}/_understudy/target`, { headers: { accept: 'application/json' } });
+    const { apis } = Target.parse(await answer.json());
+    // One API is enough to see a page's line judge it.
+    write('acme.yaml', JSON.stringify({ name: 'acme', apis: { 'custom-roles': apis['custom-roles'] } }));
   });
   afterAll(async () => {
     rmSync(folder, { recursive: true });
@@ -77,9 +80,6 @@ describe('the TypeScript of the pages', () => {
   });
 
   it.each(runnable)('runs: $name', async ({ code }) => {
-    const { apis } = await target();
-    // One API is enough to see a page's line judge it.
-    write('acme.yaml', JSON.stringify({ name: 'acme', apis: { 'custom-roles': apis['custom-roles'] } }));
     const here = code.replaceAll('http://127.0.0.1:4010', mock.origin);
     write('example.ts', here);
     const isTest = code.includes('api-understudy/vitest');
@@ -95,10 +95,4 @@ describe('the TypeScript of the pages', () => {
     });
     expect(stdout).toMatch(/Tests {2}1 passed/);
   });
-
-  async function target(): Promise<{ readonly apis: Readonly<Record<string, unknown>> }> {
-    const answer = await fetch(`${mock.origin}/_understudy/target`, { headers: { accept: 'application/json' } });
-    const { apis } = Target.parse(await answer.json());
-    return { apis };
-  }
 });
