@@ -23,6 +23,7 @@ import { strike } from './http/strike.ts';
 import { redirectTrailingSlash, refuseTrailingSlash } from './http/trailing-slash.ts';
 import { validate } from './http/validate.ts';
 import { workspaceOf } from './http/workspace-of.ts';
+import { giveMessages } from '../support/messages.ts';
 import type { Drawer } from './drawn/drawer.ts';
 import type { MockParts } from './mock.ts';
 import type { Api } from './shared/api.ts';
@@ -32,6 +33,7 @@ import type { Document } from './shared/document.ts';
 export function createApp(mock: MockParts): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
+  giveMessages(app);
   const world = worldRouter(mock);
   app.delete(
     ['/w/:workspace/_understudy', '/w/:workspace/_understudy/'],

@@ -1,5 +1,6 @@
-import { IncomingMessage, type RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
+import { messagesOf } from './messages.ts';
 
 /** A request as it would be sent. */
 export interface DirectRequest {
@@ -54,6 +55,7 @@ export async function requestDirectly(
   mark: (request: IncomingMessage) => void = () => undefined,
 ): Promise<DirectAnswer> {
   const socket = new Nowhere();
+  const { IncomingMessage, ServerResponse } = messagesOf(server);
   const request = new IncomingMessage(socket);
   const bytes = body === undefined ? undefined : Buffer.from(body);
   request.method = method;

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createMock, type Mock, type MockOptions } from '../../mock/mock.ts';
 import { targetOf } from '../../mock/control/views.ts';
+import { messagesOf } from '../../support/messages.ts';
 import { beNearby } from '../run/nearby.ts';
 import { TargetFile } from './target-file.ts';
 
@@ -15,7 +16,7 @@ export interface MockTarget {
 /** Starts the mock in this thread, whose checks ask it without a network. Its target file is the one that it tells itself. */
 export async function startMockTarget(options: MockOptions = {}): Promise<MockTarget> {
   const mock = await createMock(options);
-  const server = createServer({ requireHostHeader: false }, mock.app);
+  const server = createServer({ ...messagesOf(mock.app), requireHostHeader: false }, mock.app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });

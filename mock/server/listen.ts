@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server, STATUS_CODES } from 'n
 import type { Duplex } from 'node:stream';
 import { limits } from '../shared/limits.ts';
 import { isWildcard } from '../../support/loopback.ts';
+import { messagesOf } from '../../support/messages.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import { giveUpStalled } from './give-up-stalled.ts';
 import { limitInFlight } from './in-flight.ts';
@@ -30,6 +31,7 @@ export function createHttpServer(
 ): Server {
   const server = createServer(
     {
+      ...messagesOf(app),
       // Tokens may be long, and are then refused as what they are.
       maxHeaderSize: limits.headBytes.value,
       headersTimeout: headMs,
