@@ -140,7 +140,8 @@ describe('the stream of the journal', () => {
       const entry = workspace.journal.get(1);
       if (!entry) throw new Error('The journal has no request');
       const body = 'x'.repeat(1024 * 1024);
-      for (let id = 2; id < 66; id += 1) workspace.journal.add({ ...entry, id, response: { ...entry.response, body } });
+      for (let id = 2; id < 66; id += 1)
+        workspace.journal.add(id, () => ({ ...entry, id, response: { ...entry.response, body } }));
       await ended;
       socket.destroy();
     } finally {

@@ -7,23 +7,22 @@ import type { RequestHandler } from 'express';
  */
 export function inLine(handlers: readonly RequestHandler[]): RequestHandler {
   return (request, response, done) => {
-    const call = (index: number): void => {
+    let index = -1;
+    const next = (error?: unknown): void => {
+      index += 1;
       const handler = handlers[index];
-      if (!handler) {
-        done();
+      if (!handler || (error !== undefined && error !== null)) {
+        index = handlers.length;
+        done(error);
         return;
       }
-      const next = (error?: unknown): void => {
-        if (error === undefined || error === null) call(index + 1);
-        else done(error);
-      };
       try {
         const result: unknown = handler(request, response, next);
         if (result instanceof Promise) result.catch(done);
-      } catch (error) {
-        done(error);
+      } catch (thrown) {
+        done(thrown);
       }
     };
-    call(0);
+    next();
   };
 }

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { maskedCopy, maskHeader, maskUrl, maskValues, type Secrets, secretsOf } from '../shared/mask.ts';
 import type { Finding } from '../shared/decision.ts';
 import { isTooDeep } from '../shared/hostile.ts';
@@ -13,12 +14,52 @@ const longestText = limits.journalText.value;
 /** How many findings. */
 const mostFindings = limits.findings.value;
 
-/** What a journal keeps of a request and its answer: bounded, and without secrets. */
-export function journalEntry(request: Request, response: Response, context: Context): JournalEntry {
+/**
+ * What a journal keeps of a request and its answer: bounded, and without secrets. It is written down when somebody reads it, which
+ * costs as much as deciding the request; at once where what it would be written from is large.
+ */
+export function journalEntry(request: Request, response: Response, context: Context): () => JournalEntry {
+  const exchange: Exchange = {
+    context,
+    method: request.method,
+    url: request.originalUrl,
+    headers: request.headers,
+    // Nothing was sent where the connection ended before.
+    status: response.headersSent ? response.statusCode : 0,
+    answered: response.getHeaders(),
+    durationMs: Math.round((performance.now() - context.startedAt) * 1000) / 1000,
+  };
+  if (isSmall(exchange)) return () => writeDown(exchange);
+  const entry = writeDown(exchange);
+  return () => entry;
+}
+
+/** A request and its answer, as they came and went. */
+interface Exchange {
+  readonly context: Context;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly status: number;
+  readonly answered: OutgoingHttpHeaders;
+  readonly durationMs: number;
+}
+
+/** Whether it may be kept as it is: as much of it as an entry may have. */
+function isSmall({ context: { body, shown }, url, headers, answered }: Exchange): boolean {
+  if (shown !== undefined || body.kind === 'malformed') return false;
+  const length = Number(answered['content-length'] ?? 0) + (body.kind === 'read' ? body.text.length : 0);
+  if (length > longestBody) return false;
+  let size = url.length;
+  for (const name in headers) size += name.length + String(headers[name]).length;
+  return size <= longestText;
+}
+
+function writeDown({ context, method, url, headers, status, answered, durationMs }: Exchange): JournalEntry {
   const { outcome, compared = [], body } = context;
   const sent = sentBody(body);
   const unread = sent === undefined && body.kind !== 'none' ? body.text : undefined;
-  const secrets = secretsOf({ headers: request.headers, url: request.originalUrl, body: sent, unread });
+  const secrets = secretsOf({ headers, url, body: sent, unread });
   // Secrets also get where their name does not give them away: a key into a path, a token into a message.
   const clean: Clean = (text) => maskValues(text, secrets);
   return {
@@ -29,15 +70,14 @@ export function journalEntry(request: Request, response: Response, context: Cont
     principal: context.identity?.description,
     subject: context.identity?.subject,
     request: {
-      method: request.method,
-      url: cut(clean(maskUrl(request.originalUrl))),
-      headers: keptHeaders(request.headers, clean),
+      method,
+      url: cut(clean(maskUrl(url))),
+      headers: keptHeaders(headers, clean),
       body: body.kind === 'none' ? undefined : keptBody(sent ?? unreadable(body), secrets),
     },
     response: {
-      // Nothing was sent where the connection ended before.
-      status: response.headersSent ? response.statusCode : 0,
-      headers: keptHeaders(response.getHeaders(), clean),
+      status,
+      headers: keptHeaders(answered, clean),
       body: keptBody(context.shown ? context.shown.body : outcome?.answer, secrets),
     },
     decision: {
@@ -50,7 +90,7 @@ export function journalEntry(request: Request, response: Response, context: Cont
     },
     ...(context.faults && { faults: context.faults }),
     ...(context.preferred !== undefined && { preferred: clean(context.preferred) }),
-    durationMs: Math.round((performance.now() - context.startedAt) * 1000) / 1000,
+    durationMs,
   };
 }
 

@@ -11,9 +11,11 @@ import { contextOf } from './context.ts';
 export function withPlainType(station: RequestHandler): RequestHandler {
   return (request, response, next) => {
     const { 'content-type': sent } = request.headers;
-    setType(request, plainType(request, sent));
+    const plain = plainType(request, sent);
+    if (plain === sent) return station(request, response, next);
+    request.headers['content-type'] = plain;
     return station(request, response, (error?: unknown) => {
-      setType(request, sent);
+      request.headers['content-type'] = sent;
       next(error);
     });
   };
@@ -23,9 +25,4 @@ function plainType(request: Request, sent: string | undefined): string | undefin
   const { document, operationId = '' } = contextOf(request);
   if (!document.requestBody(operationId)) return undefined;
   return /^\s*application\/json\s*;/i.test(sent ?? '') ? 'application/json' : sent;
-}
-
-function setType(request: Request, type: string | undefined): void {
-  if (type === undefined) delete request.headers['content-type'];
-  else request.headers['content-type'] = type;
 }

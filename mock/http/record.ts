@@ -2,12 +2,12 @@ import type { RequestHandler } from 'express';
 import { contextOf } from './context.ts';
 import { journalEntry } from './journal-entry.ts';
 
-/** Writes each request with its answer into the journal, once the answer is out. */
+/** Gives each request with its answer to the journal, once the answer is out. */
 export const record: RequestHandler = (request, response, next) => {
   const context = contextOf(request);
   if (!context.rehearsal) {
     response.once('close', () => {
-      context.workspace.journal.add(journalEntry(request, response, context));
+      context.workspace.journal.add(context.entryId, journalEntry(request, response, context));
     });
   }
   next();

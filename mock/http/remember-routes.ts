@@ -16,8 +16,8 @@ export function rememberRoutes(find: RequestHandler, paths: readonly string[]): 
   const known = new Map<string, Found>();
   return (request, response, next) => {
     const match = firstMatch(routes, request.path);
-    const found = match && known.get(`${request.method} ${match.path}`);
-    const pathParams = match && found && decode(match.names, match.values);
+    const found = match && known.get(`${request.method} ${match.route.path}`);
+    const pathParams = match && found && decode(match.route.names, match.values);
     if (found && pathParams) {
       Object.assign(request, { openapi: { ...found, pathParams }, params: pathParams });
       next();
@@ -63,10 +63,10 @@ function byPrecedence(one: string, other: string): number {
 function firstMatch(
   routes: readonly Route[],
   path: string,
-): (Route & { readonly values: readonly string[] }) | undefined {
+): { readonly route: Route; readonly values: readonly string[] } | undefined {
   for (const route of routes) {
     const match = route.expression.exec(path);
-    if (match) return { ...route, values: match.slice(1) };
+    if (match) return { route, values: match.slice(1) };
   }
   return undefined;
 }

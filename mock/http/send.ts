@@ -38,8 +38,9 @@ export function sendRefusal(request: Request, response: Response, refusal: Refus
 
 /** The answer that leaves: the one that was made, but for a mock that deviates from its documents. */
 function leaving(context: Context, answer: Answer, refusal: Refusal | undefined, rule: RequirementId): Sent {
-  const sent = { headers: {}, ...answer };
   const { api, operationId, document, workspace } = context;
+  const { status, body, headers = {} } = answer;
+  const sent = { status, body, headers };
   return workspace.deviation?.sends?.(sent, { api: api.name, operationId, document, refusal, rule }) ?? sent;
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Ids } from './operation.ts';
 
 /**
@@ -46,6 +46,6 @@ export class SeededIds implements Ids {
 
   #next(): string {
     this.#sequence += 1;
-    return createHash('sha256').update(`${this.#seed}:${this.#sequence}`).digest('hex');
+    return hash('sha256', `${this.#seed}:${this.#sequence}`, 'hex');
   }
 }

@@ -14,18 +14,38 @@ const entry = (id: number): JournalEntry => ({
   durationMs: 0,
 });
 
+const add = (journal: Journal, id: number) => {
+  journal.add(id, () => entry(id));
+};
+
 describe('Journal', () => {
   it('keeps the last entries only', () => {
     const journal = new Journal(3);
-    for (let round = 0; round < 5; round += 1) journal.add(entry(journal.nextId()));
+    for (let round = 0; round < 5; round += 1) add(journal, journal.nextId());
     expect(journal.list().map(({ id }) => id)).toEqual([3, 4, 5]);
     expect(journal.get(1)).toBeUndefined();
     expect(journal.get(5)?.id).toBe(5);
   });
 
+  it('has an entry written when it is read, and once', () => {
+    const journal = new Journal();
+    let written = 0;
+    journal.add(1, () => {
+      written += 1;
+      return entry(1);
+    });
+    expect([journal.end, written]).toEqual([1, 0]);
+    expect([journal.get(1), ...journal.list(), journal.from(0)?.entry, written]).toEqual([
+      entry(1),
+      entry(1),
+      entry(1),
+      1,
+    ]);
+  });
+
   it('goes on counting after it is cleared, so that an id never means two requests', () => {
     const journal = new Journal();
-    journal.add(entry(journal.nextId()));
+    add(journal, journal.nextId());
     journal.clear();
     expect(journal.list()).toEqual([]);
     expect(journal.nextId()).toBe(2);
@@ -36,7 +56,7 @@ describe('places in a journal', () => {
   /** Answered in another order than they came in. */
   const filled = () => {
     const journal = new Journal(3);
-    for (const id of [1, 3, 2, 4]) journal.add(entry(id));
+    for (const id of [1, 3, 2, 4]) add(journal, id);
     return journal;
   };
 
@@ -58,7 +78,7 @@ describe('places in a journal', () => {
     const { end } = journal;
     journal.clear();
     expect([journal.end, journal.from(end)]).toEqual([end, undefined]);
-    journal.add(entry(5));
+    add(journal, 5);
     expect(journal.from(end)?.entry.id).toBe(5);
     expect(journal.from(0)?.place).toBe(end);
   });
@@ -67,10 +87,10 @@ describe('places in a journal', () => {
     const journal = new Journal();
     const heard: string[] = [];
     const stop = journal.listen({ added: () => heard.push('added'), cleared: () => heard.push('cleared') });
-    journal.add(entry(1));
+    add(journal, 1);
     journal.clear();
     stop();
-    journal.add(entry(2));
+    add(journal, 2);
     expect(heard).toEqual(['added', 'cleared']);
   });
 });

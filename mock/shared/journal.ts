@@ -1,7 +1,7 @@
 import { limits } from './limits.ts';
 import type { Comparison, Finding, RequirementId } from './decision.ts';
 
-/** One request with its answer, and how it was decided. Secrets are masked before they come here. */
+/** One request with its answer, and how it was decided. Secrets are masked in it. */
 export interface JournalEntry {
   readonly id: number;
   /** When it came in, by the clock of the workspace. */
@@ -49,10 +49,26 @@ export interface JournalListener {
   readonly cleared: () => void;
 }
 
+/** An entry, written down when it is read first. */
+class Kept {
+  readonly id: number;
+  #entry: JournalEntry | (() => JournalEntry);
+
+  constructor(id: number, write: () => JournalEntry) {
+    this.id = id;
+    this.#entry = write;
+  }
+
+  get entry(): JournalEntry {
+    if (typeof this.#entry === 'function') this.#entry = this.#entry();
+    return this.#entry;
+  }
+}
+
 /** The last requests of a workspace, in the order in which they were answered. */
 export class Journal {
   readonly #limit: number;
-  readonly #entries: JournalEntry[] = [];
+  readonly #entries: Kept[] = [];
   readonly #listeners = new Set<JournalListener>();
   #lastId = 0;
   /** How many entries there were before those that are kept. */
@@ -74,8 +90,9 @@ export class Journal {
     return this.#lastId;
   }
 
-  add(entry: JournalEntry): void {
-    this.#entries.push(entry);
+  /** @param write makes the entry, which has this id, when somebody reads it */
+  add(id: number, write: () => JournalEntry): void {
+    this.#entries.push(new Kept(id, write));
     if (this.#entries.length > this.#limit) {
       this.#entries.shift();
       this.#gone += 1;
@@ -84,11 +101,11 @@ export class Journal {
   }
 
   get(id: number): JournalEntry | undefined {
-    return this.#entries.find((entry) => entry.id === id);
+    return this.#entries.find((kept) => kept.id === id)?.entry;
   }
 
   list(): JournalEntry[] {
-    return [...this.#entries];
+    return this.#entries.map(({ entry }) => entry);
   }
 
   /** The place behind the last entry: where the next one will be. Places are never given twice. */
@@ -101,17 +118,17 @@ export class Journal {
    * another order than they come in, so that what follows an entry may have a lower id.
    */
   placeAfter(id: number): number {
-    const index = this.#entries.findIndex((entry) => entry.id === id);
+    const index = this.#entries.findIndex((kept) => kept.id === id);
     if (index >= 0) return this.#gone + index + 1;
-    const later = this.#entries.findIndex((entry) => entry.id > id);
+    const later = this.#entries.findIndex((kept) => kept.id > id);
     return later >= 0 ? this.#gone + later : this.end;
   }
 
   /** The first entry at a place or behind it, and its own place. */
   from(place: number): { readonly entry: JournalEntry; readonly place: number } | undefined {
     const index = Math.max(0, place - this.#gone);
-    const entry = this.#entries[index];
-    return entry && { entry, place: this.#gone + index };
+    const kept = this.#entries[index];
+    return kept && { entry: kept.entry, place: this.#gone + index };
   }
 
   clear(): void {
