@@ -1,6 +1,7 @@
 import type { OperationInfo } from '../lib/document.ts';
 import type { FaultDraft } from '../lib/fault.ts';
 import { NumberField } from './number-field.tsx';
+import { SelectField } from './select-field.tsx';
 
 interface DetailsProps {
   readonly draft: FaultDraft;
@@ -37,18 +38,17 @@ export function FaultDetails({ draft, set, operation }: DetailsProps) {
       return <ErrorFields {...{ draft, set, operation }} />;
     case 'connection':
       return (
-        <label>
-          <span class="label">How it breaks</span>
-          <select
-            value={draft.connection}
-            onChange={({ currentTarget }) => {
-              set({ connection: currentTarget.value === 'reset' ? 'reset' : 'truncate' });
-            }}
-          >
-            <option value="reset">reset before the answer</option>
-            <option value="truncate">cut off within the body</option>
-          </select>
-        </label>
+        <SelectField
+          label="How it breaks"
+          value={draft.connection}
+          options={[
+            ['reset', 'reset before the answer'],
+            ['truncate', 'cut off within the body'],
+          ]}
+          onChange={(connection) => {
+            set({ connection: connection === 'reset' ? 'reset' : 'truncate' });
+          }}
+        />
       );
     case 'rateLimit':
       return (
@@ -82,23 +82,15 @@ function ErrorFields({ draft, set, operation }: DetailsProps) {
   return (
     <div class="fields">
       {declared.length > 0 && !draft.force ? (
-        <label>
-          <span class="label">Status that the document declares</span>
-          <select
-            required
-            value={draft.status}
-            onChange={({ currentTarget }) => {
-              set({ status: currentTarget.value });
-            }}
-          >
-            <option value="">choose</option>
-            {declared.map((status) => (
-              <option key={status} value={String(status)}>
-                {status}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          required
+          label="Status that the document declares"
+          value={draft.status}
+          options={[['', 'choose'], ...declared.map((status) => [String(status), String(status)] as const)]}
+          onChange={(status) => {
+            set({ status });
+          }}
+        />
       ) : (
         <NumberField
           required

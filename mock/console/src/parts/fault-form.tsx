@@ -5,6 +5,7 @@ import { useResource } from '../lib/use-resource.ts';
 import { titleOf } from '../lib/words.ts';
 import { FaultDetails } from './fault-details.tsx';
 import { NumberField } from './number-field.tsx';
+import { SelectField } from './select-field.tsx';
 
 const kinds = [
   ['error', 'An error'],
@@ -30,39 +31,23 @@ export function FaultForm({ apis, onAdd }: { apis: readonly string[]; onAdd: (dr
       }}
     >
       <div class="fields">
-        <label>
-          <span class="label">API</span>
-          <select
-            value={draft.api}
-            onChange={({ currentTarget }) => {
-              set({ api: currentTarget.value, operation: '' });
-            }}
-          >
-            <option value="">all</option>
-            {apis.map((api) => (
-              <option key={api} value={api}>
-                {titleOf(api)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span class="label">Operation</span>
-          <select
-            value={draft.operation}
-            disabled={draft.api === ''}
-            onChange={({ currentTarget }) => {
-              set({ operation: currentTarget.value, status: '' });
-            }}
-          >
-            <option value="">all</option>
-            {operations.map(({ id, drawn }) => (
-              <option key={id} value={id}>
-                {drawn ? `${id} (drawn)` : id}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          label="API"
+          value={draft.api}
+          options={[['', 'all'], ...apis.map((api) => [api, titleOf(api)] as const)]}
+          onChange={(api) => {
+            set({ api, operation: '' });
+          }}
+        />
+        <SelectField
+          label="Operation"
+          value={draft.operation}
+          disabled={draft.api === ''}
+          options={[['', 'all'], ...operations.map(({ id, drawn }) => [id, drawn ? `${id} (drawn)` : id] as const)]}
+          onChange={(chosen) => {
+            set({ operation: chosen, status: '' });
+          }}
+        />
       </div>
       <fieldset>
         <legend class="label">What happens</legend>

@@ -3,6 +3,7 @@ import type { OperationInfo, Parameter } from '../lib/document.ts';
 import type { Draft } from '../lib/draft.ts';
 import { actAs, offered } from '../lib/actors.ts';
 import type { Principals } from '../lib/schemas.ts';
+import { SelectField } from './select-field.tsx';
 
 /** The fields of a request: operation, principal, parameters and body. */
 export function RequestFields(props: {
@@ -43,22 +44,17 @@ export function RequestFields(props: {
           {operation.method} {operation.path}
         </code>
       </p>
-      <label>
-        <span class="label">Act as</span>
-        <select
-          value={draft.principal}
-          onChange={({ currentTarget }) => {
-            actAs(draft.api, currentTarget.value);
-            setDraft({ ...draft, principal: currentTarget.value });
-          }}
-        >
-          {offered(principals[draft.api]?.principals ?? [], draft.principal).map(({ name, role, description }) => (
-            <option key={name} value={name}>
-              {`${name} · ${role} · ${description}`}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label="Act as"
+        value={draft.principal}
+        options={offered(principals[draft.api]?.principals ?? [], draft.principal).map(
+          ({ name, role, description }) => [name, `${name} · ${role} · ${description}`] as const,
+        )}
+        onChange={(principal) => {
+          actAs(draft.api, principal);
+          setDraft({ ...draft, principal });
+        }}
+      />
       {(['path', 'query'] as const).map((where) => (
         <Parameters key={where} {...{ where, operation, draft, setDraft }} />
       ))}

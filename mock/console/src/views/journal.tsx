@@ -10,6 +10,7 @@ import { count, titleOf } from '../lib/words.ts';
 import { Head } from '../parts/bits.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { EntryList } from '../parts/entry-list.tsx';
+import { SelectField } from '../parts/select-field.tsx';
 
 const pageSize = 100;
 type Filters = Record<'api' | 'operation' | 'method' | 'status' | 'allowed' | 'text', string>;
@@ -31,7 +32,7 @@ export function JournalView({ health }: Known) {
   const found = all.filter((entry) => fits(entry, filters)).reverse();
   const operations = [...new Set(all.flatMap(({ operation }) => operation ?? []))].sort();
   const choose = (name: string, label: string, options: readonly (readonly [string, string])[]) => (
-    <Choice
+    <SelectField
       label={label}
       value={query.get(name) ?? ''}
       options={options}
@@ -121,31 +122,6 @@ export function JournalView({ health }: Known) {
         )}
       </section>
     </>
-  );
-}
-
-function Choice(props: {
-  label: string;
-  value: string;
-  options: readonly (readonly [string, string])[];
-  onChange: (value: string) => void;
-}) {
-  return (
-    <label>
-      <span class="label">{props.label}</span>
-      <select
-        value={props.value}
-        onChange={({ currentTarget }) => {
-          props.onChange(currentTarget.value);
-        }}
-      >
-        {props.options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 
