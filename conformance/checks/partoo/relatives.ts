@@ -3,6 +3,7 @@ import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller, PrincipalOf } from '../../run/principal.ts';
 import { home, homeAdmin, onePermission, other, otherAdmin, type Partoo, trust } from './given.ts';
 import { createRole, makeRole, type Where } from './makers.ts';
+import { findRole } from './listed-roles.ts';
 import { readRole } from './reading.ts';
 
 /** The credential that stands for each role of the permission matrix. All but the PROVIDER belong to `home`. */
@@ -87,10 +88,7 @@ function freeName(value: unknown): string | undefined {
 /** A role that comes with the product, from the list of `home`. */
 export async function builtinRole(t: Partoo): Promise<string> {
   const apiId = await t.once('a built-in role', async () => {
-    const answer = await t.call('customRoles', { ...homeAdmin(t), query: { ...homeAdmin(t).query, per_page: 100 } });
-    const list = valueAt(answer, '/body/custom_roles');
-    const entries: readonly unknown[] = isAccepted(answer) && Array.isArray(list) ? list : [];
-    const found = entries.find((entry) => within(entry, '/is_builtin') === true);
+    const found = await findRole(t, homeAdmin(t), (entry) => within(entry, '/is_builtin') === true);
     return within(found, '/api_id');
   });
   if (typeof apiId === 'string') return apiId;

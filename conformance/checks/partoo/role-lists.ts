@@ -1,44 +1,19 @@
-import {
-  assume,
-  expectAccepted,
-  expectEqual,
-  expectStatus,
-  expectThat,
-  isAccepted,
-  listAt,
-  within,
-} from '../../run/claims.ts';
+import { assume, expectAccepted, expectEqual, expectStatus, expectThat, isAccepted, within } from '../../run/claims.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, listedPermissions, type Partoo, permissions } from './given.ts';
-import { makeRole, type MadeRole, sharedRole, type Where } from './makers.ts';
+import { makeRole, type MadeRole, sharedRole } from './makers.ts';
+import { allRoles, entryOf } from './listed-roles.ts';
 import { readRole, sorted } from './reading.ts';
 import { foreignRole, me } from './relatives.ts';
 
-/** The entries of the list of custom roles, over all its pages. */
-async function allRoles(
-  t: Partoo,
-  where: Where,
-  query: Readonly<Record<string, boolean>> = {},
-): Promise<readonly unknown[]> {
-  const found: unknown[] = [];
-  for (let page = 1; ; page += 1) {
-    const answer = await t.call('customRoles', { ...where, query: { ...where.query, ...query, page, per_page: 100 } });
-    found.push(...listAt(assume(answer, 'the list of custom roles'), '/body/custom_roles'));
-    const last = within(answer.body, '/max_page');
-    if (!(typeof last === 'number' && page < last)) return found;
-  }
-}
-
 const idsOf = (entries: readonly unknown[]) => entries.map((entry) => within(entry, '/api_id'));
 
-/** The entry of a role in the list. Lists move while others work with them: where it is missing it is looked for again. */
-async function entryOf(t: Partoo, { api_id: apiId }: Pick<MadeRole, 'api_id'>): Promise<unknown> {
-  for (let tries = 0; tries < 3; tries += 1) {
-    const found = (await allRoles(t, homeAdmin(t))).find((entry) => within(entry, '/api_id') === apiId);
-    if (found !== undefined) return found;
-  }
+/** The entry of a role in the list of `home`. */
+async function listed(t: Partoo, { api_id: apiId }: Pick<MadeRole, 'api_id'>): Promise<unknown> {
+  const found = await entryOf(t, apiId, homeAdmin(t));
+  if (found !== undefined) return found;
   throw new Failure({ expected: `the role ${apiId} in the list`, actual: 'nothing', where: '/body/custom_roles' });
 }
 
@@ -77,7 +52,7 @@ export const checks = defineChecks('partoo', [
     id: 'PARTOO-LIST-01.2',
     title: 'a created role is in the list',
     run: async (t) => {
-      await entryOf(t, await makeRole(t));
+      await listed(t, await makeRole(t));
     },
   },
   {
@@ -85,7 +60,7 @@ export const checks = defineChecks('partoo', [
     title: 'an entry has the name, api_id and description of the role',
     run: async (t) => {
       const role = await sharedRole(t);
-      const entry = await entryOf(t, role);
+      const entry = await listed(t, role);
       for (const [name, value] of [
         ['name', role.name],
         ['description', 'Made to be read'],
@@ -97,7 +72,7 @@ export const checks = defineChecks('partoo', [
     id: 'PARTOO-LIST-03.1',
     title: 'an entry has the organization of the role, and that it is no built-in one',
     run: async (t) => {
-      const entry = await entryOf(t, await sharedRole(t));
+      const entry = await listed(t, await sharedRole(t));
       expectEqual(within(entry, '/org_id'), home(t), '/body/custom_roles/*/org_id');
       expectEqual(within(entry, '/is_builtin'), false, '/body/custom_roles/*/is_builtin');
     },
@@ -106,7 +81,7 @@ export const checks = defineChecks('partoo', [
     id: 'PARTOO-LIST-04.1',
     title: 'an entry has no permissions',
     run: async (t) => {
-      expectEqual(within(await entryOf(t, await sharedRole(t)), '/permissions'), undefined, '/body/custom_roles/*');
+      expectEqual(within(await listed(t, await sharedRole(t)), '/permissions'), undefined, '/body/custom_roles/*');
     },
   },
   {
