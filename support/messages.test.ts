@@ -19,6 +19,14 @@ it('lets Express find messages as it wants them, so that it changes none', async
   expect(prototypes).toEqual([app.request, app.response, app.request, app.response]);
 });
 
+it('changes nothing for an application that is mounted in another one', async () => {
+  const app = express();
+  app.get('/greeting', (question, answer) => answer.json({ own: question.app === app && answer.app === app }));
+  giveMessages(app);
+  const { body } = await request(express().use('/below', app)).get('/below/greeting');
+  expect(body).toEqual({ own: true });
+});
+
 it('leaves Node its own messages for any other listener', () => {
   expect(messagesOf(express())).toEqual({ IncomingMessage, ServerResponse });
 });

@@ -17,15 +17,17 @@ const known = new WeakMap<RequestListener, Messages>();
 export function giveMessages(app: Express): void {
   class ExpressRequest extends IncomingMessage {}
   class ExpressResponse<Request extends IncomingMessage> extends ServerResponse<Request> {}
-  inherit(ExpressRequest.prototype, app.request);
-  inherit(ExpressResponse.prototype, app.response);
+  become(ExpressRequest.prototype, app.request);
+  become(ExpressResponse.prototype, app.response);
   app.request = ExpressRequest.prototype;
   app.response = ExpressResponse.prototype;
   known.set(app, { IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse });
 }
 
-function inherit<Model extends object>(object: object, model: Model): asserts object is Model {
-  Object.setPrototypeOf(object, model);
+/** Makes an object all that another one is: what that inherits, and what it has of its own. */
+function become<Model extends object>(object: object, model: Model): asserts object is Model {
+  Object.setPrototypeOf(object, Reflect.getPrototypeOf(model));
+  Object.defineProperties(object, Object.getOwnPropertyDescriptors(model));
 }
 
 /** What the messages for a listener are made of: Node's own classes where it was given none. */
