@@ -68,6 +68,26 @@ function firstCopy(folder: string): string {
 }
 
 /**
+ * Writes every character beyond ASCII as an escape. V8 keeps a text in two bytes a character where one of them is beyond Latin-1,
+ * and the text of a program as long as it runs: an ellipsis in a message costs half a megabyte (docs/decisions/0014).
+ */
+const inAscii: Plugin = {
+  name: 'in-ascii',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue;
+      if (/String\.raw`[^`]*[\u0080-\uffff]/.test(file.code))
+        this.error(`${file.fileName}: an escape means something else in String.raw`);
+      file.code = file.code.replaceAll(/[\u0080-\uffff]/g, escapeOf);
+    }
+  },
+};
+
+function escapeOf(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/**
  * Builds the program into `dist/`, with all that it imports: to find and read two thousand small files takes four times as long as
  * to run them (docs/decisions/0014). What a user of the library, or of another runner, has already, stays outside.
  */
@@ -76,7 +96,7 @@ export default defineConfig({
   publicDir: false,
   // A literal of ten thousand media types takes longer to read as a program than as data.
   json: { stringify: true, namedExports: false },
-  plugins: [eachPackageOnce, withoutOldChunks, specsAsJson],
+  plugins: [eachPackageOnce, withoutOldChunks, specsAsJson, inAscii],
   ssr: { noExternal: true, external: ['vitest', 'vite', '@playwright/test', '@stoplight/prism-cli', 'fsevents'] },
   resolve: {
     alias: {
