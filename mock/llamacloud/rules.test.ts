@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Decision } from '../shared/operation.ts';
 import { SeededIds } from '../shared/ids.ts';
 import { loadPermissions } from '../shared/permissions.ts';
@@ -158,5 +158,17 @@ describe('the end of a membership', () => {
     if (decision.kind === 'accepted') state.apply(decision.changes);
     const { designations: _, principals: __, ...rest } = state.toJSON();
     expect(JSON.stringify(rest)).not.toContain(home);
+  });
+});
+
+describe('what a caller is in other organizations', () => {
+  it.each([
+    ['is not looked at in the own one, for there may be thousands', home, 'user-ada', false],
+    ['decides the row of a stranger', other, 'user-ada', true],
+  ] as const)('%s', (_, organization_id, as, looked) => {
+    const state = demoWorld();
+    const find = vi.spyOn(state.world.memberships, 'find');
+    decide(state, { operation: 'getOrganization', as, params: { organization_id } });
+    expect(find.mock.calls.some(([index]) => index === 'user')).toBe(looked);
   });
 });
