@@ -6,7 +6,7 @@ import type { Where } from './makers.ts';
 type Flags = Readonly<Record<string, boolean>>;
 
 /** The pages of the list of custom roles, one after the other; the last is the first that is not accepted, if there is one. */
-export async function* rolePages(t: Partoo, where: Where, flags: Flags = {}): AsyncGenerator<Answer> {
+async function* rolePages(t: Partoo, where: Where, flags: Flags = {}): AsyncGenerator<Answer> {
   for (let page = 1; ; page += 1) {
     const answer = await t.call('customRoles', { ...where, query: { ...where.query, ...flags, page, per_page: 100 } });
     yield answer;
