@@ -1,9 +1,10 @@
-import { isAccepted, listAt, told, valueAt, within } from '../../run/claims.ts';
+import { isAccepted, listAt, told, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import type { Identify } from '../../run/pending.ts';
 import type { Caller, PrincipalOf } from '../../run/principal.ts';
 import type { Cleaned, Cleaner } from '../suite.ts';
 import type { Partoo } from './given.ts';
+import { pagesOf } from './pages.ts';
 import { restoreLimit } from './reading.ts';
 import { restoreUser } from './subject.ts';
 import { restoreSwitch } from './switching.ts';
@@ -82,17 +83,15 @@ async function walk(
   t: Partoo,
   operationId: string,
   pointer: string,
-  { as, query }: Place,
+  place: Place,
   isIt: (entry: unknown) => boolean,
 ): Promise<readonly unknown[] | undefined> {
   const found: unknown[] = [];
-  for (let page = 1; ; page += 1) {
-    const answer = await t.call(operationId, { as, query: { ...query, page, per_page: 100 } });
+  for await (const answer of pagesOf(t, operationId, place)) {
     if (!isAccepted(answer)) return undefined;
     found.push(...listAt(answer, pointer).filter(isIt));
-    const last = valueAt(answer, '/body/max_page');
-    if (!(typeof last === 'number' && page < last)) return found;
   }
+  return found;
 }
 
 /** A user, by id or e-mail address; the part before the @ is in the last name, too, should the address have become another. */
