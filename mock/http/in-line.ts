@@ -12,7 +12,6 @@ export function inLine(handlers: readonly RequestHandler[]): RequestHandler {
       index += 1;
       const handler = handlers[index];
       if (!handler || (error !== undefined && error !== null)) {
-        index = handlers.length;
         done(error);
         return;
       }

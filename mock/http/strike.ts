@@ -76,7 +76,6 @@ function breakOff(response: Response): void {
       response.socket?.resetAndDestroy();
       return end();
     }
-    if (!response.headersSent) response.set('content-length', String(bytes.length));
     response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
       response.socket?.destroy();
     });
