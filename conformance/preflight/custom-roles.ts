@@ -9,7 +9,8 @@ import {
   readMembers,
   recordOf,
 } from './custom-roles-members.ts';
-import { type Answer, down, type Finding, type Get, isAbsent, type Said } from './probe.ts';
+import { isAbsent } from '../run/absent.ts';
+import { type Answer, down, type Finding, type Get, type Said } from './probe.ts';
 
 const names = ['owner', 'admin', 'member', 'staff', 'outsider', 'expired', 'subject'] as const;
 type Name = (typeof names)[number];

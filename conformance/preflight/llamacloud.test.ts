@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { headersOf } from '../run/principal.ts';
 import { probeLlamaCloud } from './llamacloud.ts';
 import { getFrom } from './probe.ts';
+import { startLlamaCloud } from '../testing/strangers/llamacloud.ts';
 import { startMockTarget } from '../targets/mock.ts';
 import type { TargetOf } from '../targets/target-file.ts';
 
@@ -93,4 +94,17 @@ it('finds a member who holds what the admin holds', async () => {
   expect(await wrongIn((target) => target, promote)).toEqual([
     'credentials.member: holds all that credentials.admin holds in organizations.home, and should hold less',
   ]);
+});
+
+it('takes the refusal of a gateway, which refuses unknown paths too, for a list that is not served', async () => {
+  const { targetFile, close } = await startLlamaCloud({ companions: 'gateway' });
+  try {
+    const target = targetFile.apis.llamacloud;
+    if (!target) throw new Error('the stranger does not serve llamacloud');
+    const found = await probeLlamaCloud(target, getFrom(target.baseUrl));
+    const unserved = { verdict: 'unread', message: 'the list of organizations is not served' };
+    expect(found.map(({ verdict, message }) => ({ verdict, message }))).toEqual([unserved, unserved, unserved]);
+  } finally {
+    await close();
+  }
 });

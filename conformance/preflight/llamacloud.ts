@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TargetOf } from '../targets/target-file.ts';
-import { down, type Finding, type Get, isAbsent, type Said } from './probe.ts';
+import { areAlike, isAbsent, unknownPath } from '../run/absent.ts';
+import { down, type Finding, type Get, type Said } from './probe.ts';
 
 type Credential = NonNullable<TargetOf<'llamacloud'>['credentials']['admin']>;
 
@@ -129,11 +130,10 @@ async function probeCredentials(target: TargetOf<'llamacloud'>, get: Get): Promi
       const answer = await get('/api/v1/organizations', headersOf(credential));
       if (answer.kind === 'none') return { ...about, ...down(answer) };
       // A stock HTTPBearer of older versions answers 403 to missing credentials; these are there.
-      if (answer.status === 401 || answer.status === 403) {
-        return { ...about, verdict: 'wrong', message: `the credential is refused (${answer.status})` };
-      }
-      if (isAbsent(answer.status))
+      const isRefused = answer.status === 401 || answer.status === 403;
+      if (isAbsent(answer.status) || (answer.status === 403 && (await isUnknown(answer, get, credential))))
         return { ...about, verdict: 'unread', message: 'the list of organizations is not served' };
+      if (isRefused) return { ...about, verdict: 'wrong', message: `the credential is refused (${answer.status})` };
       const list = Organizations.safeParse(answer.body);
       if (answer.status !== 200 || !list.success) {
         return {
@@ -154,6 +154,17 @@ async function probeCredentials(target: TargetOf<'llamacloud'>, get: Get): Promi
   );
   return found.filter((each) => each !== undefined);
 }
+
+/** Whether a target says of the list what it says of a path that no document has: a gateway may refuse both with 403. */
+async function isUnknown(list: { status: number; body: unknown }, get: Get, credential: Credential): Promise<boolean> {
+  const unknown = await get(unknownPath, headersOf(credential));
+  return unknown.kind === 'answer' && areAlike(textOf(list), textOf(unknown));
+}
+
+const textOf = ({ status, body }: { readonly status: number; readonly body: unknown }) => ({
+  status,
+  text: JSON.stringify(body),
+});
 
 function compare(name: keyof typeof homes, ids: readonly string[], { organizations }: TargetOf<'llamacloud'>): Said {
   const wanted = organizations?.[homes[name]]?.toLowerCase();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TargetOf } from '../targets/target-file.ts';
-import { down, type Finding, type Get, isAbsent, type Said } from './probe.ts';
+import { isAbsent } from '../run/absent.ts';
+import { down, type Finding, type Get, type Said } from './probe.ts';
 
 const names = [
   'provider',

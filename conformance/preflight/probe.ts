@@ -65,8 +65,3 @@ function reasonOf(error: unknown): string {
   const { cause } = error;
   return cause instanceof Error && cause.message !== '' ? cause.message : error.message;
 }
-
-/** Whether a status says that the target has no such operation. */
-export function isAbsent(status: number): boolean {
-  return status === 404 || status === 405 || status === 501;
-}

@@ -11,6 +11,8 @@ export interface Sent {
 
 /** What came back. */
 export interface Answer {
+  /** That of the request. */
+  readonly method: string;
   readonly status: number;
   /** Names in lower case; of a header that comes more than once, the values joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;

@@ -72,7 +72,7 @@ async function sendDirectly(
     headers: { host: new URL(url).host, ...Object.fromEntries(named) },
     body,
   });
-  return { ...answer, body: parseJson(answer.text) };
+  return { ...answer, method, body: parseJson(answer.text) };
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
@@ -108,7 +108,7 @@ async function sendFar(
   if (body !== undefined) void test.serialize((text: string) => text).send(body);
   const response = await test;
   const text = String(response.body);
-  return { status: response.status, headers: toHeaders(response.headers), text, body: parseJson(text) };
+  return { method, status: response.status, headers: toHeaders(response.headers), text, body: parseJson(text) };
 }
 
 function startOf(origin: string, method: string, path: string) {

@@ -1,6 +1,7 @@
 import type { Trace } from '../manners/ledger.ts';
 import { operationOf } from '../documents/document.ts';
 import type { ApiName, TargetOf } from '../targets/target-file.ts';
+import { areAlike, isAbsent, unknownPath } from './absent.ts';
 import { type Answer, type Exchange, type Sent, toExchange } from './exchange.ts';
 import { Skip } from './outcome.ts';
 import { Pending } from './pending.ts';
@@ -147,6 +148,17 @@ export class Session<Api extends ApiName> {
       session.#probing = true;
       return probe(session);
     });
+  }
+
+  /** Whether an answer may come from a target that has no such operation: it says so, or says what it says of every unknown path. */
+  async lacks(answer: Answer): Promise<boolean> {
+    const { method, status } = answer;
+    if (isAbsent(status)) return true;
+    if (status < 400) return false;
+    const unknown = await this.once(`what ${method} of an unknown path is answered`, () =>
+      this.request(method, unknownPath, { as: this.anyone() }),
+    );
+    return areAlike(answer, unknown);
   }
 
   /** Sends a request to an operation of the document; skips when it is a companion that the target lacks. */

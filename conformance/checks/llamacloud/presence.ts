@@ -1,12 +1,8 @@
+import { areAlike, unknownPath } from '../../run/absent.ts';
 import type { Answer } from '../../run/exchange.ts';
 import type { Caller } from '../../run/principal.ts';
 import type { Presence } from '../../run/visit.ts';
 import { admin, home, type Llama, other, outsider } from './given.ts';
-
-/** What says that there is no such path, or no such method on it. */
-function isMissing({ status }: Answer): boolean {
-  return status === 404 || status === 405 || status === 501;
-}
 
 /** Somebody, and an organization that they surely belong to. */
 function somewhere(t: Llama): { readonly as: Caller; readonly path: { readonly organization_id: string } } {
@@ -18,13 +14,13 @@ function somewhere(t: Llama): { readonly as: Caller; readonly path: { readonly o
 const ofOrganization =
   (operationId: string, body?: unknown): Presence<'llamacloud'> =>
   async (t) =>
-    !isMissing(await t.call(operationId, { ...somewhere(t), body }));
+    !(await t.lacks(await t.call(operationId, { ...somewhere(t), body })));
 
 /** Sends a body that makes nothing: a server that knows the operation says what is wrong with it. */
 const withoutName =
   (operationId: string): Presence<'llamacloud'> =>
   async (t) =>
-    !isMissing(await t.call(operationId, { as: t.anyone(), body: {} }));
+    !(await t.lacks(await t.call(operationId, { as: t.anyone(), body: {} })));
 
 /** `default` where the path is taken for that of an organization: its id is no UUID then. */
 function isTakenForId({ status, text }: Answer): boolean {
@@ -40,29 +36,23 @@ const ofNowhere =
   async (t) => {
     const { as } = somewhere(t);
     const answer = await t.call(operationId, { as, path });
-    if (!isMissing(answer)) return true;
+    if (!(await t.lacks(answer))) return true;
     if (answer.status !== 404) return false;
-    const unknown = await t.request('DELETE', '/api/v1/organizations/understudy/understudy/understudy', { as });
-    return withoutPaths(answer.text) !== withoutPaths(unknown.text);
+    return !areAlike(answer, await t.request('DELETE', `/api/v1/organizations${unknownPath}`, { as }));
   };
-
-/** Some servers repeat in a 404 what was asked for. */
-function withoutPaths(text: string): string {
-  return text.replaceAll(/[^\s"']*\/[^\s"']*/g, '');
-}
 
 /** By operationId: whether the target serves it. None of these requests changes anything. */
 export const presence: Readonly<Record<string, Presence<'llamacloud'>>> = {
-  listOrganizations: async (t) => !isMissing(await t.call('listOrganizations', { as: t.anyone() })),
+  listOrganizations: async (t) => !(await t.lacks(await t.call('listOrganizations', { as: t.anyone() }))),
   createOrganization: withoutName('createOrganization'),
   upsertOrganization: withoutName('upsertOrganization'),
   getDefaultOrganization: async (t) => {
     const answer = await t.call('getDefaultOrganization', { as: somewhere(t).as });
-    return !isMissing(answer) && !isTakenForId(answer);
+    return !(await t.lacks(answer)) && !isTakenForId(answer);
   },
   setDefaultOrganization: async (t) => {
     const answer = await t.call('setDefaultOrganization', { as: somewhere(t).as, body: {} });
-    return !isMissing(answer) && !isTakenForId(answer);
+    return !(await t.lacks(answer)) && !isTakenForId(answer);
   },
   getOrganization: ofOrganization('getOrganization'),
   // Without a name nothing changes.

@@ -5,23 +5,18 @@ import { home, homeAdmin, type Partoo, unknownOrg } from './given.ts';
 import { makeRole, makeUser, noteOrganization, noteRole, noteUser, organizationBody, userBody } from './makers.ts';
 import { switcher } from './switching.ts';
 
-/** Whether an answer may come from a server that has no such operation. */
-function lacks({ status }: Answer): boolean {
-  return status === 404 || status === 405 || status === 501;
-}
-
 /** Asks about something that surely exists. */
 const answers =
   (ask: (t: Partoo) => Promise<Answer>): Presence<'partoo'> =>
   async (t) =>
-    !lacks(await ask(t));
+    !(await t.lacks(await ask(t)));
 
 /**
  * Whether an operation is served that was tried on something made for it. A 404 means that it is not where the thing is seen
  * to be there, or cannot be seen at all; where it is seen not to be there, its making failed and the operation is served.
  */
-async function despite(answer: Answer, isThere: () => Promise<boolean | undefined>): Promise<boolean> {
-  if (!lacks(answer)) return true;
+async function despite(t: Partoo, answer: Answer, isThere: () => Promise<boolean | undefined>): Promise<boolean> {
+  if (!(await t.lacks(answer))) return true;
   return answer.status === 404 && (await isThere()) === false;
 }
 
@@ -47,9 +42,9 @@ async function roleIsThere(t: Partoo, apiId: string): Promise<boolean | undefine
 /** The role that is listed first is one that was there before; only where none is listed one is made. */
 const readsRoles: Presence<'partoo'> = async (t) => {
   const known = within(listAt(await listRoles(t), '/body/custom_roles')[0], '/api_id');
-  if (typeof known === 'string') return !lacks(await getRole(t, known));
+  if (typeof known === 'string') return !(await t.lacks(await getRole(t, known)));
   const { api_id: apiId } = await makeRole(t);
-  return despite(await getRole(t, apiId), () => roleIsThere(t, apiId));
+  return despite(t, await getRole(t, apiId), () => roleIsThere(t, apiId));
 };
 
 const onNewRole =
@@ -58,7 +53,7 @@ const onNewRole =
     const { api_id: apiId, name } = await makeRole(t);
     noteRole(t, { api_id: `${apiId}_2`, name: `${name} - 2` }, homeAdmin(t));
     const answer = await t.call(operationId, { ...homeAdmin(t), path: { custom_role_api_id: apiId }, body });
-    return despite(answer, () => roleIsThere(t, apiId));
+    return despite(t, answer, () => roleIsThere(t, apiId));
   };
 
 const getUser = (t: Partoo, id: string): Promise<Answer> =>
@@ -67,7 +62,7 @@ const getUser = (t: Partoo, id: string): Promise<Answer> =>
 /** The user of the target file, else the caller; where neither is known it is taken to be served. */
 const readsUsers: Presence<'partoo'> = async (t) => {
   const id = t.given.users?.subject ?? valueAt(await t.call('getMyUser', { as: homeAdmin(t).as }), '/body/id');
-  return typeof id === 'string' ? !lacks(await getUser(t, id)) : true;
+  return typeof id === 'string' ? !(await t.lacks(await getUser(t, id))) : true;
 };
 
 const onNewUser =
@@ -76,7 +71,7 @@ const onNewUser =
     if (!(await createsUsers(t))) return true;
     const { id } = await makeUser(t, { ...members });
     const answer = await t.call(operationId, { as: homeAdmin(t).as, path: { user_id: id }, take429: true });
-    return despite(answer, async () => {
+    return despite(t, answer, async () => {
       if (isAccepted(await getUser(t, id))) return true;
       return (await readsUsers(t)) && t.given.users?.subject !== undefined ? false : undefined;
     });
@@ -87,18 +82,18 @@ const createsUsers: Presence<'partoo'> = async (t) =>
     const { as, query } = homeAdmin(t);
     const body = userBody(t, query);
     noteUser(t, body.email);
-    return !lacks(await t.call('createUser', { as, body }));
+    return !(await t.lacks(await t.call('createUser', { as, body })));
   });
 
 /** A body that lacks its only required member: an organization, once there, might have to stay. */
 const createsOrganizations: Presence<'partoo'> = async (t) =>
-  t.has('provider') && !lacks(await t.call('createOrganization', { as: t.as('provider'), body: {} }));
+  t.has('provider') && !(await t.lacks(await t.call('createOrganization', { as: t.as('provider'), body: {} })));
 
 const deletesOrganizations: Presence<'partoo'> = async (t) => {
   if (!(await createsOrganizations(t))) return false;
   const as = t.as('provider');
   const first = await t.call('deleteOrganization', { as, path: { org_id: unknownOrg } });
-  if (!lacks(first)) return true;
+  if (!(await t.lacks(first))) return true;
   if (first.status !== 404) return false;
   const body = organizationBody(t);
   noteOrganization(t, body);
@@ -106,7 +101,7 @@ const deletesOrganizations: Presence<'partoo'> = async (t) => {
   if (typeof id !== 'number') return true;
   t.note({ kind: 'organization', key: { id } });
   const path = { org_id: id };
-  return despite(await t.call('deleteOrganization', { as, path }), async () => {
+  return despite(t, await t.call('deleteOrganization', { as, path }), async () => {
     if (isAccepted(await t.call('getOrganization', { as, path }))) return true;
     const known = await t.call('getOrganization', { as, path: { org_id: home(t) } });
     return isAccepted(known) ? false : undefined;
@@ -119,7 +114,7 @@ const updatesOrganizations: Presence<'partoo'> = async (t) => {
   const path = { org_id: home(t) };
   const name = valueAt(await t.call('getOrganization', { as, path }), '/body/name');
   if (typeof name !== 'string') return true;
-  return !lacks(await t.call('updateOrganization', { as, path, body: { name } }));
+  return !(await t.lacks(await t.call('updateOrganization', { as, path, body: { name } })));
 };
 
 /** Whether a target serves each companion. */

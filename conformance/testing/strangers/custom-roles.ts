@@ -4,7 +4,7 @@ import { builtIns, type Role, roleBook } from './custom-roles-book.ts';
 import { pageOf } from './custom-roles-list.ts';
 import { peopleBook } from './custom-roles-people.ts';
 import { tokenOf, userOf } from './custom-roles-tokens.ts';
-import { type Answer, type Asked, breaker, listen, type StrangerOptions } from './http.ts';
+import { type Answer, type Asked, breaker, listen, type StrangerOptions, unserved } from './http.ts';
 
 /** What a request wants, in a word. */
 function wordOf(kind: string | undefined, method: string, key: string | undefined): string {
@@ -55,15 +55,17 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
   function answer({ method, path, query, headers, json, malformed }: Asked): Answer {
     const [api, version, place, organization = '', kind, key, ...rest] = path;
     if (api !== 'api' || version !== 'v1' || place !== 'organizations' || rest.length > 0)
-      throw refuse(404, 'no such page');
-    if (kind === 'members' && method === 'GET' && companions === 'none') throw refuse(404, 'no such page');
+      throw unserved(companions, refuse(404, 'no such page'));
     const served: Readonly<Record<string, string>> = key
       ? { roles: 'GET PATCH DELETE', members: 'PATCH' }
-      : { roles: 'GET POST', members: companions === 'none' ? '' : 'GET' };
+      : { roles: 'GET POST', members: companions === 'some' ? 'GET' : '' };
     if (!served[kind ?? '']?.split(' ').includes(method))
-      throw refuse(kind && served[kind] ? 405 : 404, 'no such page', {
-        Allow: served[kind ?? '']?.replaceAll(' ', ', ') ?? '',
-      });
+      throw unserved(
+        companions,
+        refuse(kind && served[kind] ? 405 : 404, 'no such page', {
+          Allow: served[kind ?? '']?.replaceAll(' ', ', ') ?? '',
+        }),
+      );
     const word = wordOf(kind, method, key);
     const open = broken === `no-token-${word}` && headers.authorization === undefined;
     const expired = broke('expired-token') || (broke('expired-token-delete') && word === 'delete');

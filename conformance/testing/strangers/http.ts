@@ -106,13 +106,20 @@ export interface Breach {
   readonly how: string;
 }
 
+export const companionChoices = ['none', 'gateway', 'some'] as const;
+
 export interface StrangerOptions {
   /** The id of the one rule that is broken. Default: none, the server is correct. */
   readonly broken?: string | undefined;
-  /** Whether operations are served that the documents do not describe. Default: `some`. */
-  readonly companions?: 'none' | 'some' | undefined;
+  /** Whether operations are served that the documents do not describe; `gateway`: none, and 403 for what is unknown. Default: `some`. */
+  readonly companions?: (typeof companionChoices)[number] | undefined;
   /** Which way to go where the documents leave it open. Default: `strict`. */
   readonly taste?: 'strict' | 'lax' | undefined;
+}
+
+/** What is said of a path, or a method, that a server does not have: a gateway refuses it before anybody looks at it. */
+export function unserved(companions: StrangerOptions['companions'], otherwise: Refused): Refused {
+  return companions === 'gateway' ? new Refused(403, { message: 'Missing Authentication Token' }) : otherwise;
 }
 
 /** Whether a rule is the broken one. An id that no table has is a mistake of the test. */

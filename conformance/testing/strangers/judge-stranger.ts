@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TargetFile } from '../../../library/index.ts';
 import type { Result } from '../../run/execute.ts';
 import type { ApiName } from '../../targets/target-file.ts';
-import type { Breach, StrangerOptions } from './http.ts';
+import { type Breach, companionChoices, type StrangerOptions } from './http.ts';
 import { judge, type Search } from './judge.ts';
 
 /** A server written from the documents alone, without a line of the mock, and the rules that it can break. */
@@ -31,7 +31,7 @@ export function judgeStranger(author: Author): void {
   const correct = new Map(tastes.map((taste) => [taste, results(author, { taste })]));
 
   describe.each(tastes)('a correct server that is %s', (taste) => {
-    it.each(['none', 'some'] as const)('passes with companions: %s', async (companions) => {
+    it.each(companionChoices)('passes with companions: %s', async (companions) => {
       const all = await (companions === 'some' ? correct.get(taste) : results(author, { taste, companions }));
       const wrong = all?.filter(
         ({ outcome, level }) => outcome === 'error' || (outcome === 'fail' && level === 'MUST'),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TargetFile } from '../../../library/index.ts';
-import { type Answer, type Asked, breaker, listen, Refused, type StrangerOptions } from './http.ts';
+import { type Answer, type Asked, breaker, listen, Refused, type StrangerOptions, unserved } from './http.ts';
 import { breaches } from './llamacloud-breaches.ts';
 import { assignmentWriter, type Assignment, type Role } from './llamacloud-answers.ts';
 import { type Book, organizationDesk } from './llamacloud-organizations.ts';
@@ -122,15 +122,15 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
     const { method, path } = asked;
     const [api, version, place, organization = '', kind, more, ...rest] = path;
     if (api !== 'api' || version !== 'v1' || place !== 'organizations' || rest.length > 0)
-      throw refuse(404, 'nothing here');
+      throw unserved(companions, refuse(404, 'nothing here'));
     const what = [kind, more].filter((each) => each !== undefined).join('/');
     if (what === 'users/roles' && method === 'PUT') return put(asked, organization);
-    const done = companions === 'none' ? undefined : aboutOrganizations(asked, callerOf);
+    const done = companions === 'some' ? aboutOrganizations(asked, callerOf) : undefined;
     if (done) return done;
-    if (companions === 'none' || method !== 'GET' || !['users', 'roles', 'users/roles'].includes(what))
-      throw new Refused(what === 'users/roles' ? 405 : 404, undefined, {
-        Allow: companions === 'none' ? 'PUT' : 'PUT, GET',
-      });
+    if (companions !== 'some' || method !== 'GET' || !['users', 'roles', 'users/roles'].includes(what)) {
+      const allow = { Allow: companions === 'some' ? 'PUT, GET' : 'PUT' };
+      throw unserved(companions, new Refused(what === 'users/roles' ? 405 : 404, undefined, allow));
+    }
     const caller = callerOf(asked);
     if (!isUuid(organization)) throw invalid(422, [{ loc: ['path'], msg: 'no id', type: 'x.uuid' }]);
     if (!belongs.get(organization)?.has(caller)) throw refuse(403, 'not yours');

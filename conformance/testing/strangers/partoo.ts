@@ -1,5 +1,5 @@
 import type { TargetFile } from '../../../library/index.ts';
-import { type Answer, type Asked, breaker, listen, members, Refused, type StrangerOptions } from './http.ts';
+import { type Answer, type Asked, breaker, listen, members, Refused, type StrangerOptions, unserved } from './http.ts';
 import { breaches } from './partoo-breaches.ts';
 import { customRoles, permissions } from './partoo-roles.ts';
 import { users as usersOf } from './partoo-users.ts';
@@ -90,7 +90,7 @@ export async function startPartoo({ broken, companions = 'some', taste = 'strict
     const { method, path } = asked;
     const [version, place, key, more, ...rest] = path;
     const what = `${method} ${place ?? ''}${key === undefined ? '' : '/*'}${more === undefined ? '' : `/${more}`}`;
-    if (version !== 'v2' || rest.length > 0) throw refused.missing();
+    if (version !== 'v2' || rest.length > 0) throw unserved(companions, refused.missing());
     const text = asked.headers['content-type'];
     const asJson = text === undefined || /^application\/json\b/i.test(text);
     if (method === 'POST' && !asJson) throw new Refused(strict ? 415 : 400, { errors: { json: strict ? 'type' : {} } });
@@ -104,13 +104,13 @@ export async function startPartoo({ broken, companions = 'some', taste = 'strict
     if (what === 'POST user/*' && key !== 'me' && key !== 'search')
       return users.update(asked, callerOf(asked, 'user'), key ?? '');
     const caller = callerOf(asked, 'other');
-    if (companions === 'none') throw refused.missing();
+    if (companions !== 'some') throw unserved(companions, refused.missing());
     if (what === 'GET org/*/switch_to_custom_roles') return status(caller, key ?? '');
     if (what === 'GET custom_role') return roles.list(asked, caller);
     if (what === 'GET custom_role/*') return roles.get(asked, caller, key ?? '');
     if (what === 'DELETE custom_role/*') return roles.remove(asked, caller, key ?? '');
     if (what === 'GET user/*') return users.get(asked, caller, key === 'me' ? caller.id : (key ?? ''));
-    throw refused.missing();
+    throw unserved(companions, refused.missing());
   }
 
   const server = await listen(answer);
