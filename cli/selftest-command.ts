@@ -35,7 +35,7 @@ export function selftestCommand(): Command {
     .allowExcessArguments(false)
     .addHelpText(
       'after',
-      '\nExit codes: 0 every defect was noticed or is listed as equivalent, 1 one was not, 2 wrong usage.',
+      '\nExit codes: 0 every defect was noticed or is listed as equivalent, 1 one was not, or a MUST was never seen to fail, 2 wrong usage.',
     )
     .action(prove);
 }

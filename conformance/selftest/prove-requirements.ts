@@ -16,8 +16,8 @@ export interface Proof {
   readonly check: string | null;
 }
 
-/** How many defects are tried for one requirement, the likeliest first. */
-const mostTried = 40;
+/** How many defects of each family are tried for one requirement, the likeliest first. */
+const mostTried = 6;
 
 export interface ProofOptions<Api extends ApiName> {
   readonly api: Api;
@@ -68,10 +68,14 @@ async function proveOne<Api extends ApiName>(
 
 /** The defects that are likeliest to make one of these checks fail. */
 function candidatesFor(defects: readonly Defect[], checks: readonly Pick<Check, 'id' | 'requirement' | 'operation'>[]) {
-  return defects
+  const likely = defects
     .map((defect) => ({ defect, likelihood: Math.max(0, ...checks.map((check) => likelihoodOf(check, defect))) }))
     .filter(({ likelihood }) => likelihood > 0)
+    .sort((a, b) => b.likelihood - a.likelihood);
+  // Of each family some: one of them has more defects for an operation than all others together.
+  const drawn = [...groupBy(likely, ({ defect }) => defect.family).values()].map((each) => each.slice(0, mostTried));
+  return drawn
+    .flat()
     .sort((a, b) => b.likelihood - a.likelihood)
-    .slice(0, mostTried)
     .map(({ defect }) => defect);
 }

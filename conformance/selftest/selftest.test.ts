@@ -33,6 +33,15 @@ describe('the defects', () => {
     expect(wrong).toEqual([]);
   });
 
+  it.each(allDefects().flatMap(({ id, family, requirements }) => (family === 'breach' ? [[id, requirements]] : [])))(
+    '%s is noticed by a check of its own sentence',
+    async (id, requirements) => {
+      const { kills } = await runSelftest({ only: [id], equivalents: [] });
+      const noticed = kills.flatMap(({ killedBy }) => killedBy).map((check) => check.replace(/\..*$/, ''));
+      expect(noticed).toEqual(requirements);
+    },
+  );
+
   it('that are listed as equivalent exist, each for a reason', () => {
     const ids = allDefects().map(({ id }) => id);
     const entries = readEquivalents('conformance/selftest/equivalents.yaml');
@@ -90,6 +99,13 @@ describe('the kill report', () => {
     const matrix: KillMatrix = { kills: [{ ...kill, outcome: 'killed' }], wrong: [], variants, proofs: [] };
     expect(isProved(matrix)).toBe(false);
     expect(killReport(matrix)).toContain('- slow: PARTOO-ROLE-06.1 fail: no');
+  });
+
+  it('is not content where a MUST was never seen to fail', () => {
+    const proof = { api: 'partoo', requirement: 'PARTOO-ROLE-06', defect: null, check: null } as const;
+    const matrix: KillMatrix = { kills: [{ ...kill, outcome: 'killed' }], wrong: [], variants: [], proofs: [proof] };
+    expect(isProved(matrix)).toBe(false);
+    expect(killReport(matrix)).toMatch(/0 were seen to fail\.\n\n.*\n\n {2}- PARTOO-ROLE-06 MUST/);
   });
 });
 

@@ -1,4 +1,5 @@
 import { defineApi } from '../shared/define-api.ts';
+import { breaches } from './breaches.ts';
 import { caller, credentialRequirements, identify } from './credentials.ts';
 import { expand } from './expand.ts';
 import { fill } from './fill.ts';
@@ -27,6 +28,7 @@ export const customRoles = defineApi({
     role: 'roles.id',
   },
   unchanged: { credentials: 'CUSTOMROLES-HTTP-02', refused: 'CUSTOMROLES-HTTP-02' },
+  breaches,
   identify,
   credentialRequirements,
   caller,

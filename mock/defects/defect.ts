@@ -4,7 +4,17 @@ import type { Deviation } from '../shared/deviation.ts';
 import { loadLedger } from '../shared/ledger.ts';
 
 /** The kinds of defects: which part of a server is broken. */
-export const families = ['rule', 'cell', 'relax', 'tighten', 'ignore', 'answer', 'refusal', 'effect'] as const;
+export const families = [
+  'rule',
+  'cell',
+  'relax',
+  'tighten',
+  'ignore',
+  'answer',
+  'refusal',
+  'effect',
+  'breach',
+] as const;
 export type Family = (typeof families)[number];
 
 /** One way in which a server can break its documents. */

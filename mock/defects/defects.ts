@@ -1,6 +1,7 @@
 import type { Api } from '../shared/api.ts';
 import { Document } from '../shared/document.ts';
 import { answerDefects } from './answers.ts';
+import { breachDefects } from './breaches.ts';
 import { cellDefects } from './cells.ts';
 import type { Defect } from './defect.ts';
 import { effectDefects } from './effects.ts';
@@ -12,7 +13,7 @@ import { restrictions } from './tighten.ts';
 
 const known = new WeakMap<Api, ReadonlyMap<string, Defect>>();
 
-/** Every defect that an API can have, by id: derived from its rules, its permission matrix and its document. */
+/** Every defect that an API can have, by id: derived from its rules, its permission matrix and its document, and written for sentences beyond. */
 export function defectsOf(api: Api): ReadonlyMap<string, Defect> {
   const before = known.get(api);
   if (before) return before;
@@ -26,6 +27,7 @@ export function defectsOf(api: Api): ReadonlyMap<string, Defect> {
     ...answerDefects(api, document),
     ...refusalDefects(api, document),
     ...effectDefects(api, document),
+    ...breachDefects(api),
   ];
   const defects = new Map(all.map((defect) => [defect.id, defect]));
   if (defects.size < all.length) {

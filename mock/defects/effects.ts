@@ -65,7 +65,7 @@ function lost(api: Api, document: Document, operationId: string): DefectDraft {
     operation: operationId,
     requirements: doing(api, document, operationId),
     text: `${operationId} answers as if it were done and keeps nothing`,
-    deviation: { keeps: (asked, changes) => (asked === operationId ? [] : changes) },
+    deviation: { keeps: (asked, changes) => (asked.operationId === operationId ? [] : changes) },
   };
 }
 
@@ -76,7 +76,7 @@ function partial(api: Api, document: Document, operationId: string): DefectDraft
     operation: operationId,
     requirements: doing(api, document, operationId),
     text: `${operationId} answers as if all were done and keeps the first change only`,
-    deviation: { keeps: (asked, changes) => (asked === operationId ? changes.slice(0, 1) : changes) },
+    deviation: { keeps: (asked, changes) => (asked.operationId === operationId ? changes.slice(0, 1) : changes) },
   };
 }
 

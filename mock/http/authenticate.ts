@@ -7,7 +7,9 @@ import { RefusalError } from './refusal-error.ts';
 export const authenticate: RequestHandler = async (request, _response, next) => {
   const context = contextOf(request);
   const { workspace, api } = context;
-  const found = await workspace.api(api.name).identify({ headers: request.headers }, nowOf(context));
+  const { headers } = request;
+  const credentials = workspace.deviation?.hears?.({ headers }) ?? { headers };
+  const found = await workspace.api(api.name).identify(credentials, nowOf(context));
   const lenient = found.kind === 'refusal' && workspace.broken.has(found.findings[0].requirement);
   const identity = lenient ? ((await anyone(context)) ?? found) : found;
   if (identity.kind === 'refusal') throw new RefusalError(identity);

@@ -3,18 +3,20 @@ import { BadRequest } from 'express-openapi-validator/dist/framework/types.js';
 import { documentedAnswer } from '../defects/documented-answer.ts';
 import type { Api, OperationRequest, Verdict } from '../shared/api.ts';
 import { type Refusal, refuse, type RequirementId } from '../shared/decision.ts';
-import type { Complaint, Deviation } from '../shared/deviation.ts';
+import { type Complaint, type Deviation, rowsOf } from '../shared/deviation.ts';
 import { child, Document, isNode } from '../shared/document.ts';
 import { valueAt } from '../shared/place.ts';
+import type { RowChange } from '../shared/world.ts';
 import { toPlace } from '../shared/problems.ts';
 import { type Context, contextOf } from './context.ts';
 import { everyone } from './known-callers.ts';
 import { RefusalError } from './refusal-error.ts';
 import { typedParameters } from './typed-parameters.ts';
 
-/** The document that a mock serves: without the operations that a deviation leaves out. */
-export function servedDocument(api: Api, { serves }: Deviation = {}): Document {
-  const document = Document.load(api.name);
+/** The document that a mock serves: another one, or without the operations that a deviation leaves out. */
+export function servedDocument(api: Api, { documents, serves }: Deviation = {}): Document {
+  const known = Document.load(api.name);
+  const document = documents ? new Document(documents(known.root)) : known;
   if (!serves) return document;
   const isOperation = (node: unknown) => isNode(node) && typeof node.operationId === 'string';
   const paths = Object.entries(child(document.root, 'paths') ?? {}).flatMap(([path, item]) => {
@@ -61,12 +63,22 @@ export function decideOtherwise(
 ): Verdict | 'unknown caller' {
   const { operationId, params, query, body } = request;
   const { workspace, api, document } = context;
-  const received = deviation.receives?.({ operationId, params: nodeOf(params), query: nodeOf(query), body });
+  const world = workspace.api(api.name);
+  const rows = rowsOf(world);
+  const sent = { operationId, params: nodeOf(params), query: nodeOf(query), body };
+  const received = deviation.receives?.(sent, rows);
   if (received && 'requirement' in received) return refuse('invalid', received);
   const reached = watchCells(deviation);
-  const asked = { ...request, ...received, deviation: reached.deviation };
+  const { keeps } = deviation;
+  const asked: OperationRequest = {
+    ...request,
+    ...received,
+    deviation: {
+      ...(reached.permits && { permits: reached.permits }),
+      ...(keeps && { keeps: (changes: readonly RowChange[]) => keeps(received ?? sent, changes, rows) }),
+    },
+  };
   try {
-    const world = workspace.api(api.name);
     const first = world.decide(asked);
     // What was let through may break a rule as well: such a server would refuse it after all, and break nothing.
     const verdict =
@@ -79,16 +91,18 @@ export function decideOtherwise(
   }
 }
 
-/** The same deviation, which then tells whether a request has come to a cell at which nothing stands in its way. */
-function watchCells(deviation: Deviation): { readonly deviation: Deviation; readonly unhindered: () => boolean } {
-  const { unhindered } = deviation;
-  if (!unhindered) return { deviation, unhindered: () => false };
+/** What a deviation says of cells, and whether a request has come to a cell at which nothing stands in its way. */
+function watchCells({ permits: said, unhindered }: Deviation): {
+  readonly permits: Deviation['permits'];
+  readonly unhindered: () => boolean;
+} {
+  if (!unhindered) return { permits: said, unhindered: () => false };
   let reached = false;
   const permits: Deviation['permits'] = (permission, cell) => {
     reached ||= unhindered(cell);
-    return deviation.permits?.(permission, cell) ?? permission;
+    return said?.(permission, cell) ?? permission;
   };
-  return { deviation: { ...deviation, permits }, unhindered: () => reached };
+  return { permits, unhindered: () => reached };
 }
 
 function everyRule(api: Api): ReadonlySet<RequirementId> {

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Answer, Finding, Refusal, RequirementId } from '../shared/decision.ts';
-import type { Sent } from '../shared/deviation.ts';
+import { rowsOf, type Sent } from '../shared/deviation.ts';
 import { type Context, contextOf } from './context.ts';
 import { explain, explainNotes, headerSafe } from './explain.ts';
 
@@ -41,7 +41,10 @@ function leaving(context: Context, answer: Answer, refusal: Refusal | undefined,
   const { api, operationId, document, workspace } = context;
   const { status, body, headers = {} } = answer;
   const sent = { status, body, headers };
-  return workspace.deviation?.sends?.(sent, { api: api.name, operationId, document, refusal, rule }) ?? sent;
+  const { deviation } = workspace;
+  if (!deviation?.sends) return sent;
+  const rows = rowsOf(workspace.api(api.name));
+  return deviation.sends(sent, { api: api.name, operationId, document, refusal, rule, rows });
 }
 
 function write(response: Response, { status, headers, body, type }: Sent, rule: RequirementId): void {

@@ -1,4 +1,5 @@
 import { defineApi } from '../shared/define-api.ts';
+import { breaches } from './breaches.ts';
 import { caller, credentialRequirements, identify } from './credentials.ts';
 import { isEmail } from './email.ts';
 import { expand } from './expand.ts';
@@ -28,6 +29,7 @@ export const llamacloud = defineApi({
     email: 'users.email',
   },
   unchanged: { credentials: 'LLAMACLOUD-AUTH-03', refused: 'LLAMACLOUD-BODY-08' },
+  breaches,
   formats: { uuid: isUuid, email: isEmail },
   malformedFirst: true,
   anyMediaType: true,

@@ -1,4 +1,5 @@
 import { defineApi } from '../shared/define-api.ts';
+import { breaches } from './breaches.ts';
 import { caller, credentialRequirements, identify, quota } from './credentials.ts';
 import { expand } from './expand.ts';
 import { fill } from './fill.ts';
@@ -27,6 +28,7 @@ export const partoo = defineApi({
     accesses: 'groups.id',
   },
   unchanged: { credentials: 'PARTOO-AUTH-08', refused: 'PARTOO-ERR-02' },
+  breaches,
   identify,
   credentialRequirements,
   caller,

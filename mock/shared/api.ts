@@ -1,11 +1,12 @@
 import type { Faker } from '@faker-js/faker';
+import type { Breach } from './breach.ts';
 import type { Credentials, Identity } from './credentials.ts';
 import type { Answer, Comparison, Finding, Refusal, RefusalTable, RequirementId, SharedRefusal } from './decision.ts';
 import type { Deviation } from './deviation.ts';
 import type { z } from 'zod';
 import type { Keyed } from './keyed.ts';
 import type { Ids } from './operation.ts';
-import type { Applied } from './world.ts';
+import type { Applied, RowChange } from './world.ts';
 
 /** The three APIs, by the names that specs, folders and options use. */
 export type ApiName = 'partoo' | 'llamacloud' | 'custom-roles';
@@ -81,6 +82,8 @@ export interface ApiSurface {
   readonly identifiers: Readonly<Record<string, string>>;
   /** The requirements that a refusal changes nothing: one without good credentials, and any other. */
   readonly unchanged: { readonly credentials: RequirementId; readonly refused: RequirementId };
+  /** Sentences that no defect breaks which is derived from the documents. */
+  readonly breaches: readonly Breach[];
   /** Formats that this API reads more leniently than JSON Schema does. */
   readonly formats?: Readonly<Record<string, (value: string) => boolean>>;
   /** Malformed JSON is told before missing credentials. Default: after them. */
@@ -166,5 +169,10 @@ export interface OperationRequest {
   readonly now: Date;
   readonly ids: Ids;
   readonly broken: ReadonlySet<RequirementId>;
-  readonly deviation?: Pick<Deviation, 'permits' | 'keeps'> | undefined;
+  readonly deviation?:
+    | (Pick<Deviation, 'permits'> & {
+        /** Which changes are kept in the place of those that the request brings about. */
+        readonly keeps?: ((changes: readonly RowChange[]) => readonly RowChange[]) | undefined;
+      })
+    | undefined;
 }

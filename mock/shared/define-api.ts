@@ -79,7 +79,7 @@ export function defineApi<T extends TableDefinitions, Caller, Organization>(
         const decision = operation.decide({ ...call, world, caller: who, permissions: matrix }, broken);
         if (decision.kind === 'refusal') return decision;
         const { changes: all, ...accepted } = decision;
-        const kept = keeps?.(operationId, all) ?? all;
+        const kept = keeps ? changes.parse(keeps(all)) : all;
         if (kept.length === 0) return accepted;
         return {
           ...accepted,
