@@ -37,13 +37,19 @@ export async function send(
   for (let waits = 0; ; waits += 1) {
     const answer = await sendOnce(sent, timeout);
     if (answer.status !== 429 || take429) return answer;
-    const seconds = Number(answer.headers['retry-after'] ?? 60);
+    const seconds = secondsOf(answer.headers['retry-after'] ?? '60');
     if (waits === mostWaits || !(seconds <= longestWait))
       throw new Inconclusive(
         `${sent.method} ${sent.url} is answered 429, with Retry-After ${answer.headers['retry-after'] ?? 'missing'}`,
       );
     await wait(Math.max(seconds, 0.1) * 1000);
   }
+}
+
+/** How long a `Retry-After` asks to wait, in seconds: it is a number of them, or a date. NaN where it is neither. */
+function secondsOf(retryAfter: string): number {
+  const seconds = Number(retryAfter);
+  return Number.isNaN(seconds) ? (Date.parse(retryAfter) - Date.now()) / 1000 : seconds;
 }
 
 async function sendOnce(sent: Sent, timeout: number): Promise<Answer> {
@@ -72,7 +78,7 @@ async function sendDirectly(
     headers: { host: new URL(url).host, ...Object.fromEntries(named) },
     body,
   });
-  return { ...answer, method, body: parseJson(answer.text) };
+  return { ...answer, method, url, body: parseJson(answer.text) };
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
@@ -108,7 +114,7 @@ async function sendFar(
   if (body !== undefined) void test.serialize((text: string) => text).send(body);
   const response = await test;
   const text = String(response.body);
-  return { method, status: response.status, headers: toHeaders(response.headers), text, body: parseJson(text) };
+  return { method, url, status: response.status, headers: toHeaders(response.headers), text, body: parseJson(text) };
 }
 
 function startOf(origin: string, method: string, path: string) {

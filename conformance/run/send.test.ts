@@ -1,0 +1,38 @@
+import { createServer } from 'node:http';
+import { expect, it } from 'vitest';
+import { Inconclusive } from './outcome.ts';
+import { send } from './send.ts';
+
+/** Sends a request to a server that answers 429 with this `Retry-After` first, and 200 then. */
+async function sentTo(retryAfter: string): Promise<number> {
+  let asked = 0;
+  const server = createServer((_, response) => {
+    asked += 1;
+    response.writeHead(asked === 1 ? 429 : 200, { 'Retry-After': retryAfter }).end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  try {
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('listening on a port gave no port');
+    const url = `http://127.0.0.1:${address.port}/`;
+    return (await send({ method: 'GET', url, headers: {}, body: undefined })).status;
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+it.each([
+  ['a number of seconds', '0'],
+  ['a date', new Date(0).toUTCString()],
+])('waits a 429 out as %s says', async (_, retryAfter) => {
+  expect(await sentTo(retryAfter)).toBe(200);
+});
+
+it.each([
+  ['too long', '301'],
+  ['a date too far away', new Date(Date.now() + 3_600_000).toUTCString()],
+  ['nothing that is known', 'soon'],
+])('cannot tell where a 429 asks for %s', async (_, retryAfter) => {
+  await expect(sentTo(retryAfter)).rejects.toThrow(Inconclusive);
+});
