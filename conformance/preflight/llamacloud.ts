@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TargetOf } from '../targets/target-file.ts';
-import { areAlike, isAbsent, unknownPath } from '../run/absent.ts';
+import { areAlike, isAbsent, unknownBelow } from '../run/absent.ts';
 import { down, type Finding, type Get, type Said } from './probe.ts';
 
 type Credential = NonNullable<TargetOf<'llamacloud'>['credentials']['admin']>;
@@ -157,7 +157,7 @@ async function probeCredentials(target: TargetOf<'llamacloud'>, get: Get): Promi
 
 /** Whether a target says of the list what it says of a path that no document has: a gateway may refuse both with 403. */
 async function isUnknown(list: { status: number; body: unknown }, get: Get, credential: Credential): Promise<boolean> {
-  const unknown = await get(unknownPath, headersOf(credential));
+  const unknown = await get(unknownBelow('/api/v1/organizations'), headersOf(credential));
   return unknown.kind === 'answer' && areAlike(textOf(list), textOf(unknown));
 }
 

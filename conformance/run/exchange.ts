@@ -11,8 +11,9 @@ export interface Sent {
 
 /** What came back. */
 export interface Answer {
-  /** That of the request. */
+  /** Those of the request. */
   readonly method: string;
+  readonly url: string;
   readonly status: number;
   /** Names in lower case; of a header that comes more than once, the values joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;

@@ -10,7 +10,14 @@ const sent = (body: unknown, path = '/role'): Sent => ({
   headers: {},
   body: body === undefined ? undefined : JSON.stringify(body),
 });
-const answer = (status: number, body?: unknown): Answer => ({ method: 'POST', status, headers: {}, text: '', body });
+const answer = (status: number, body?: unknown): Answer => ({
+  method: 'POST',
+  url: '',
+  status,
+  headers: {},
+  text: '',
+  body,
+});
 
 const made = trace({ name: 'us-1', by: 'admin' });
 const identify = { role: (_: Trace, { body }: Answer) => (body === 7 ? { id: 7 } : undefined) };

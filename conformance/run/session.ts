@@ -1,7 +1,7 @@
 import type { Trace } from '../manners/ledger.ts';
 import { operationOf } from '../documents/document.ts';
 import type { ApiName, TargetOf } from '../targets/target-file.ts';
-import { areAlike, isAbsent, unknownPath } from './absent.ts';
+import { areAlike, isAbsent, unknownBelow } from './absent.ts';
 import { type Answer, type Exchange, type Sent, toExchange } from './exchange.ts';
 import { Skip } from './outcome.ts';
 import { Pending } from './pending.ts';
@@ -150,15 +150,13 @@ export class Session<Api extends ApiName> {
     });
   }
 
-  /** Whether an answer may come from a target that has no such operation: it says so, or says what it says of every unknown path. */
+  /** Whether an answer may come from a target that has no such operation: it says so, or says what it says of unknown paths. */
   async lacks(answer: Answer): Promise<boolean> {
-    const { method, status } = answer;
+    const { method, url, status } = answer;
     if (isAbsent(status)) return true;
     if (status < 400) return false;
-    const unknown = await this.once(`what ${method} of an unknown path is answered`, () =>
-      this.request(method, unknownPath, { as: this.anyone() }),
-    );
-    return areAlike(answer, unknown);
+    const path = url.slice(this.given.baseUrl.length).replace(/\?.*$/, '');
+    return areAlike(answer, await this.request(method, unknownBelow(path), { as: this.anyone() }));
   }
 
   /** Sends a request to an operation of the document; skips when it is a companion that the target lacks. */

@@ -1,4 +1,4 @@
-import { areAlike, unknownPath } from '../../run/absent.ts';
+import { areAlike, unknownBelow } from '../../run/absent.ts';
 import type { Answer } from '../../run/exchange.ts';
 import type { Caller } from '../../run/principal.ts';
 import type { Presence } from '../../run/visit.ts';
@@ -38,7 +38,7 @@ const ofNowhere =
     const answer = await t.call(operationId, { as, path });
     if (!(await t.lacks(answer))) return true;
     if (answer.status !== 404) return false;
-    return !areAlike(answer, await t.request('DELETE', `/api/v1/organizations${unknownPath}`, { as }));
+    return !areAlike(answer, await t.request('DELETE', unknownBelow('/api/v1/organizations/understudy'), { as }));
   };
 
 /** By operationId: whether the target serves it. None of these requests changes anything. */

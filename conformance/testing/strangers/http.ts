@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 
 /** A request as a stranger sees it. */
@@ -119,7 +120,8 @@ export interface StrangerOptions {
 
 /** What is said of a path, or a method, that a server does not have: a gateway refuses it before anybody looks at it. */
 export function unserved(companions: StrangerOptions['companions'], otherwise: Refused): Refused {
-  return companions === 'gateway' ? new Refused(403, { message: 'Missing Authentication Token' }) : otherwise;
+  if (companions !== 'gateway') return otherwise;
+  return new Refused(403, { message: 'Missing Authentication Token', requestId: randomUUID(), at: Date.now() });
 }
 
 /** Whether a rule is the broken one. An id that no table has is a mistake of the test. */

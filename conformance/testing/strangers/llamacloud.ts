@@ -121,8 +121,9 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
   function answer(asked: Asked): Answer {
     const { method, path } = asked;
     const [api, version, place, organization = '', kind, more, ...rest] = path;
-    if (api !== 'api' || version !== 'v1' || place !== 'organizations' || rest.length > 0)
-      throw unserved(companions, refuse(404, 'nothing here'));
+    // What is beside the API belongs to somebody else, who need not answer as a gateway before it does.
+    if (api !== 'api' || version !== 'v1' || place !== 'organizations') throw refuse(404, 'nothing here');
+    if (rest.length > 0) throw unserved(companions, refuse(404, 'nothing here'));
     const what = [kind, more].filter((each) => each !== undefined).join('/');
     if (what === 'users/roles' && method === 'PUT') return put(asked, organization);
     const done = companions === 'some' ? aboutOrganizations(asked, callerOf) : undefined;
