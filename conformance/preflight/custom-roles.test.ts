@@ -68,7 +68,13 @@ const noMembers = ({ what }: Asked) => (what.startsWith('members') ? 404 : undef
 describe('the preflight of Custom Roles', () => {
   it('has nothing to say of a target that is as its file says', async () => {
     expect(await told({})).toEqual([]);
-    expect(await told({ status: noMembers })).toEqual([]);
+  });
+
+  it('does not claim to know the roles where no members are listed', async () => {
+    const holders = ['owner', 'admin', 'member', 'staff', 'outsider'];
+    expect(await told({ status: noMembers })).toEqual(
+      holders.map((name) => `unread ${name}: is accepted; its role cannot be read`),
+    );
   });
 
   it.each<[string, World, RegExp]>([

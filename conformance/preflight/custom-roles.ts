@@ -166,8 +166,9 @@ function isListed({ members }: Scene, { bearer }: Holder, where: Where): boolean
 function sayRole({ members }: Scene, { name, bearer, where }: Holder): Said {
   const known = members[where];
   const role = known && entryOf(known, bearer)?.role;
-  if (typeof role !== 'string') return { verdict: 'good', message: 'is accepted; its role cannot be read' };
   const wanted = expected[name].role;
+  if (typeof role !== 'string')
+    return { verdict: wanted === undefined ? 'good' : 'unread', message: 'is accepted; its role cannot be read' };
   if (wanted === undefined || role.toLowerCase() === wanted) return { verdict: 'good', message: `is ${role}` };
   // Nothing says how a target shows a role: only another one of the four is surely not this one.
   const sure = builtIn.includes(role.toLowerCase());
