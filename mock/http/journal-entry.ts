@@ -1,10 +1,11 @@
 import type { Request, Response } from 'express';
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
-import { maskedCopy, maskHeader, maskUrl, maskValues, type Secrets, secretsOf } from '../shared/mask.ts';
+import { maskedCopy, maskHeader, maskUrl, maskValues } from '../shared/mask.ts';
 import type { Finding } from '../shared/decision.ts';
 import { isTooDeep } from '../shared/hostile.ts';
 import type { JournalEntry } from '../shared/journal.ts';
 import { limits } from '../shared/limits.ts';
+import { type Secrets, secretsOf } from '../shared/secrets.ts';
 import type { Body, Context } from './context.ts';
 
 /** How much of a body is kept, in characters of its JSON. */

@@ -60,6 +60,12 @@ export const limits = {
   },
   journalBody: { value: 16_384, unit: 'characters', what: 'body in the journal', beyond: 'cut off' },
   journalText: { value: 4096, unit: 'characters', what: 'address or header in the journal', beyond: 'cut off' },
+  secrets: {
+    value: 32_768,
+    unit: 'characters',
+    what: 'secrets of a request that its entry in the journal is searched for, in all their notations',
+    beyond: 'a text in which one may begin is masked whole',
+  },
   findings: { value: 50, unit: '', what: 'findings of one request in the journal', beyond: 'left out' },
   streams: { value: 64, unit: '', what: 'listeners to the journal of a workspace (SSE)', beyond: '503' },
   allStreams: { value: 256, unit: '', what: 'listeners to the journals of all workspaces', beyond: '503' },

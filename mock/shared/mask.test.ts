@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { maskedCopy, maskHeader, maskUrl, maskValues, secretsOf } from './mask.ts';
+import { limits } from './limits.ts';
+import { maskedCopy, maskHeader, maskUrl, maskValues } from './mask.ts';
+import { Secrets, secretsOf } from './secrets.ts';
 
-const maskBody = (body: unknown): unknown => maskedCopy(body, []);
+const none = new Secrets([]);
+const maskBody = (body: unknown): unknown => maskedCopy(body, none);
 
 describe('maskHeader', () => {
   it.each(['x-APIKey', 'Authorization', 'cookie', 'Set-Cookie', 'X-Auth-Token', 'api-key'])('hides %s', (name) => {
@@ -41,7 +44,7 @@ describe('maskBody', () => {
 
   it('takes out a secret of the request wherever it stands, in names and numbers too', () => {
     const body = { 'a canary-1': ['canary-1!', 1234567], n: 123456 };
-    expect(maskedCopy(body, ['canary-1', '123456'])).toEqual({ 'a ***': ['***!', '***7'], n: '***' });
+    expect(maskedCopy(body, new Secrets(['canary-1', '123456']))).toEqual({ 'a ***': ['***!', '***7'], n: '***' });
   });
 
   it('keeps a member named __proto__ as a member', () => {
@@ -97,5 +100,37 @@ describe('maskValues', () => {
     ['canary-not short', 'canary-not short'],
   ])('takes out of %s what a request has for a secret', (text, clean) => {
     expect(maskValues(text, secrets)).toBe(clean);
+  });
+
+  it.each([
+    ['eyJa.b.c, eyJd.e.', '***, ***'],
+    ['x-eyJa.b.c d', 'x-*** d'],
+    ['a.b.eyJc.d.e', 'a.b.***'],
+    ['eyJa.eyJb.eyJc.d.e', '***'],
+    ['eyJa.b eyJ.b.c xeyJa.b.c', 'eyJa.b eyJ.b.c xeyJa.b.c'],
+  ])('takes tokens out of %s', (text, clean) => {
+    expect(maskValues(text, none)).toBe(clean);
+  });
+
+  it('takes out secrets that overlap, whichever it finds first', () => {
+    const both = new Secrets(['abcdef', 'abcdefgh', 'fghijk']);
+    expect(maskValues('-abcdefghijk- abcdef abcdefgh', both)).toBe('-***- *** ***');
+  });
+
+  it('masks a text whole in which one of more secrets may begin than it looks for', () => {
+    const word = (index: number) => `canary-${String(index)}`;
+    const many = new Secrets(Array.from({ length: limits.secrets.value / 8 }, (_, index) => word(index)));
+    expect(maskValues(`a ${word(1)} b`, many)).toBe('***');
+    expect(maskValues('a canar y', many)).toBe('a canar y');
+  });
+
+  it.each<[string, string, unknown]>([
+    ['secrets', 'a'.repeat(2_000_000), Array.from({ length: 150_000 }, (_, index) => `aaaaaa${String(index)}`)],
+    ['secrets and texts', '', Array.from({ length: 50_000 }, (_, index) => `secret${String(index)}`)],
+    ['beginnings of tokens', 'eyJ-'.repeat(1_000_000), 'canary-1'],
+  ])('comes to an end with as many %s as a body holds, which one by one would take minutes', (_, text, password) => {
+    const body = { password, text, list: Array.from({ length: 50_000 }, (_item, index) => `a text ${String(index)}`) };
+    const copy = maskedCopy(body, secretsOf({ headers: {}, url: '/', body }));
+    expect(copy).toMatchObject({ password: '***', list: body.list });
   });
 });

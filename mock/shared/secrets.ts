@@ -1,0 +1,80 @@
+import { parseJson } from '../../support/parse-json.ts';
+import { type Span, WordFinder } from './find-words.ts';
+import { limits } from './limits.ts';
+import { decode, isSecretHeader, isSecretName, pairs } from './secret-names.ts';
+
+/** Below this length a secret is not looked for in other places: it would be found by chance. */
+export const shortestSecret = 6;
+
+/** The secrets of a request, in every notation in which they may stand somewhere else. */
+export class Secrets {
+  readonly #words: WordFinder | undefined;
+  /** The beginnings of secrets that are too long together to be looked for. */
+  readonly #beginnings: ReadonlySet<string>;
+
+  /** @param words each not shorter than `shortestSecret` */
+  constructor(words: Iterable<string>) {
+    const distinct = [...new Set(words)];
+    const length = distinct.reduce((sum, word) => sum + word.length, 0);
+    const isMuch = length > limits.secrets.value;
+    this.#words = isMuch ? undefined : new WordFinder(distinct);
+    this.#beginnings = new Set(isMuch ? distinct.map((word) => word.slice(0, shortestSecret)) : []);
+  }
+
+  /** Where they stand in a text; all of it where one may begin that is not looked for as a whole. */
+  spansIn(text: string): readonly Span[] {
+    if (this.#words) return this.#words.find(text);
+    for (let at = 0; at + shortestSecret <= text.length; at += 1)
+      if (this.#beginnings.has(text.slice(at, at + shortestSecret))) return [[0, text.length]];
+    return [];
+  }
+}
+
+/**
+ * The secrets that a request carries: credentials in headers, and the values of password-like headers, parameters and members.
+ * They are looked for wherever else they may have got: see `maskValues`.
+ */
+export function secretsOf(request: {
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly url: string;
+  readonly body: unknown;
+  /** The text of a body that nobody has read: all of it may be secret, and an answer may repeat it. */
+  readonly unread?: string | undefined;
+}): Secrets {
+  const found = new Set<string>();
+  const add = (secret: string) => {
+    if (secret.length < shortestSecret) return;
+    found.add(secret).add(JSON.stringify(secret).slice(1, -1)).add(encodeURIComponent(secret.toWellFormed()));
+  };
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (typeof value !== 'string' || !isSecretHeader(name)) continue;
+    add(value);
+    // "Bearer TOKEN", "session=TOKEN; other=TOKEN"
+    for (const part of value.split(/[\s;]+/)) add(part.replace(/^[^=]*=(?=.)/, '').replace(/^"|"$/g, ''));
+  }
+  for (const text of [request.url, request.unread ?? '']) {
+    if (!text.includes('=')) continue;
+    for (const [, , name = '', value = ''] of text.matchAll(pairs)) if (isSecretName(decode(name))) add(decode(value));
+  }
+  collectSecrets(request.body, false, add);
+  if (request.unread !== undefined) {
+    add(request.unread);
+    // A part of it may be repeated as well.
+    collectSecrets(parseJson(request.unread), false, add);
+  }
+  return new Secrets(found);
+}
+
+/** Deeper than this nothing is kept of a body: who walks it needs a stack. */
+export const deepest = 64;
+
+/** @param isSecret whether all that is said here is one, for it stands in a password-like member */
+function collectSecrets(body: unknown, isSecret: boolean, add: (secret: string) => void, depth = 0): void {
+  if (isSecret && typeof body === 'string') add(body);
+  // What is deeper is not kept either.
+  if (typeof body !== 'object' || body === null || depth === deepest) return;
+  if (Array.isArray(body)) for (const each of body) collectSecrets(each, isSecret, add, depth + 1);
+  else
+    for (const [name, value] of Object.entries(body))
+      collectSecrets(value, isSecret || isSecretName(name), add, depth + 1);
+}
