@@ -128,9 +128,11 @@ function isShort(value: unknown): boolean {
   const measure = (each: unknown): void => {
     // Notation makes a character of a text six at most.
     size += typeof each === 'string' ? 6 * each.length + 3 : 24;
-    if (size > longestBody || typeof each !== 'object' || each === null) return;
-    for (const [name, member] of Object.entries(each)) {
-      size += 6 * name.length + 4;
+    if (typeof each !== 'object' || each === null) return;
+    // Nothing more is looked at of what is too long already: a list may have half a million items.
+    for (const [name, member] of Array.isArray(each) ? each.entries() : Object.entries(each)) {
+      size += 6 * String(name).length + 4;
+      if (size > longestBody) return;
       measure(member);
     }
   };

@@ -31,6 +31,26 @@ describe('findHostile', () => {
     expect(findHostile(nested(maxDepth + 1), 'body')?.message).toContain('nested deeper');
   });
 
+  it('tells the first one, and looks at nothing behind it: a list may have millions of items', () => {
+    let reads = 0;
+    const list: unknown = new Proxy(['ok', '\0', ...Array.from({ length: 100_000 }, () => 0), '\ud800'], {
+      get(target, name): unknown {
+        reads += 1;
+        return Reflect.get(target, name);
+      },
+      ownKeys: () => expect.unreachable('it lists the items before it looks at them'),
+    });
+    expect(findHostile({ list }, 'body')).toEqual({
+      place: ['body', 'list', 1],
+      message: 'must not contain the NUL character',
+    });
+    expect(reads).toBeLessThan(10);
+  });
+
+  it('goes back up from what is harmless', () => {
+    expect(findHostile({ a: [[1], { b: {} }], c: { d: ['', '\0'] } }, 'body')?.place).toEqual(['body', 'c', 'd', 1]);
+  });
+
   it('survives what would exhaust the stack', () => {
     expect(findHostile(nested(100_000), 'body')?.message).toContain('nested deeper');
   });

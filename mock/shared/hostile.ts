@@ -12,35 +12,60 @@ export const maxDepth = limits.nesting.value;
 
 const forbiddenKeys = new Set(['__proto__', 'constructor']);
 
+/** An object or a list on the way to what is looked at, and which of its members that way goes through. */
+interface Level {
+  readonly values: readonly unknown[];
+  /** The names of the values; undefined of a list. */
+  readonly names: readonly string[] | undefined;
+  at: number;
+}
+
 /**
  * Finds what must not get as far as a rule: keys that name an object's machinery, text that is no text (NUL, half of a
- * surrogate pair), and nesting deeper than `maxDepth`. Walks without recursion, so that depth cannot exhaust the stack.
+ * surrogate pair), and nesting deeper than `maxDepth`. Walks without recursion, so that depth cannot exhaust the stack, and keeps
+ * nothing of what it walked past: a list may have millions of items.
  */
 export function findHostile(value: unknown, root: string): HostileValue | undefined {
-  const open: { value: unknown; place: Place }[] = [{ value, place: [root] }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { value: current, place } = next;
-    if (typeof current === 'string') {
-      const fault = textFault(current);
-      if (fault) return { place, message: `must not contain ${fault}` };
-    }
-    if (typeof current !== 'object' || current === null) continue;
-    if (place.length > maxDepth)
-      return { place: place.slice(0, 2), message: `must not be nested deeper than ${maxDepth} levels` };
-    for (const [key, member] of Object.entries<unknown>({ ...current })) {
-      if (forbiddenKeys.has(key)) return { place, message: `must not have a member named ${JSON.stringify(key)}` };
-      const fault = textFault(key);
-      if (fault) return { place, message: `must not have a member whose name contains ${fault}` };
-      open.push({ value: member, place: [...place, Array.isArray(current) ? Number(key) : key] });
-    }
+  const way: Level[] = [];
+  let hostile = enter(value, way, root);
+  for (let level = way.at(-1); level && !hostile; level = way.at(-1)) {
+    level.at += 1;
+    if (level.at === level.values.length) way.pop();
+    else hostile = nameFault(level, way, root) ?? enter(level.values[level.at], way, root);
   }
+  return hostile;
+}
+
+/** Looks at a value; where it has members, the way goes on into it. */
+function enter(value: unknown, way: Level[], root: string): HostileValue | undefined {
+  const fault = typeof value === 'string' ? textFault(value) : undefined;
+  if (fault) return { place: placeOf(way, root), message: `must not contain ${fault}` };
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (way.length === maxDepth)
+    return { place: placeOf(way, root).slice(0, 2), message: `must not be nested deeper than ${maxDepth} levels` };
+  if (Array.isArray(value)) way.push({ values: value, names: undefined, at: -1 });
+  else way.push({ values: Object.values(value), names: Object.keys(value), at: -1 });
   return undefined;
+}
+
+function nameFault({ names, at }: Level, way: readonly Level[], root: string): HostileValue | undefined {
+  const name = names?.[at] ?? '';
+  const place = (): Place => placeOf(way.slice(0, -1), root);
+  if (forbiddenKeys.has(name))
+    return { place: place(), message: `must not have a member named ${JSON.stringify(name)}` };
+  const fault = textFault(name);
+  return fault ? { place: place(), message: `must not have a member whose name contains ${fault}` } : undefined;
+}
+
+function placeOf(way: readonly Level[], root: string): Place {
+  return [root, ...way.map(({ names, at }) => (names ? (names[at] ?? '') : at))];
 }
 
 /** Whether a value is nested deeper than any that is used. Comes to an end before the stack does, which `JSON.stringify` does not. */
 export function isTooDeep(value: unknown, levels: number = maxDepth): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((member) => isTooDeep(member, levels - 1));
+  const members: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return levels === 0 || members.some((member) => isTooDeep(member, levels - 1));
 }
 
 function textFault(text: string): string | undefined {
