@@ -91,8 +91,10 @@ export class Workspace {
     return api;
   }
 
+  /** Ids that nothing in this world has. */
   newIds(): SeededIds {
-    return new SeededIds(this.state.seed, this.state.sequence);
+    const { seed, sequence, apis } = this.state;
+    return new SeededIds(seed, sequence, (id) => [...apis.values()].some((api) => api.has(id)));
   }
 
   /**

@@ -139,6 +139,8 @@ export interface ApiState {
   /** Decides, changing nothing. 'unknown caller' when the caller is gone since it was identified. */
   decide(request: OperationRequest): Verdict | 'unknown caller';
   views(): WorldViews;
+  /** Whether a row of any table has this key. */
+  has(key: string | number): boolean;
   /** A world with the same rows, that goes its own way from here; takes a moment however large it is. */
   fork(): ApiState;
   toJSON(): Record<string, object[]>;

@@ -87,6 +87,7 @@ export function defineApi<T extends TableDefinitions, Caller, Organization>(
         };
       },
       views: () => views(world),
+      has: (key) => state.has(key),
       toJSON: () => state.toJSON(),
     };
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SeededIds } from './ids.ts';
+import { limits } from './limits.ts';
 
 const take = (ids: SeededIds) => [ids.hex24(), ids.uuid(), ids.integer(), ids.prefixed('role')];
 
@@ -25,5 +26,21 @@ describe('SeededIds', () => {
       expect(ids.integer()).toBeGreaterThan(100_000);
       expect(ids.prefixed('role')).toMatch(/^role_[0-9a-f]{12}$/);
     }
+  });
+
+  it('passes over what the world has, whatever its sequence says', () => {
+    const given = new Set<string | number>([...take(new SeededIds(7, 0)), ...take(new SeededIds(7, 4))]);
+    const ids = new SeededIds(7, 0, (id) => given.has(id));
+    const next = take(ids);
+    expect(next.filter((id) => given.has(id))).toEqual([]);
+    expect(new Set(next).size).toBe(4);
+  });
+
+  it('begins again after the last id', () => {
+    const most = limits.ids.value;
+    const ids = new SeededIds(7, most - 1, (id) => id === 100_001);
+    expect([ids.integer(), ids.sequence]).toEqual([100_000 + most, most]);
+    expect([ids.integer(), ids.sequence]).toEqual([100_002, 2]);
+    expect(ids.integer()).toBe(100_003);
   });
 });

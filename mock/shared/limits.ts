@@ -21,6 +21,12 @@ export const limits = {
     what: 'state that is put in (`PUT /_understudy/state`): a world of 100,000 people fits',
     beyond: '413',
   },
+  ids: {
+    value: 1_000_000_000_000,
+    unit: '',
+    what: 'ids that a world has given (`sequence` of a state)',
+    beyond: '400 where it is put in; the free ones are given again',
+  },
   nesting: { value: 32, unit: 'levels', what: 'nesting of a JSON body', beyond: 'refused as invalid' },
   headBytes: { value: 65_536, unit: 'bytes', what: 'request line and headers', beyond: '431' },
   requests: {

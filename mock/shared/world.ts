@@ -67,6 +67,12 @@ export class ApiTables<T extends TableDefinitions> {
     return new ApiTables(new Map([...this.#tables].map(([name, table]) => [name, table.fork()])));
   }
 
+  /** Whether a row of any table has this key. */
+  has(key: Key): boolean {
+    for (const table of this.#tables.values()) if (table.get(key)) return true;
+    return false;
+  }
+
   /** Carries changes out. */
   apply(changes: readonly Change<T>[]): Applied {
     const steps = changes.flatMap((change) => {

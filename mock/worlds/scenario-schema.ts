@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Api } from '../shared/api.ts';
+import { Sequence } from './change-line.ts';
 
 const Tables = z.record(z.string(), z.array(z.unknown()).nullable());
 
@@ -17,7 +18,7 @@ export const ScenarioFile = z.strictObject({
   exported: z
     .strictObject({
       seed: z.int().describe('Seed of the world; --seed overrides it.'),
-      ids: z.int().nonnegative().describe('How many ids the world has given: the next ones go on from there.'),
+      ids: Sequence.describe('How many ids the world has given: the next ones go on from there.'),
     })
     .optional()
     .describe(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Api, ApiName, ApiState, OpenOptions, WorldProblem } from '../shared/api.ts';
-import { type ChangeLine, changesOf } from './change-line.ts';
+import { type ChangeLine, changesOf, Sequence } from './change-line.ts';
 
 /** The whole state of a workspace: what `GET /_understudy/state` gives out and a state file holds. */
 export interface WorldState {
@@ -19,7 +19,7 @@ const Head = z.looseObject({
   version: z.literal(1),
   scenario: z.string(),
   seed: z.int(),
-  sequence: z.int().nonnegative(),
+  sequence: Sequence,
 });
 
 /**

@@ -1,4 +1,3 @@
-import type { Ids } from '../../shared/operation.ts';
 import { slug } from '../../shared/slug.ts';
 import type { Caller } from '../credentials.ts';
 import type { ApiWorld, OrganizationRow } from '../tables.ts';
@@ -41,11 +40,4 @@ export function aliasFor(world: ApiWorld, name: string): string {
   let number = 2;
   while (isTaken(`${alias}_${number}`)) number += 1;
   return `${alias}_${number}`;
-}
-
-/** An id that no organization has: a world that was put in may hold ids that the mock would give next. */
-export function newOrganizationId(world: ApiWorld, ids: Ids): number {
-  let id = ids.integer();
-  while (world.organizations.get(id)) id = ids.integer();
-  return id;
 }

@@ -1,5 +1,5 @@
 import { define } from '../../define.ts';
-import { aliasFor, newOrganizationId } from '../../rules/organizations.ts';
+import { aliasFor } from '../../rules/organizations.ts';
 import type { OrganizationRow } from '../../tables.ts';
 
 /** POST /org: adds an organization to the provider, like the caller's own one in what it has (PARTOO-NEWORG-10). */
@@ -10,7 +10,7 @@ export const createOrganization = define({
   effect({ world, caller, body, ids }) {
     const { provider, features, orgFeatures } = caller.organization;
     const organization: OrganizationRow = {
-      id: newOrganizationId(world, ids),
+      id: ids.integer(),
       name: body.name,
       alias: body.alias ?? aliasFor(world, body.name),
       provider,
