@@ -128,7 +128,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { store, release } =
     stateFile === undefined
       ? { store: Store.inMemory(freshWorld()), release: () => undefined }
-      : await openStateFile(stateFile, open, freshWorld);
+      : await openStateFile(stateFile, { apis: allApis.map(({ name }) => name), open }, freshWorld);
   const allBroken = new Set([...broken, ...(deviation?.broken ?? [])]);
   const makeWorkspace = (path: string, ownStore: Store<WorldState>) =>
     new Workspace({

@@ -77,11 +77,15 @@ describe('a state file', () => {
     ['is no JSON', '{no', 'is broken in line 2'],
     ['is of another form', '{"api":"partoo"}', 'is broken in line 2'],
     ['names no table', '{"api":"partoo","sequence":9,"changes":[{"table":"none","remove":1}]}', 'partoo.changes[0]'],
+    ['is of an API that there is not', '{"api":"partooo","sequence":500,"changes":[]}', 'is broken in line 2'],
+    ['is of no API', '{"api":"__proto__","sequence":500,"changes":[]}', 'is broken in line 2'],
     ['has no row', '{"api":"partoo","sequence":9,"changes":[{"table":"customRoles","put":{}}]}', 'partoo.changes[0]'],
   ])('is refused where a line %s', async (_, line, message) => {
     const [document = '', ...lines] = (await twoRoles()).split('\n');
     writeFileSync(file, [document, line, ...lines.slice(1)].join('\n'));
+    const before = readFileSync(file, 'utf8');
     await expect(createMock({ stateFile: file })).rejects.toThrow(message);
+    expect(readFileSync(file, 'utf8')).toBe(before);
   });
 
   it('holds one document again after a reset, an undo, or another state', async () => {

@@ -1,13 +1,18 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { WorldProblem } from '../shared/api.ts';
+import type { ApiName, WorldProblem } from '../shared/api.ts';
 import { Store } from '../shared/store.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import { ChangeLine } from './change-line.ts';
 import { lockStateFile } from './state-lock.ts';
 import { describeProblems, type WorldState } from './state.ts';
 
-type Open = (document: unknown, lines: readonly ChangeLine[]) => WorldState | WorldProblem[];
+/** How a state file is read. */
+interface Reading {
+  /** The APIs that its lines may speak of. */
+  readonly apis: readonly ApiName[];
+  readonly open: (document: unknown, lines: readonly ChangeLine[]) => WorldState | WorldProblem[];
+}
 
 /** A state file that is open here and nowhere else. */
 export interface OpenStateFile {
@@ -20,7 +25,7 @@ export interface OpenStateFile {
  * Opens a state file, or makes it when there is none. Throws a `UsageError` when it cannot be read or written, is in use, or
  * is not a state; the file is left as it is.
  */
-export async function openStateFile(file: string, open: Open, fresh: () => WorldState): Promise<OpenStateFile> {
+export async function openStateFile(file: string, reading: Reading, fresh: () => WorldState): Promise<OpenStateFile> {
   let release: (() => void) | undefined;
   try {
     // A link stays a link: what is replaced on a write is the file that it points to.
@@ -28,7 +33,7 @@ export async function openStateFile(file: string, open: Open, fresh: () => World
     release = lockStateFile(target);
     const store = await Store.inFile<WorldState>(
       target,
-      { parse: (document, lines) => readState(file, document, lines, open), stringify: JSON.stringify },
+      { parse: (document, lines) => readState(file, document, lines, reading), stringify: JSON.stringify },
       fresh,
     );
     const unlock = release;
@@ -48,11 +53,11 @@ export async function openStateFile(file: string, open: Open, fresh: () => World
   }
 }
 
-function readState(file: string, document: string, lines: readonly string[], open: Open): WorldState {
+function readState(file: string, document: string, lines: readonly string[], { apis, open }: Reading): WorldState {
   const world = open(
     parse(file, document),
     // The document is line 1.
-    lines.map((line, index) => parseLine(file, line, index + 2, index === lines.length - 1)),
+    lines.map((line, index) => parseLine(file, line, { number: index + 2, isLast: index === lines.length - 1, apis })),
   );
   if (!Array.isArray(world)) return world;
   const problems = describeProblems(world);
@@ -69,14 +74,26 @@ function parse(file: string, text: string): unknown {
   }
 }
 
-function parseLine(file: string, text: string, number: number, isLast: boolean): ChangeLine {
+interface Line {
+  readonly number: number;
+  readonly isLast: boolean;
+  readonly apis: readonly ApiName[];
+}
+
+function parseLine(file: string, text: string, { number, isLast, apis }: Line): ChangeLine {
+  const advice = 'Delete that line and all behind it to go on without them, or name another file';
+  let line: ChangeLine;
   try {
-    return ChangeLine.parse(JSON.parse(text));
+    line = ChangeLine.parse(JSON.parse(text));
   } catch {
     const why = isLast ? 'is cut off in' : 'is broken in';
     throw new UsageError(
-      `--state ${file} ${why} line ${number}, which is no change of a request that was answered. ` +
-        'Delete that line and all behind it to go on without them, or name another file',
+      `--state ${file} ${why} line ${number}, which is no change of a request that was answered. ${advice}`,
     );
   }
+  if (!apis.some((name) => name === line.api))
+    throw new UsageError(
+      `--state ${file} is broken in line ${number}, which is a change of ${JSON.stringify(line.api)}; the APIs of this mock are ${apis.join(', ')}. ${advice}`,
+    );
+  return line;
 }
