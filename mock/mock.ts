@@ -16,6 +16,7 @@ import type { RequirementId } from './shared/decision.ts';
 import type { Deviation } from './shared/deviation.ts';
 import { Document } from './shared/document.ts';
 import { packageVersion } from '../support/package-root.ts';
+import { JournalRoom } from './shared/journal-room.ts';
 import { Store } from './shared/store.ts';
 import { UsageError } from '../support/usage-error.ts';
 import { type VariantName, variants } from './variants/variants.ts';
@@ -130,6 +131,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
       ? { store: Store.inMemory(freshWorld()), release: () => undefined }
       : await openStateFile(stateFile, { apis: allApis.map(({ name }) => name), open }, freshWorld);
   const allBroken = new Set([...broken, ...(deviation?.broken ?? [])]);
+  const room = new JournalRoom();
   const makeWorkspace = (path: string, ownStore: Store<WorldState>) =>
     new Workspace({
       path,
@@ -139,6 +141,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
       deviation,
       history: options.history,
       journal: options.journal,
+      room,
     });
   const workspace = makeWorkspace('', store);
   const parts: MockParts = {

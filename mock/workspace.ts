@@ -6,6 +6,7 @@ import type { RequirementId } from './shared/decision.ts';
 import type { Deviation } from './shared/deviation.ts';
 import { SeededIds } from './shared/ids.ts';
 import { Journal } from './shared/journal.ts';
+import type { JournalRoom } from './shared/journal-room.ts';
 import { RateWindows } from './shared/rate-windows.ts';
 import type { Store } from './shared/store.ts';
 import type { ChangeLine } from './worlds/change-line.ts';
@@ -29,6 +30,8 @@ export interface WorkspaceOptions {
   readonly history?: number | undefined;
   /** How many requests its journal keeps. Default: see `limits`. */
   readonly journal?: number | undefined;
+  /** What its journal shares with those of other workspaces. Default: a room of its own. */
+  readonly room?: JournalRoom | undefined;
 }
 
 /** Why a world is gone: somebody or its idleness has removed it, or the mock stops and may come back. */
@@ -54,14 +57,14 @@ export class Workspace {
   readonly #store: Store<WorldState>;
   readonly #end = new AbortController();
 
-  constructor({ store, clock, broken, deviation, path, history, journal }: WorkspaceOptions) {
+  constructor({ store, clock, broken, deviation, path, history, journal, room }: WorkspaceOptions) {
     this.#store = store;
     this.clock = new WorkspaceClock(clock);
     this.broken = broken;
     this.deviation = deviation;
     this.path = path;
     this.history = new History(history);
-    this.journal = new Journal(journal);
+    this.journal = new Journal(journal, room);
     this.usage = new Usage(clock);
     // Every stream listens, and there may be many: Node warns of more than ten.
     setMaxListeners(0, this.ended);
@@ -176,6 +179,7 @@ export class Workspace {
   /** Says that this world is gone. */
   end(reason: EndReason): void {
     this.#end.abort(reason);
+    if (reason === 'removed') this.journal.close();
   }
 
   async #keep(applied: Applied, occasion: Omit<Occasion, 'at'>, heavy = false): Promise<void> {

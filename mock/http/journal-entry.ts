@@ -1,12 +1,13 @@
 import type { Request, Response } from 'express';
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { maskedCopy, maskHeader, maskUrl, maskValues } from '../shared/mask.ts';
 import type { Finding } from '../shared/decision.ts';
 import { isTooDeep } from '../shared/hostile.ts';
 import type { JournalEntry } from '../shared/journal.ts';
 import { limits } from '../shared/limits.ts';
 import { type Secrets, secretsOf } from '../shared/secrets.ts';
-import type { Body, Context } from './context.ts';
+import { parseJson } from '../../support/parse-json.ts';
+import type { Context } from './context.ts';
+import { type Exchange, exchangeOf, type KeptBody, measure, type Measures, withoutEvidence } from './exchange.ts';
 
 /** How much of a body is kept, in characters of its JSON. */
 const longestBody = limits.journalBody.value;
@@ -15,61 +16,79 @@ const longestText = limits.journalText.value;
 /** How many findings. */
 const mostFindings = limits.findings.value;
 
+/** What a journal keeps of a request and its answer, and about how many bytes that takes. */
+interface Kept {
+  readonly write: () => JournalEntry;
+  readonly bytes: number;
+}
+
 /**
  * What a journal keeps of a request and its answer: bounded, and without secrets. It is written down when somebody reads it, which
  * costs as much as deciding the request; at once where what it would be written from is large.
  */
-export function journalEntry(request: Request, response: Response, context: Context): () => JournalEntry {
-  const exchange: Exchange = {
-    context,
-    method: request.method,
-    url: request.originalUrl,
-    headers: request.headers,
-    // Nothing was sent where the connection ended before.
-    status: response.headersSent ? response.statusCode : 0,
-    answered: response.getHeaders(),
-    durationMs: Math.round((performance.now() - context.startedAt) * 1000) / 1000,
-  };
-  if (isSmall(exchange)) return () => writeDown(exchange);
-  const entry = writeDown(exchange);
-  return () => entry;
-}
-
-/** A request and its answer, as they came and went. */
-interface Exchange {
-  readonly context: Context;
-  readonly method: string;
-  readonly url: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly status: number;
-  readonly answered: OutgoingHttpHeaders;
-  readonly durationMs: number;
+export function journalEntry(request: Request, response: Response, context: Context): Kept {
+  const exchange = exchangeOf(request, response, context);
+  const measures = measure(exchange);
+  return isSmall(exchange, measures) ? later(exchange, measures) : atOnce(writeDown(exchange), measures);
 }
 
 /** Whether it may be kept as it is: as much of it as an entry may have. */
-function isSmall({ context: { body, shown }, url, headers, answered }: Exchange): boolean {
-  if (shown !== undefined || body.kind === 'malformed') return false;
-  const length = Number(answered['content-length'] ?? 0) + (body.kind === 'read' ? body.text.length : 0);
-  if (length > longestBody) return false;
-  let size = url.length;
-  for (const name in headers) size += name.length + String(headers[name]).length;
-  return size <= longestText;
+function isSmall({ known: { body, shown } }: Exchange, { sent, answered, head }: Measures): boolean {
+  return shown === undefined && body.kind !== 'malformed' && sent + answered <= longestBody && head <= longestText;
 }
 
-function writeDown({ context, method, url, headers, status, answered, durationMs }: Exchange): JournalEntry {
-  const { outcome, compared = [], body } = context;
+/** Bytes of an entry beside its texts, for each finding, and for each character: of a text, an answer, and a body with its value. */
+const room = { entry: 3072, finding: 512, character: 2, answered: 8, value: 24 };
+
+function later(exchange: Exchange, { sent, answered, head }: Measures): Kept {
+  const { known } = exchange;
+  const texts = room.character * head + ('value' in known.body ? room.value : room.character) * sent;
+  const findings = room.finding * (known.outcome?.findings.length ?? 0);
+  return { write: () => writeDown(exchange), bytes: room.entry + texts + findings + room.answered * answered };
+}
+
+/** Its bodies as texts, which take less room than what they say. */
+function atOnce(entry: JournalEntry, { head }: Measures): Kept {
+  const { request, response, decision } = entry;
+  const [sent, answered] = [textOf(request.body), textOf(response.body)];
+  const bare = {
+    ...entry,
+    request: { ...request, body: undefined },
+    response: { ...response, body: undefined },
+  };
+  const texts = (sent?.length ?? 0) + (answered?.length ?? 0) + Math.min(head, 2 * longestText);
+  return {
+    write: () => ({
+      ...bare,
+      request: { ...bare.request, body: valueOf(sent) },
+      response: { ...bare.response, body: valueOf(answered) },
+    }),
+    bytes: room.entry + room.finding * decision.findings.length + room.character * texts,
+  };
+}
+
+function textOf(body: unknown): string | undefined {
+  return body === undefined ? undefined : JSON.stringify(body);
+}
+
+function valueOf(text: string | undefined): unknown {
+  return text === undefined ? undefined : parseJson(text);
+}
+
+function writeDown({ known, method, url, headers, status, answered, durationMs }: Exchange): JournalEntry {
+  const { outcome, compared = [], body } = known;
   const sent = sentBody(body);
   const unread = sent === undefined && body.kind !== 'none' ? body.text : undefined;
   const secrets = secretsOf({ headers, url, body: sent, unread });
   // Secrets also get where their name does not give them away: a key into a path, a token into a message.
   const clean: Clean = (text) => maskValues(text, secrets);
   return {
-    id: context.entryId,
-    at: context.at.toISOString(),
-    api: context.api.name,
-    operation: context.operationId,
-    principal: context.identity?.description,
-    subject: context.identity?.subject,
+    id: known.entryId,
+    at: known.at.toISOString(),
+    api: known.api.name,
+    operation: known.operationId,
+    principal: known.identity?.description,
+    subject: known.identity?.subject,
     request: {
       method,
       url: cut(clean(maskUrl(url))),
@@ -79,7 +98,7 @@ function writeDown({ context, method, url, headers, status, answered, durationMs
     response: {
       status,
       headers: keptHeaders(answered, clean),
-      body: keptBody(context.shown ? context.shown.body : outcome?.answer, secrets),
+      body: keptBody(known.shown ? known.shown.body : outcome?.answer, secrets),
     },
     decision: {
       allowed: outcome !== undefined && outcome.refusal === undefined,
@@ -89,8 +108,8 @@ function writeDown({ context, method, url, headers, status, answered, durationMs
       findings: outcome?.findings.slice(0, mostFindings).map((finding) => keptFinding(finding, clean)) ?? [],
       compared,
     },
-    ...(context.faults && { faults: context.faults }),
-    ...(context.preferred !== undefined && { preferred: clean(context.preferred) }),
+    ...(known.faults && { faults: known.faults }),
+    ...(known.preferred !== undefined && { preferred: clean(known.preferred) }),
     durationMs,
   };
 }
@@ -99,14 +118,14 @@ function writeDown({ context, method, url, headers, status, answered, durationMs
 type Clean = (text: string) => string;
 
 /** The body as it came; undefined where it is not JSON, or is nested so deep that nobody walks through it. Parsed again: the validator fills defaults into what was parsed before. */
-function sentBody(body: Body): unknown {
+function sentBody(body: KeptBody): unknown {
   if (body.kind !== 'read' || !body.json) return undefined;
   const sent: unknown = JSON.parse(body.text);
   return isTooDeep(sent) ? undefined : sent;
 }
 
 /** What cannot be parsed cannot be masked. */
-function unreadable(body: Exclude<Body, { kind: 'none' }>): string {
+function unreadable(body: Exclude<KeptBody, { kind: 'none' }>): string {
   return body.kind === 'malformed'
     ? `[${body.bytes} bytes that are not JSON]`
     : `[${body.text.length} characters that are ${body.json ? 'nested too deep' : 'not declared as JSON'}]`;
@@ -149,7 +168,8 @@ function keptHeaders(headers: Readonly<Record<string, unknown>>, clean: Clean): 
   return Object.fromEntries(kept);
 }
 
-function keptFinding({ evidence: _, message, allowed, ...finding }: Finding, clean: Clean): Finding {
+function keptFinding(found: Finding, clean: Clean): Finding {
+  const { message, allowed, ...finding } = withoutEvidence(found);
   return { ...finding, message: clean(message), ...(allowed !== undefined && { allowed: clean(allowed) }) };
 }
 

@@ -7,7 +7,8 @@ export const record: RequestHandler = (request, response, next) => {
   const context = contextOf(request);
   if (!context.rehearsal) {
     response.once('close', () => {
-      context.workspace.journal.add(context.entryId, journalEntry(request, response, context));
+      const { write, bytes } = journalEntry(request, response, context);
+      context.workspace.journal.add(context.entryId, write, bytes);
     });
   }
   next();

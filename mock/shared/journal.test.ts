@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Journal, type JournalEntry } from './journal.ts';
+import { JournalRoom } from './journal-room.ts';
 
 const entry = (id: number): JournalEntry => ({
   id,
@@ -92,5 +93,48 @@ describe('places in a journal', () => {
     stop();
     add(journal, 2);
     expect(heard).toEqual(['added', 'cleared']);
+  });
+});
+
+describe('the room that journals share', () => {
+  const ids = (journal: Journal) => journal.list().map(({ id }) => id);
+  const kilobyte = (journal: Journal, id: number) => {
+    journal.add(id, () => entry(id), 1024);
+  };
+  const shared = (limit: number) => {
+    const room = new JournalRoom(limit);
+    return { room, one: new Journal(3, room), other: new Journal(3, room) };
+  };
+
+  it('is kept by the newest entries, whosever they are', () => {
+    const { room, one, other } = shared(3 * 1024);
+    for (const [journal, id] of [
+      [one, 1],
+      [other, 1],
+      [one, 2],
+      [other, 2],
+      [other, 3],
+    ] as const)
+      kilobyte(journal, id);
+    expect([ids(one), ids(other), room.bytes]).toEqual([[2], [2, 3], 3 * 1024]);
+    expect([one.get(1), one.end, other.from(0)?.place]).toEqual([undefined, 2, 1]);
+  });
+
+  it('counts nothing that is gone: the oldest of a full journal, a cleared one, one whose world is gone', () => {
+    const { room, one, other } = shared(100 * 1024);
+    for (const id of [1, 2, 3, 4]) kilobyte(one, id);
+    expect([ids(one), room.bytes]).toEqual([[2, 3, 4], 3 * 1024]);
+    kilobyte(other, 1);
+    one.clear();
+    expect(room.bytes).toBe(1024);
+    other.close();
+    kilobyte(other, 2);
+    expect([ids(other), room.bytes]).toEqual([[], 0]);
+  });
+
+  it('has no place for what is larger than it', () => {
+    const { room, one } = shared(1000);
+    kilobyte(one, 1);
+    expect([ids(one), room.bytes]).toEqual([[], 0]);
   });
 });

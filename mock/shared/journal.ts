@@ -1,3 +1,4 @@
+import { JournalRoom } from './journal-room.ts';
 import { limits } from './limits.ts';
 import type { Comparison, Finding, RequirementId } from './decision.ts';
 
@@ -49,34 +50,56 @@ export interface JournalListener {
   readonly cleared: () => void;
 }
 
-/** An entry, written down when it is read first. */
+/** An entry, written down when it is read. What was written stays as long as there is memory for it. */
 class Kept {
   readonly id: number;
-  #entry: JournalEntry | (() => JournalEntry);
+  /** About how much it takes as it is kept, in bytes. */
+  readonly bytes: number;
+  /** Its number among those of all workspaces. */
+  readonly number: number;
+  readonly #write: () => JournalEntry;
+  #written: WeakRef<JournalEntry> | undefined;
 
-  constructor(id: number, write: () => JournalEntry) {
+  constructor(id: number, write: () => JournalEntry, { bytes, number }: { bytes: number; number: number }) {
     this.id = id;
-    this.#entry = write;
+    this.bytes = bytes;
+    this.number = number;
+    this.#write = write;
   }
 
   get entry(): JournalEntry {
-    if (typeof this.#entry === 'function') this.#entry = this.#entry();
-    return this.#entry;
+    const known = this.#written?.deref();
+    if (known) return known;
+    const entry = this.#write();
+    this.#written = new WeakRef(entry);
+    return entry;
   }
 }
 
 /** The last requests of a workspace, in the order in which they were answered. */
 export class Journal {
   readonly #limit: number;
+  readonly #room: JournalRoom;
   readonly #entries: Kept[] = [];
   readonly #listeners = new Set<JournalListener>();
   #lastId = 0;
   /** How many entries there were before those that are kept. */
   #gone = 0;
+  #isClosed = false;
 
-  /** @param limit how many entries are kept; the oldest go first. Default: see `limits` */
-  constructor(limit: number = limits.journal.value) {
+  /**
+   * @param limit how many entries are kept; the oldest go first. Default: see `limits`
+   * @param room what it shares with the journals of other workspaces. Default: a room of its own
+   */
+  constructor(limit: number = limits.journal.value, room: JournalRoom = new JournalRoom()) {
     this.#limit = limit;
+    this.#room = room;
+    room.enter(this);
+  }
+
+  /** For its room. */
+  get oldest(): number | undefined {
+    return this.#entries[0]?.number;
   }
 
   /** The id of the newest entry that was begun: how many there were. */
@@ -90,14 +113,24 @@ export class Journal {
     return this.#lastId;
   }
 
-  /** @param write makes the entry, which has this id, when somebody reads it */
-  add(id: number, write: () => JournalEntry): void {
-    this.#entries.push(new Kept(id, write));
-    if (this.#entries.length > this.#limit) {
-      this.#entries.shift();
-      this.#gone += 1;
-    }
+  /**
+   * @param write makes the entry, which has this id, when somebody reads it; the same one each time
+   * @param bytes about how much it takes until then. Default: nothing is counted
+   */
+  add(id: number, write: () => JournalEntry, bytes = 0): void {
+    // What is answered after its world is gone has no reader.
+    if (this.#isClosed) return;
+    this.#entries.push(new Kept(id, write, { bytes, number: this.#room.take(bytes) }));
+    if (this.#entries.length > this.#limit) this.dropOldest();
+    this.#room.clearUp();
     for (const { added } of this.#listeners) added();
+  }
+
+  dropOldest(): void {
+    const dropped = this.#entries.shift();
+    if (!dropped) return;
+    this.#gone += 1;
+    this.#room.give(dropped.bytes);
   }
 
   get(id: number): JournalEntry | undefined {
@@ -132,9 +165,21 @@ export class Journal {
   }
 
   clear(): void {
+    this.#forget();
+    for (const { cleared } of this.#listeners) cleared();
+  }
+
+  /** Gives its room free: its world is gone. */
+  close(): void {
+    this.#forget();
+    this.#isClosed = true;
+    this.#room.leave(this);
+  }
+
+  #forget(): void {
+    for (const { bytes } of this.#entries) this.#room.give(bytes);
     this.#gone += this.#entries.length;
     this.#entries.length = 0;
-    for (const { cleared } of this.#listeners) cleared();
   }
 
   /** @returns how to be told no more */

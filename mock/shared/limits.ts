@@ -64,6 +64,12 @@ export const limits = {
     beyond: 'the oldest go',
     option: '--journal',
   },
+  journalBytes: {
+    value: 134_217_728,
+    unit: 'bytes',
+    what: 'what the journals of all workspaces keep together, as it is estimated',
+    beyond: 'the oldest go, whosever they are',
+  },
   journalBody: { value: 16_384, unit: 'characters', what: 'body in the journal', beyond: 'cut off' },
   journalText: { value: 4096, unit: 'characters', what: 'address or header in the journal', beyond: 'cut off' },
   secrets: {
