@@ -46,9 +46,9 @@ function bodySlot(place: Place, all: readonly Place[]): Slot {
   };
 }
 
-/** One item is enough of a list: a place stands for the first, and a second one would stay as it is. */
+/** One item is enough of a list, and of a list in it: a place stands for the first, and a second one would stay as it is. */
 function shortest(sample: unknown): unknown {
-  return Array.isArray(sample) ? sample.slice(0, 1) : sample;
+  return Array.isArray(sample) ? sample.slice(0, 1).map(shortest) : sample;
 }
 
 function parameterSlot(parameter: Parameter): Slot[] {
