@@ -43,6 +43,7 @@ export async function execute<Api extends ApiName>(check: Check<Api>, visit: Vis
   const session = new Session(visit);
   const start = performance.now();
   const verdict = await judge(check, session, level);
+  session.end();
   return {
     id,
     requirement: check.requirement,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Trace } from '../manners/ledger.ts';
 import type { Answer, Sent } from './exchange.ts';
-import { Pending } from './pending.ts';
+import { Pending, settle } from './pending.ts';
 
 const trace = (key: Trace['key'], more: Partial<Trace> = {}): Trace => ({ api: 'partoo', kind: 'role', key, ...more });
 const sent = (body: unknown, path = '/role'): Sent => ({
@@ -50,14 +50,14 @@ describe('a trace whose request was answered', () => {
   ])('%s', (_, one, request, came, noted) => {
     const pending = new Pending();
     pending.add(one);
-    expect(pending.settle(request, came, identify)).toEqual(noted);
+    expect(settle(pending.take(request), came, identify)).toEqual(noted);
   });
 
   it('is settled once', () => {
     const pending = new Pending();
     pending.add(made);
-    pending.settle(sent({ name: 'us-1' }), answer(200), {});
-    expect(pending.settle(sent({ name: 'us-1' }), answer(400), {})).toEqual([]);
+    pending.take(sent({ name: 'us-1' }));
+    expect(pending.take(sent({ name: 'us-1' }))).toEqual([]);
   });
 });
 
@@ -65,5 +65,15 @@ it('what is not sent after all was not made', () => {
   const pending = new Pending();
   pending.add(made);
   expect(pending.drop()).toEqual([{ ...made, refused: true }]);
+  expect(pending.drop()).toEqual([]);
+});
+
+it.each([
+  ['was sent, answered or not', made],
+  ['has no name that a request could have', trace({ id: 7 })],
+])('what %s may have been made', (_, one) => {
+  const pending = new Pending();
+  pending.add(one);
+  pending.take(sent({ name: 'us-1' }));
   expect(pending.drop()).toEqual([]);
 });

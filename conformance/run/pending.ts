@@ -14,25 +14,30 @@ export class Pending {
     if (trace.original === undefined) this.#traces = [...this.#traces, trace];
   }
 
-  /** What is to be noted besides, now that a request was answered. */
-  settle(sent: Sent, answer: Answer, identify: Identify): readonly Trace[] {
+  /** The traces of a request that is about to be sent: whether an answer comes or not, they are not pending any more. */
+  take(sent: Sent): readonly Trace[] {
     const own = this.#traces.filter((trace) => isAbout(sent, trace));
     this.#traces = this.#traces.filter((trace) => !own.includes(trace));
-    if (isRefused(answer)) return own.map(asRefused);
-    if (!isAccepted(answer)) return [];
-    return own.flatMap((trace) => {
-      const key = identify[trace.kind]?.(trace, answer);
-      // Found under the better key, it need not be found under the other.
-      return key ? [{ ...trace, key }, asRefused(trace)] : [];
-    });
+    return own;
   }
 
-  /** What is to be noted when the request is not sent after all. */
+  /** What is to be noted when nothing more is sent: what is found by a name, and no request has named, was not made. */
   drop(): readonly Trace[] {
-    const all = this.#traces;
+    const all = this.#traces.filter(({ key }) => namesOf(key).length > 0);
     this.#traces = [];
     return all.map(asRefused);
   }
+}
+
+/** What is to be noted besides of the traces of a request, now that it was answered. */
+export function settle(own: readonly Trace[], answer: Answer, identify: Identify): readonly Trace[] {
+  if (isRefused(answer)) return own.map(asRefused);
+  if (!isAccepted(answer)) return [];
+  return own.flatMap((trace) => {
+    const key = identify[trace.kind]?.(trace, answer);
+    // Found under the better key, it need not be found under the other.
+    return key ? [{ ...trace, key }, asRefused(trace)] : [];
+  });
 }
 
 function asRefused(trace: Trace): Trace {
@@ -41,15 +46,17 @@ function asRefused(trace: Trace): Trace {
 
 /** Whether a request would leave a trace: what the trace is found by stands in its body, or begins as a part of its path. */
 function isAbout({ url, body }: Sent, { key }: Trace): boolean {
-  const names = Object.entries(key).flatMap(([name, value]) =>
-    typeof value === 'string' && name !== 'by' ? [value] : [],
-  );
+  const names = namesOf(key);
   if (body !== undefined) {
     const text = body.slice(0, longestLookedAt);
     return names.some((name) => text.includes(JSON.stringify(name)));
   }
   const parts = new URL(url).pathname.split('/').filter((part) => part.length > 3);
   return names.some((name) => parts.some((part) => name.startsWith(decodeURIComponent(part))));
+}
+
+function namesOf(key: Trace['key']): readonly string[] {
+  return Object.entries(key).flatMap(([name, value]) => (typeof value === 'string' && name !== 'by' ? [value] : []));
 }
 
 /** How much of a body is looked at: what a thing is found by is short, and some bodies are megabytes. */

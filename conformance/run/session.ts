@@ -4,7 +4,7 @@ import type { ApiName, TargetOf } from '../targets/target-file.ts';
 import { areAlike, isAbsent, unknownBelow } from './absent.ts';
 import { type Answer, type Exchange, type Sent, toExchange } from './exchange.ts';
 import { Skip } from './outcome.ts';
-import { Pending } from './pending.ts';
+import { Pending, settle } from './pending.ts';
 import { type Caller, type Credential, headersOf, type PrincipalOf } from './principal.ts';
 import { send } from './send.ts';
 import type { Visit } from './visit.ts';
@@ -98,6 +98,11 @@ export class Session<Api extends ApiName> {
     this.#pending.add(whole);
   }
 
+  /** Notes, when nothing more will be sent, that what no request has named was not made. */
+  end(): void {
+    this.#noteAll(this.#pending.drop());
+  }
+
   #noteAll(traces: readonly Trace[]): void {
     for (const trace of traces) this.#visit.options.ledger.note(trace);
   }
@@ -146,7 +151,9 @@ export class Session<Api extends ApiName> {
     return this.once(`serves ${operationId}`, async () => {
       const session = new Session(this.#visit);
       session.#probing = true;
-      return probe(session);
+      const served = await probe(session);
+      session.end();
+      return served;
     });
   }
 
@@ -164,7 +171,6 @@ export class Session<Api extends ApiName> {
     const { api } = this.#visit.options;
     const operation = operationOf(api, operationId);
     if (!(await this.serves(operationId))) {
-      if (operation.method !== 'GET') this.#noteAll(this.#pending.drop());
       throw new Skip(`the target does not serve ${operationId} (${operation.method} ${operation.path}), a companion`);
     }
     const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -190,11 +196,12 @@ export class Session<Api extends ApiName> {
       body: text,
     };
     const { take429 } = options;
+    const own = method === 'GET' ? [] : this.#pending.take(sent);
     const answer = await send(sent, {
       ...(timeout !== undefined && { timeout }),
       ...(take429 !== undefined && { take429 }),
     });
-    if (method !== 'GET') this.#noteAll(this.#pending.settle(sent, answer, identify));
+    this.#noteAll(settle(own, answer, identify));
     this.exchanges.push(toExchange(options.as.principal, sent, answer, this.#visit.mask));
     return answer;
   }

@@ -168,7 +168,9 @@ const subject: Cleaner<'partoo'> = async (t, { key, original = {} }) => {
 
 const switched: Cleaner<'partoo'> = async (t, { key, original = {} }) => {
   const reason = await restoreSwitch(t, original.has_switched !== false, Number(key.org));
-  return reason === undefined ? gone : left(`switching it back is answered ${reason}`);
+  if (reason !== undefined) return left(`switching it back is answered ${reason}`);
+  if (typeof original.has_switched === 'boolean') return gone;
+  return { gone: false, final: true, reason: 'whether it used custom roles cannot be read; it uses them now' };
 };
 
 const limit: Cleaner<'partoo'> = async (t, { key, original = {} }) => {

@@ -51,7 +51,7 @@ const onNewRole =
   (operationId: string, body?: object): Presence<'partoo'> =>
   async (t) => {
     const { api_id: apiId, name } = await makeRole(t);
-    noteRole(t, { api_id: `${apiId}_2`, name: `${name} - 2` }, homeAdmin(t));
+    if (operationId === 'duplicateCustomRole') noteRole(t, { api_id: `${apiId}_2`, name: `${name} - 2` }, homeAdmin(t));
     const answer = await t.call(operationId, { ...homeAdmin(t), path: { custom_role_api_id: apiId }, body });
     return despite(t, answer, () => roleIsThere(t, apiId));
   };

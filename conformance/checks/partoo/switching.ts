@@ -77,9 +77,9 @@ export async function flip(t: Partoo, as: Caller = switcher(t)) {
  */
 export async function borrowSwitch(t: Partoo): Promise<() => Promise<void>> {
   const original = await t.once('whether home has switched', async () => {
-    const before = (await hasSwitched(t)) ?? true;
-    t.note({ kind: 'switch', key: { org: home(t) }, original: { has_switched: before } });
-    return before;
+    const before = await hasSwitched(t);
+    t.note({ kind: 'switch', key: { org: home(t) }, original: { has_switched: before ?? null } });
+    return before ?? true;
   });
   return async () => {
     await restoreSwitch(t, original);
