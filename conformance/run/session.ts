@@ -144,17 +144,23 @@ export class Session<Api extends ApiName> {
 
   /** Whether the target serves an operation: a documented one is taken to be served, a companion is tried once. */
   async serves(operationId: string): Promise<boolean> {
+    return (await this.methodOf(operationId)) !== undefined;
+  }
+
+  /** The method by which the target serves an operation: that of the document, or the one that was found. */
+  async methodOf(operationId: string): Promise<string | undefined> {
     const { api, presence, complete = false } = this.#visit.options;
-    if (complete || this.#probing || operationOf(api, operationId).basis === 'documented') return true;
+    const { basis, method } = operationOf(api, operationId);
     const probe = presence[operationId];
-    if (!probe) return true;
-    return this.once(`serves ${operationId}`, async () => {
+    if (complete || this.#probing || basis === 'documented' || !probe) return method;
+    const served = await this.once(`serves ${operationId}`, async () => {
       const session = new Session(this.#visit);
       session.#probing = true;
-      const served = await probe(session);
+      const found = await probe(session);
       session.end();
-      return served;
+      return found;
     });
+    return typeof served === 'string' ? served : served ? method : undefined;
   }
 
   /** Whether an answer may come from a target that has no such operation: it says so, or says what it says of unknown paths. */
@@ -170,15 +176,15 @@ export class Session<Api extends ApiName> {
   async call(operationId: string, { path = {}, ...options }: CallOptions): Promise<Answer> {
     const { api } = this.#visit.options;
     const operation = operationOf(api, operationId);
-    if (!(await this.serves(operationId))) {
+    const method = await this.methodOf(operationId);
+    if (method === undefined)
       throw new Skip(`the target does not serve ${operationId} (${operation.method} ${operation.path}), a companion`);
-    }
     const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = path[name];
       if (value === undefined) throw new Error(`${operationId} was called without ${name}`);
       return encodeURIComponent(String(value));
     });
-    return this.request(operation.method, filled, options);
+    return this.request(method, filled, options);
   }
 
   /** Sends any request. `path` is below the base URL of the API, encoded. */

@@ -5,8 +5,11 @@ import { type Credential, secretName, secretOf } from './principal.ts';
 import type { Identify } from './pending.ts';
 import type { Session } from './session.ts';
 
-/** Finds out whether a target serves a companion operation. Takes a request that would be done where it is served. */
-export type Presence<Api extends ApiName> = (session: Session<Api>) => Promise<boolean>;
+/**
+ * Finds out whether a target serves a companion operation. Takes a request that would be done where it is served. Of an operation
+ * whose method no document tells, gives the method that answers.
+ */
+export type Presence<Api extends ApiName> = (session: Session<Api>) => Promise<boolean | string>;
 
 export interface VisitOptions<Api extends ApiName> {
   readonly api: Api;

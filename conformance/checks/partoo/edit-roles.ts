@@ -10,17 +10,11 @@ import { builtinRole } from './relatives.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** The method of the update is not known from the documents: the one that answers is found out once. */
+/** The method of the update is not known from the documents: the one that answers. */
 async function methodOf(t: Partoo): Promise<string> {
-  const method = await t.once('the method that updates a custom role', async () => {
-    for (const each of ['POST', 'PUT', 'PATCH']) {
-      const answer = await send(t, each, await makeRole(t), { description: 'Looked at' });
-      if (!(await t.lacks(answer))) return each;
-    }
-    return undefined;
-  });
+  const method = await t.methodOf('updateCustomRole');
   if (method === undefined)
-    throw new Skip('/custom_role/{custom_role_api_id} answers neither to POST nor PUT nor PATCH');
+    throw new Skip('does not serve updateCustomRole: its path answers neither to POST nor PUT nor PATCH');
   return method;
 }
 

@@ -140,11 +140,13 @@ export const checks = defineChecks('partoo', [
     operation,
     title: `${operation} answers 404 about a role that there is not`,
     run: async (t: Partoo) => {
-      const body = operation === 'updateCustomRole' ? { description: 'Nothing' } : undefined;
       const role = await makeRole(t);
+      // The whole role: whether a part will do is not known.
+      const body = operation === 'updateCustomRole' ? { ...role, description: 'Nothing' } : undefined;
       const there = operation === 'duplicateCustomRole' ? duplicate(t, role) : ask(t, operation, role.api_id, body);
       assume(await there, 'the same about a role that there is');
-      expectStatus(await ask(t, operation, unknownRole(t), body), 404);
+      const absent = unknownRole(t);
+      expectStatus(await ask(t, operation, absent, body && { ...body, api_id: absent }), 404);
     },
   })),
   {
@@ -156,7 +158,7 @@ export const checks = defineChecks('partoo', [
       const renamed = roleName(t);
       noteRole(t, { ...role, api_id: renamed }, homeAdmin(t));
       const { id } = await makeUser(t, { custom_role: role.api_id });
-      const answer = await ask(t, 'updateCustomRole', role.api_id, { api_id: renamed });
+      const answer = await ask(t, 'updateCustomRole', role.api_id, { ...role, api_id: renamed });
       if (!isAccepted(answer)) throw new Skip(`the api_id of a role that is held is not changed: ${answer.status}`);
       expectEqual((await readUser(t, id)).custom_role, renamed, '/state/custom_role');
     },
@@ -166,11 +168,11 @@ export const checks = defineChecks('partoo', [
     operation: 'updateCustomRole',
     title: 'org_id in the query chooses the organization of the role',
     run: async (t) => {
-      const { api_id: apiId } = await makeRole(t);
+      const role = await makeRole(t);
       const where = { as: t.as('provider'), query: { org_id: home(t) } };
-      const path = { custom_role_api_id: apiId };
+      const path = { custom_role_api_id: role.api_id };
       expectAccepted(
-        await t.call('updateCustomRole', { ...where, path, body: { permissions: [await onePermission(t)] } }),
+        await t.call('updateCustomRole', { ...where, path, body: { ...role, permissions: [await onePermission(t)] } }),
       );
     },
   },

@@ -48,13 +48,25 @@ const readsRoles: Presence<'partoo'> = async (t) => {
 };
 
 const onNewRole =
-  (operationId: string, body?: object): Presence<'partoo'> =>
+  (operationId: string): Presence<'partoo'> =>
   async (t) => {
     const { api_id: apiId, name } = await makeRole(t);
     if (operationId === 'duplicateCustomRole') noteRole(t, { api_id: `${apiId}_2`, name: `${name} - 2` }, homeAdmin(t));
-    const answer = await t.call(operationId, { ...homeAdmin(t), path: { custom_role_api_id: apiId }, body });
+    const answer = await t.call(operationId, { ...homeAdmin(t), path: { custom_role_api_id: apiId } });
     return despite(t, answer, () => roleIsThere(t, apiId));
   };
+
+/** The method of the update is not known from the documents: gives the one that answers. */
+const updatesRoles: Presence<'partoo'> = async (t) => {
+  for (const method of ['POST', 'PUT', 'PATCH']) {
+    const role = await makeRole(t);
+    const path = `/custom_role/${encodeURIComponent(role.api_id)}`;
+    const body = { ...role, description: 'Made to be looked at' };
+    const answer = await t.request(method, path, { ...homeAdmin(t), body });
+    if (await despite(t, answer, () => roleIsThere(t, role.api_id))) return method;
+  }
+  return false;
+};
 
 const getUser = (t: Partoo, id: string): Promise<Answer> =>
   t.call('getUser', { as: homeAdmin(t).as, path: { user_id: id } });
@@ -124,7 +136,7 @@ export const presence: Readonly<Record<string, Presence<'partoo'>>> = {
   ),
   customRoles: answers(listRoles),
   getCustomRole: readsRoles,
-  updateCustomRole: onNewRole('updateCustomRole', { description: 'Made to be looked at' }),
+  updateCustomRole: updatesRoles,
   deleteCustomRole: onNewRole('deleteCustomRole'),
   duplicateCustomRole: onNewRole('duplicateCustomRole'),
   getPermissions: answers((t) => t.call('getPermissions', homeAdmin(t))),
