@@ -41,18 +41,30 @@ async function createsNothingAbroad(t: Partoo, how: 'query' | 'body'): Promise<v
     expectEqual(await readRole(t, body.api_id, where), null, '/state');
     return;
   }
+  const there = await t.call('createCustomRole', { ...where, body });
   // What is refused has made nothing: its api_id is free there.
-  if (isRefused(answer)) expectAccepted(await t.call('createCustomRole', { ...where, body }));
-  else throw new Skip('needs getCustomRole to see in which organization the role was made');
+  if (isRefused(answer)) expectAccepted(there);
+  if (isAccepted(there)) return;
+  // Taken there. Where it is taken here, too, no api_id may be had twice on this target; where it is free, it was made there.
+  const here = await t.call('createCustomRole', { ...homeAdmin(t), body: { ...body, org_id: undefined } });
+  if (isRefused(here)) throw new Skip('needs getCustomRole to see in which organization the role was made');
+  throw new Failure({
+    expected: `the api_id ${body.api_id} to be free in the other organization, as it is not taken in the own one`,
+    actual: told(there),
+    where: '/status',
+  });
 }
 
 /** Claims that an operation on a role of `other`, which an administrator of `home` names, leaves that role as it is. */
-const leavesForeignRole = (operationId: string, body?: object) => async (t: Partoo) => {
+const leavesForeignRole = (operationId: string, changes?: object) => async (t: Partoo) => {
   const { apiId, where } = await foreignRole(t);
   const before = await readRole(t, apiId, where);
   if (before === null) throw new Skip('roles of the other organization cannot be read');
   noteRole(t, { api_id: `${apiId}_2`, name: `Role ${apiId} - 2` }, where);
   const path = { custom_role_api_id: apiId };
+  // The whole role: whether a part will do is not known.
+  const { name, permissions } = before;
+  const body = changes && { name, api_id: apiId, permissions, ...changes };
   await t.call(operationId, { as: t.as('orgAdmin'), query: { org_id: other(t) }, path, body });
   expectEqual(await readRole(t, apiId, where), before, '/state');
   if (operationId === 'duplicateCustomRole') expectEqual(await readRole(t, `${apiId}_2`, where), null, '/state');
