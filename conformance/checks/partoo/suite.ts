@@ -18,6 +18,7 @@ import { checks as rate } from './rate.ts';
 import { recipes } from './recipes.ts';
 import { arrange } from './relations.ts';
 import { checks as roleLists } from './role-lists.ts';
+import { checks as roleNeighbours } from './role-neighbours.ts';
 import { checks as roleRefusals } from './role-refusals.ts';
 import { checks as roles } from './roles.ts';
 import { checks as scopeAbroad } from './scope-abroad.ts';
@@ -49,6 +50,7 @@ export const suite: Suite<'partoo'> = {
     ...switchStatus,
     ...roles,
     ...roleRefusals,
+    ...roleNeighbours,
     ...roleLists,
     ...existingRoles,
     ...duplicateRoles,
