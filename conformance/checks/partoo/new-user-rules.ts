@@ -14,11 +14,16 @@ import {
   otherRole,
 } from './people.ts';
 import { expectBuiltIn, expectTwo } from './built-in.ts';
+import { longNamed, mendable, type NearRole, otherTexts } from './near-roles.ts';
 import { idOf, makeUser, noSso, type Partoo, readUser, sharedRole, unknownRole } from './world.ts';
 
 /** Claims that a custom role which is not available creates nobody. */
-async function refusesRole(t: Partoo, apiId: string, statuses?: readonly number[]): Promise<Answer> {
-  const available = (await sharedRole(t)).api_id;
+async function refusesRole(
+  t: Partoo,
+  apiId: string,
+  { statuses, ...given }: { readonly statuses?: readonly number[]; readonly available?: string } = {},
+): Promise<Answer> {
+  const available = given.available ?? (await sharedRole(t)).api_id;
   const body = homeBody(t, { custom_role: apiId });
   return expectRefusal({
     twin: `custom_role "${available}", which home has`,
@@ -37,7 +42,20 @@ async function notCounted(t: Partoo, field: string, members: Readonly<Record<str
   else t.observe(`refuses ${field} for a ${body.role}: ${answer.status}`);
 }
 
+/** Claims that what is nearly a role creates nobody. */
+const refusesNearly = (requirement: string, first: number, near: readonly NearRole[]) =>
+  near.map(({ what, of }, index) => ({
+    id: `${requirement}.${first + index}`,
+    title: `${what} is no custom role of a new user`,
+    run: async (t: Partoo) => {
+      const role = await longNamed(t);
+      await refusesRole(t, of(role), { available: role.api_id });
+    },
+  }));
+
 export const checks = defineChecks('partoo', [
+  ...refusesNearly('PARTOO-NEWUSER-18', 3, otherTexts),
+  ...refusesNearly('PARTOO-NEWUSER-31', 1, mendable),
   {
     id: 'PARTOO-NEWUSER-17.1',
     title: '`accesses` counts for a new GROUP_MANAGER',
@@ -90,7 +108,7 @@ export const checks = defineChecks('partoo', [
     id: 'PARTOO-NEWUSER-19.1',
     title: 'a custom role that does not exist is answered 400 with `errors.json.custom_role`',
     run: async (t) => {
-      const answer = await refusesRole(t, unknownRole(t), [400]);
+      const answer = await refusesRole(t, unknownRole(t), { statuses: [400] });
       expectThat(answer, '/body/errors/json/custom_role', 'a message', (value) => value !== undefined);
     },
   },
@@ -136,6 +154,16 @@ export const checks = defineChecks('partoo', [
       const { phone } = await readUser(t, id);
       // It may be written another way.
       expectEqual(String(phone).replaceAll(/\D/g, ''), '33199001234', '/state/phone');
+    },
+  },
+  {
+    id: 'PARTOO-NEWUSER-26.4',
+    title: 'a created GROUP_MANAGER has the custom role that was sent',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      const custom = (await sharedRole(t)).api_id;
+      const { id } = await makeUser(t, { role: 'GROUP_MANAGER', custom_role: custom });
+      await expectReadBack(t, id, { role: 'GROUP_MANAGER', custom_role: custom });
     },
   },
   {

@@ -1,14 +1,18 @@
 import { expectAccepted, expectStatus, expectThat, isAccepted, valueAt } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { expectBuiltIn, expectTwo, isBuiltIn } from './built-in.ts';
+import { longNamed, mendable, type NearRole, otherTexts } from './near-roles.ts';
 import { expectEmpty, expectReadBack, needs, otherRole, set, update } from './people.ts';
+import { providersOrg } from './relatives.ts';
 import {
   home,
   homeAdmin,
   makeRole,
   myId,
+  other,
   readUser,
   sharedRole,
   type Partoo,
@@ -17,14 +21,22 @@ import {
   withUser,
 } from './world.ts';
 
+interface Refusing {
+  readonly statuses?: readonly number[];
+  /** Who asks. Default: the administrator of `home`. */
+  readonly as?: Caller;
+  /** What is accepted. Default: a role that is made once. */
+  readonly available?: string;
+}
+
 /** Claims that a custom role which is not available is not assigned. */
-async function refusesRole(t: Partoo, apiId: string, statuses?: readonly number[]): Promise<void> {
-  const available = (await sharedRole(t)).api_id;
+async function refusesRole(t: Partoo, apiId: string, { statuses, as, ...given }: Refusing = {}): Promise<void> {
+  const available = given.available ?? (await sharedRole(t)).api_id;
   await withUser(t, async (id) => {
     const answer = await expectRefusal({
       twin: `custom_role "${available}", which home has`,
-      accepted: () => update(t, id, { first_name: t.unique(), custom_role: available }),
-      refused: () => update(t, id, { first_name: t.unique(), custom_role: apiId }),
+      accepted: () => update(t, id, { first_name: t.unique(), custom_role: available }, as),
+      refused: () => update(t, id, { first_name: t.unique(), custom_role: apiId }, as),
       read: await userReader(t, id),
       ...(statuses && { statuses }),
     });
@@ -32,7 +44,29 @@ async function refusesRole(t: Partoo, apiId: string, statuses?: readonly number[
   });
 }
 
+/** Claims that what is nearly a role is not assigned. */
+const refusesNearly = (requirement: string, first: number, near: readonly NearRole[]) =>
+  near.map(({ what, of }, index) => ({
+    id: `${requirement}.${first + index}`,
+    title: `${what} is no custom role`,
+    run: async (t: Partoo) => {
+      const role = await longNamed(t);
+      await refusesRole(t, of(role), { available: role.api_id });
+    },
+  }));
+
 export const checks = defineChecks('partoo', [
+  ...refusesNearly('PARTOO-UPDATE-38', 4, otherTexts),
+  ...refusesNearly('PARTOO-UPDATE-60', 1, mendable),
+  {
+    id: 'PARTOO-UPDATE-38.6',
+    title: 'a custom role of another organization is not assigned by a PROVIDER, either',
+    run: async (t) => {
+      const as = t.as('provider');
+      if ((await providersOrg(t)) === other(t)) throw new Skip('orgs.other is the organization of the PROVIDER');
+      await refusesRole(t, await otherRole(t), { as });
+    },
+  },
   {
     id: 'PARTOO-UPDATE-38.1',
     title: 'a custom role that does not exist is not assigned',
@@ -58,7 +92,7 @@ export const checks = defineChecks('partoo', [
   {
     id: 'PARTOO-UPDATE-39.1',
     title: 'a custom role that does not exist is answered 400 with `errors.json.custom_role`',
-    run: (t) => refusesRole(t, unknownRole(t), [400]),
+    run: (t) => refusesRole(t, unknownRole(t), { statuses: [400] }),
   },
   {
     id: 'PARTOO-UPDATE-40.1',
@@ -145,6 +179,22 @@ export const checks = defineChecks('partoo', [
       await withUser(t, async (id) => {
         const body = { org_id: home(t), custom_role: apiId };
         expectAccepted(await update(t, id, body, t.as('provider')));
+      });
+    },
+  },
+  {
+    id: 'PARTOO-UPDATE-61.1',
+    title: 'an ORG_MANAGER keeps the custom role that is given',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      const { api_id: apiId } = await sharedRole(t);
+      // Which roles a caller may give is open; a PROVIDER may give the most.
+      const as = t.has('provider') ? t.as('provider') : homeAdmin(t).as;
+      await withUser(t, async (id) => {
+        const made = await update(t, id, { role: 'ORG_MANAGER' }, as);
+        if (!isAccepted(made)) throw new Skip(`the ${as.principal} may not make an ORG_MANAGER here: ${made.status}`);
+        expectAccepted(await update(t, id, { custom_role: apiId }, as));
+        await expectReadBack(t, id, { custom_role: apiId }, as);
       });
     },
   },

@@ -28,9 +28,19 @@ const withoutCompanions = [
     'UPDATE-24.7',
   ],
   ...['UPDATE-25.1', 'UPDATE-27.1', 'UPDATE-28.1', 'UPDATE-29.1', 'UPDATE-31.1', 'UPDATE-34.2', 'UPDATE-36.1'],
-  ...['UPDATE-37.1', 'UPDATE-38.1', 'UPDATE-38.2', 'UPDATE-39.1', 'UPDATE-40.1', 'UPDATE-44.1', 'UPDATE-44.2'],
+  ...[
+    'UPDATE-37.1',
+    'UPDATE-38.1',
+    'UPDATE-38.2',
+    'UPDATE-38.4',
+    'UPDATE-38.5',
+    'UPDATE-39.1',
+    'UPDATE-40.1',
+    'UPDATE-44.1',
+    'UPDATE-44.2',
+  ],
   ...['UPDATE-45.1', 'UPDATE-47.1', 'UPDATE-48.1', 'UPDATE-49.3', 'UPDATE-49.4', 'UPDATE-51.1', 'UPDATE-52.1'],
-  ...['UPDATE-54.1', 'UPDATE-55.1', 'UPDATE-56.1', 'UPDATE-58.1', 'UPDATE-59.1'],
+  ...['UPDATE-54.1', 'UPDATE-55.1', 'UPDATE-56.1', 'UPDATE-58.1', 'UPDATE-59.1', 'UPDATE-60.1', 'UPDATE-60.2'],
 ];
 
 /** Runs checks on a mock of which they use the documented operations only. */
