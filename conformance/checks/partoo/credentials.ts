@@ -24,6 +24,17 @@ function nearlySomebody(t: Partoo): Caller {
   return t.forged('nobody (a changed key)', { 'x-APIKey': apiKey }, { PARTOO_CHANGED_KEY: apiKey });
 }
 
+/** Texts that are nearly the key of somebody: what compares no more than a part of the two takes them for it. */
+const nearly: readonly (readonly [what: string, of: (key: string) => string])[] = [
+  ['a key without its last character', (key) => key.slice(0, -1)],
+  ['a key with one more character', (key) => `${key}0`],
+];
+
+const changed = (what: string, of: (key: string) => string) => (t: Partoo) => {
+  const apiKey = of(homeAdmin(t).as.headers['x-APIKey'] ?? '');
+  return t.forged(`nobody (${what})`, { 'x-APIKey': apiKey }, { PARTOO_CHANGED_KEY: apiKey });
+};
+
 const empty: Caller = { principal: 'nobody (an empty key)', headers: { 'x-APIKey': '' } };
 
 /** The documented operations and, after them, some that a target may lack. */
@@ -80,6 +91,15 @@ export const checks = defineChecks('partoo', [
     7,
   ),
   ...each('PARTOO-AUTH-03', documented, 'is answered 401 with a changed key', isRefused401(nearlySomebody), 10),
+  ...nearly.flatMap(([what, of], index) =>
+    each(
+      'PARTOO-AUTH-03',
+      documented,
+      `is answered 401 with ${what}`,
+      isRefused401(changed(what, of)),
+      28 + index * documented.length,
+    ),
+  ),
   {
     id: 'PARTOO-AUTH-04.1',
     operation: 'createCustomRole',
