@@ -145,6 +145,21 @@ export const checks = defineChecks('partoo', [
     },
   },
   {
+    id: 'PARTOO-ROLE-28.3',
+    title: 'the name of a permission in capitals is refused and creates nothing',
+    run: async (t) => {
+      const known = await onePermission(t);
+      const other = known === known.toUpperCase() ? known.toLowerCase() : known.toUpperCase();
+      const listed = (await t.serves('getPermissions')) ? await listedPermissions(t) : [];
+      if (known === other || [...(t.given.permissions ?? []), ...listed.map(({ name }) => name)].includes(other))
+        throw new Skip(`${known} in another case is a permission, too`);
+      await refusal(t, 'createCustomRole', {
+        twin: 'with the name as it is',
+        change: (sent) => withMembers(sent, { permissions: [other] }),
+      });
+    },
+  },
+  {
     id: 'PARTOO-ROLE-29.1',
     title: 'a permission that there is not is answered 400 with the field',
     run: async (t) => {

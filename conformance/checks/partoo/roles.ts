@@ -1,12 +1,14 @@
-import { assume, expectAccepted, expectEqual, expectStatus, expectThat } from '../../run/claims.ts';
+import { assume, expectAccepted, expectEqual, expectRefused, expectStatus, expectThat } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, onePermission, other, otherAdmin, type Partoo, permissions, roleName } from './given.ts';
-import { createRole, makeRole, noteRole, roleBody } from './makers.ts';
+import { createRole, makeRole, noteRole, roleBody, sharedRole } from './makers.ts';
+import { update } from './people.ts';
 import { readRole, sorted } from './reading.ts';
 import { permissionOf } from './relatives.ts';
 import { refusal } from './requests.ts';
 import { expectRoleThere } from './scope-provider.ts';
+import { withUser } from './subject.ts';
 
 /** Skips where a role cannot be read back. */
 async function needsReading(t: Partoo): Promise<void> {
@@ -17,6 +19,13 @@ async function needsReading(t: Partoo): Promise<void> {
 const longest = [
   ['description', 200],
   ['name', 100],
+] as const;
+
+/** Texts of a role that a server might write another way. */
+const verbatim = [
+  ['api_id', 'MixedCase'],
+  ['name', `reads & "Writes" l'Été`],
+  ['description', `reads & "Writes" l'Été`],
 ] as const;
 
 export const checks = defineChecks('partoo', [
@@ -121,6 +130,27 @@ export const checks = defineChecks('partoo', [
       expectEqual((await readRole(t, apiId, homeAdmin(t)))?.[member], text, `/state/${member}`);
     },
   })),
+  ...verbatim.map(([member, text], index) => ({
+    id: `PARTOO-ROLE-35.${index + 4}`,
+    title: `${member} reads back as it was written, with its capitals and signs`,
+    run: async (t: Partoo) => {
+      await needsReading(t);
+      const sent = `${text} ${t.unique()}`;
+      const { api_id: apiId } = await makeRole(t, { [member]: sent });
+      expectEqual((await readRole(t, apiId, homeAdmin(t)))?.[member], sent, `/state/${member}`);
+    },
+  })),
+  {
+    id: 'PARTOO-ROLE-36.3',
+    operation: 'updateUser',
+    title: 'an api_id in capitals is no custom role of a user',
+    run: async (t) => {
+      const { api_id: apiId } = await sharedRole(t);
+      await withUser(t, async (id) => {
+        expectRefused(await update(t, id, { custom_role: apiId.toUpperCase() }));
+      });
+    },
+  },
   {
     id: 'PARTOO-ROLE-36.1',
     title: 'an api_id in capitals is another one',

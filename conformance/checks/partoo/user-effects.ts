@@ -106,6 +106,29 @@ export const checks = defineChecks('partoo', [
       }),
   },
   {
+    id: 'PARTOO-UPDATE-53.34',
+    title: '`custom_role` of a GROUP_MANAGER reads back',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      const { api_id: apiId } = await sharedRole(t);
+      await withUser(t, async (id) => {
+        await set(t, id, { role: 'GROUP_MANAGER' });
+        await set(t, id, { custom_role: apiId });
+        await expectReadBack(t, id, { role: 'GROUP_MANAGER', custom_role: apiId });
+      });
+    },
+  },
+  {
+    id: 'PARTOO-UPDATE-53.35',
+    title: '`role` and `custom_role`, sent together, both read back',
+    run: readsBack(async (t) => ({ role: 'GROUP_MANAGER', custom_role: (await sharedRole(t)).api_id })),
+  },
+  {
+    id: 'PARTOO-UPDATE-53.36',
+    title: 'names read back with their accents and capitals',
+    run: readsBack((t) => ({ first_name: 'Éloïse-Œuvre', last_name: `McNguyễn ${t.unique()}` })),
+  },
+  {
     id: 'PARTOO-UPDATE-55.1',
     title: 'white space is no special character',
     run: (t) =>

@@ -1,7 +1,7 @@
 import { isAccepted } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { address, expectReadBack, group, needs, set, update } from './people.ts';
+import { address, expectReadBack, group, needs, set, strongPassword, update } from './people.ts';
 import { makeUser, type Partoo, readUser, sharedRole, withUser } from './world.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -96,6 +96,20 @@ export const checks = defineChecks('partoo', [
     id: `PARTOO-UPDATE-05.${index + 5}`,
     title: `\`${name}\` stays where another member is changed`,
     run: keeps(name, members),
+  })),
+  ...[{ disabled: true }, { status: 'invited' }].map((members, index) => ({
+    id: `PARTOO-UPDATE-05.${index + 13}`,
+    title: `another password leaves \`${Object.keys(members).join('')}\` and everything else as it is`,
+    run: (t: Partoo) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        await set(t, id, members);
+        const before = await readUser(t, id);
+        const answer = await update(t, id, { password: strongPassword(t) });
+        if (!isAccepted(answer)) throw new Skip(`this user may not be given a password here: ${answer.status}`);
+        const same = kept.filter((name) => before[name] !== undefined);
+        await expectReadBack(t, id, Object.fromEntries(same.map((name) => [name, before[name]])));
+      }),
   })),
   {
     id: 'PARTOO-UPDATE-05.9',
