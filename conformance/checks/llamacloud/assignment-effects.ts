@@ -11,6 +11,7 @@ import {
   heldBy,
   home,
   type Llama,
+  makeActiveTeam,
   makeTeam,
   type Membership,
   needs,
@@ -77,7 +78,7 @@ export const checks = defineChecks('llamacloud', [
     title: 'nobody else in the organization gets another role',
     run: async (t) => {
       await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
-      const team = await makeTeam(t);
+      const team = await makeActiveTeam(t);
       const role = await freeRole(t, team);
       const before = await readOthers(t, team.id, team.as);
       trust(
@@ -118,7 +119,7 @@ export const checks = defineChecks('llamacloud', [
     title: 'a role that the user holds in another organization stays theirs',
     run: async (t) => {
       await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
-      const team = await makeTeam(t);
+      const team = await makeActiveTeam(t);
       const held = await freeRole(t, team);
       trust(
         await assign(t, { organization: team.id, body: { role_id: held } }),

@@ -11,7 +11,7 @@ import {
   home,
   listedRoles,
   type Llama,
-  makeTeam,
+  makeActiveTeam,
   needs,
   readRow,
   sameId,
@@ -71,7 +71,7 @@ export const checks = defineChecks('llamacloud', [
     title: 'the first role of a member who had none answers 200 with the assignment',
     run: async (t) => {
       await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
-      const team = await makeTeam(t);
+      const team = await makeActiveTeam(t);
       const role = await freeRole(t, team);
       const answer = await assign(t, { organization: team.id, body: { role_id: role } });
       trust(answer, 'a role in an organization made for it');

@@ -18,12 +18,12 @@ import {
   home,
   listedIds,
   type Llama,
+  makeActiveTeam,
   makeOrganization,
-  makeTeam,
   member,
   myId,
   needs,
-  needsRemoval,
+  needsMaking,
   normal,
   noteOrganization,
   other,
@@ -37,7 +37,7 @@ import {
 
 /** Makes an organization, and gives out the answer. */
 async function create(t: Llama, name: string, operation = 'createOrganization', as = admin(t)): Promise<Answer> {
-  await needsRemoval(t);
+  await needsMaking(t, as);
   noteOrganization(t, name, as);
   return t.call(operation, { as, body: { name } });
 }
@@ -106,7 +106,7 @@ export const checks = defineChecks('llamacloud', [
       await needs(t, 'addUsersToOrganization', 'removeUserFromOrganization');
       const as = member(t);
       const user = await myId(t, as, home(t));
-      const { id, as: maker } = await makeTeam(t, { row: { user_id: user } });
+      const { id, as: maker } = await makeActiveTeam(t, { row: { user_id: user } });
       expectListed(await listedIds(t, as), id, true);
       const path = { organization_id: id, member_user_id: user };
       trust(await t.call('removeUserFromOrganization', { as: maker, path }), 'the removal of the member');

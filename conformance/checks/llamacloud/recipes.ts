@@ -13,7 +13,7 @@ import {
   makeTeam,
   membersReader,
   nameReader,
-  needsRemoval,
+  needsMaking,
   noteOrganization,
   rowReader,
   subjectEmail,
@@ -53,7 +53,7 @@ const plain = (t: Llama): Promise<Prepared> => Promise.resolve({ as: admin(t) })
 /** A request that makes an organization with a name of its own. */
 async function making(t: Llama): Promise<Prepared & { readonly body: { readonly name: string } }> {
   const as = admin(t);
-  await needsRemoval(t);
+  await needsMaking(t, as);
   const name = t.unique();
   noteOrganization(t, name, as);
   return { as, body: { name } };
