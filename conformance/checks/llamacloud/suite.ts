@@ -11,6 +11,7 @@ import { checks as existingOrganizations } from './existing-organizations.ts';
 import { checks as invalid } from './invalid.ts';
 import { checks as membershipAddresses } from './membership-addresses.ts';
 import { checks as memberships } from './memberships.ts';
+import { checks as mismatches } from './mismatches.ts';
 import { checks as organizations } from './organizations.ts';
 import { checks as membershipAnswers } from './membership-answers.ts';
 import { checks as unauthenticatedChanges } from './unauthenticated-changes.ts';
@@ -31,6 +32,7 @@ export const suite: Suite<'llamacloud'> = {
     ...assignments,
     ...assignmentEffects,
     ...targets,
+    ...mismatches,
     ...invalid,
     ...errors,
     ...credentials,
