@@ -74,6 +74,7 @@ const invalid: readonly [
   [`PATCH ${fay}`, {}, [['role', 'is required', 'ASSIGN-07']]],
   [`PATCH ${fay}`, { role: 1 }, [['role', 'must be a string, got 1', 'ASSIGN-07']]],
   [`POST ${roles}`, undefined, [['body', 'is required', 'HTTP-05']]],
+  [`PATCH ${editor}`, undefined, [['body', 'is required', 'UPDATE-21']]],
   [
     `GET ${roles}?page=0&pageSize=101`,
     undefined,

@@ -123,6 +123,15 @@ export const checks = defineChecks('custom-roles', [
       await expectReadBack(t, role, { name: role.name, permissions: role.body.permissions });
     },
   },
+  {
+    id: 'CUSTOMROLES-UPDATE-11.5',
+    title: 'an update without a body changes nothing, whether it is accepted or refused',
+    run: async (t) => {
+      const role = await makeRole(t);
+      await update(t, role, undefined);
+      await expectReadBack(t, role, role.body);
+    },
+  },
   ...each.map(([name, bodyOf], index): Text => ({
     id: `CUSTOMROLES-UPDATE-13.${index + 1}`,
     title: `an update of ${name} is answered 200`,
