@@ -50,6 +50,13 @@ describe('on the mock', () => {
     for (const token of tokens) expect(text).not.toContain(token);
     expect(text.match(/Bearer ey[\w-]+\.ey/g)).toBeNull();
   });
+
+  test('no forged token hides a word that checks use', async () => {
+    const checks = suite.checks.filter(({ id }) => /-AUTH-03\.|-PERM-06\.1$/.test(id));
+    const { results } = await customRolesOnMock(checks);
+    const bodies = results.filter(({ id }) => id.includes('-PERM-')).flatMap(({ exchanges }) => exchanges);
+    expect(JSON.stringify(bodies.map(({ request }) => request))).toContain('understudy:read');
+  });
 });
 
 function isConvention(requirement: string): boolean {
