@@ -1,8 +1,19 @@
 import { isAccepted, told, within } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
 import type { Identify } from '../../run/pending.ts';
 import type { Cleaned, Cleaner } from '../suite.ts';
-import { builtInNames, type CustomRoles, firstOf, type Place, remove, restore, saysBuiltIn } from './world.ts';
-import { walk } from './lists.ts';
+import {
+  builtInNames,
+  type CustomRoles,
+  firstOf,
+  heldBy,
+  listedMembers,
+  type Place,
+  remove,
+  restore,
+  saysBuiltIn,
+} from './world.ts';
+import { listPage, walk } from './lists.ts';
 
 const gone: Cleaned = { gone: true };
 
@@ -22,28 +33,48 @@ async function rolesOf(t: CustomRoles, place: Place): Promise<ReadonlyMap<string
   });
 }
 
-/** Who may take a role away; undefined in an organization that is none of the target file's: it does not exist. */
-function placeOf(t: CustomRoles, org: string, by: unknown): Place | undefined {
+/** Who may take a role away. In an organization that is none of the target file's there may be nobody: then it is left. */
+function placeOf(t: CustomRoles, org: string, by: unknown): Place {
   if (org === t.given.organizations?.other) return { org, as: t.as('outsider') };
-  if (org !== t.given.organizations?.home) return undefined;
   return { org, as: by === 'owner' ? firstOf(t, 'owner', 'admin') : firstOf(t, 'admin', 'owner') };
+}
+
+/** Whether an organization of the target file is named: in any other one, its list is not to be counted on. */
+function isGiven(t: CustomRoles, org: string): boolean {
+  return Object.values(t.given.organizations ?? {}).includes(org);
+}
+
+/** Why a role stays: what its deletion is answered, and which members are shown with it. */
+async function whyLeft(t: CustomRoles, place: Place, id: string, answer: Answer): Promise<string> {
+  const reason = `its deletion is answered ${told(answer)}`;
+  if (place.org !== t.given.organizations?.home) return reason;
+  const members = await t.once('the members when roles are left', () => listedMembers(t, place.org, place.as));
+  const holders = members.filter((member) => heldBy(t, member) === id).map((member) => String(member.id));
+  return holders.length === 0 ? reason : `${reason} (held by ${holders.join(', ')})`;
+}
+
+/** The ids of roles that were found to stay: a role is told once, though it may be looked for by its id and by its name. */
+function staying(t: CustomRoles): Promise<Set<string>> {
+  return t.once('the roles that stay', () => Promise.resolve(new Set<string>()));
 }
 
 async function takeAway(t: CustomRoles, place: Place, id: string): Promise<Cleaned> {
   const answer = await remove(t, { ...place, id });
-  if (isAccepted(answer) || answer.status === 404) return gone;
-  return { gone: false, reason: `its deletion is answered ${told(answer)}` };
+  // Of an organization that nobody knows, 404 may be said of it, or of the role.
+  if (isAccepted(answer) || (answer.status === 404 && isGiven(t, place.org))) return gone;
+  (await staying(t)).add(id);
+  return { gone: false, reason: await whyLeft(t, place, id, answer) };
 }
 
 /** Names that a run sends to see them refused, and that are not of its making: a role that has one may be anybody's. */
 function isCommon(name: string): boolean {
-  return /^[\s\d]*$/.test(name) || builtInNames.some((builtIn) => builtIn === name);
+  return /^[\s\d]*$/.test(name) || builtInNames.some((builtIn) => builtIn === name.toLowerCase());
 }
 
 async function cleanByName(t: CustomRoles, place: Place, name: string): Promise<Cleaned> {
   const roles = await rolesOf(t, place);
   const [found] = [...roles].filter(([, role]) => typeof role.name === 'string' && role.name.trim() === name.trim());
-  if (!found || saysBuiltIn(found[1])) return gone;
+  if (!found || saysBuiltIn(found[1]) || (await staying(t)).has(found[0])) return gone;
   if (isCommon(name))
     return {
       gone: false,
@@ -54,8 +85,12 @@ async function cleanByName(t: CustomRoles, place: Place, name: string): Promise<
 
 const customRole: Cleaner<'custom-roles'> = async (t, { key: { org, id, name, by } }) => {
   const place = placeOf(t, String(org), by);
-  if (!place) return gone;
-  return typeof id === 'string' ? takeAway(t, place, id) : cleanByName(t, place, String(name));
+  if (typeof id === 'string') return takeAway(t, place, id);
+  if (!isGiven(t, place.org)) {
+    const list = await listPage(t, {}, place);
+    if (!isAccepted(list)) return { gone: false, reason: `its list is answered ${told(list)}`, unseen: true };
+  }
+  return cleanByName(t, place, String(name));
 };
 
 const subject: Cleaner<'custom-roles'> = async (t, { original }) => {

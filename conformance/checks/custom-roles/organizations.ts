@@ -2,7 +2,7 @@ import type { CheckText } from '../../check.ts';
 import { assume, expectRefused, expectStatus } from '../../run/claims.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { expectSettled, walk, whichOf } from './lists.ts';
+import { expectSettled, listPage, walk, whichOf } from './lists.ts';
 import {
   assign,
   atHome,
@@ -124,13 +124,8 @@ export const checks = defineChecks('custom-roles', [
     title: `${operation} in an organization that does not exist is answered 403`,
     run: async (t) => {
       const send = (orgId: string) => {
-        const body = roleBody(t);
-        t.note({ kind: 'customRole', key: { org: orgId, name: body.name, by: manager(t).principal } });
-        return t.call(operation, {
-          as: manager(t),
-          path: { orgId },
-          ...(operation === 'createCustomRole' && { body }),
-        });
+        const place = { org: orgId, as: manager(t) };
+        return operation === 'createCustomRole' ? create(t, roleBody(t), place) : listPage(t, {}, place);
       };
       await expectRefusal({
         twin: 'in an organization that does',

@@ -39,6 +39,7 @@ export async function customRolesOnMock(
       runId: 'test',
       ledger: { note: (trace) => traces.push(trace) },
       presence: suite.presence,
+      ...(suite.identify && { identify: suite.identify }),
       exclusively: oneAtATime(),
     });
     const results: Result[] = [];
