@@ -67,6 +67,8 @@ export interface Suite<Api extends ApiName> {
   readonly parameters: Readonly<Record<string, (session: Session<Api>) => Promise<string | number>>>;
   /** Arranges one cell of the permission matrix; throws `Skip` with the reason where that cannot be done. */
   readonly arrange: (session: Session<Api>, cell: Pick<Cell, 'operation' | 'role' | 'relation'>) => Promise<Prepared>;
+  /** Who sends the request of a cell, and where, when a credential of the target file stands for another caller. */
+  readonly standIn?: (cell: Pick<Cell, 'role' | 'relation'>) => string | undefined;
   /** By operationId of a companion: whether the target serves it. */
   readonly presence: Readonly<Record<string, Presence<Api>>>;
   /** By kind of trace. */

@@ -136,8 +136,7 @@ function claimValue({ answer, errors }: Held, { pointer }: Place): void {
       where: `/body${instancePath}`,
     });
   }
-  if (pointer.includes('*') && itemsAt(answer.body, pointer).length === 0)
-    throw new Skip('the list of the answer is empty: there is nothing to look at');
+  if (pointer.includes('*') && itemsAt(answer.body, pointer).length === 0) throw nothingAt(answer, pointer);
 }
 
 /**
@@ -173,8 +172,16 @@ function claimPresence({ answer, errors }: Held, { pointer }: Place): void {
     .replaceAll('~0', '~');
   const error = errors.find((each) => each.place === parent && missingOf(each) === name);
   if (error) throw lacking(error, name);
-  if (parent.includes('*') && itemsAt(answer.body, parent).length === 0)
-    throw new Skip('the list of the answer is empty: there is nothing to look at');
+  if (parent.includes('*') && itemsAt(answer.body, parent).length === 0) throw nothingAt(answer, parent);
+}
+
+/** Why there is no value to look at: the list has no items, or none of them has the member. */
+function nothingAt(answer: Answer, pointer: string): Skip {
+  const end = pointer.lastIndexOf('/*') + '/*'.length;
+  const member = pointer.slice(end + 1);
+  return itemsAt(answer.body, pointer.slice(0, end)).length === 0
+    ? new Skip('the list of the answer is empty: there is nothing to look at')
+    : new Skip(`no item of the list of the answer has ${member}: there is nothing to look at`);
 }
 
 /** All values at a place with `*` in it. */

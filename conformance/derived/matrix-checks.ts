@@ -22,13 +22,18 @@ export function matrixChecks<Api extends ApiName>(suite: Suite<Api>): readonly C
     id: cellCheckId(cell),
     requirement: cell.requirement,
     operation: cell.operation,
-    title: `${cell.operation} by ${cell.role} on ${cell.relation} is ${cell.refused ? 'refused' : 'allowed'}`,
+    title: `${cell.operation} ${asked(suite, cell)} is ${cell.refused ? 'refused' : 'allowed'}`,
     run: (session) => {
       const work = () => (cell.refused ? tryRefusal(session, suite, cell, cells) : tryPermission(session, suite, cell));
       const exclusive = suite.recipes[cell.operation]?.exclusive ?? false;
       return exclusive ? session.exclusively(work) : work();
     },
   }));
+}
+
+function asked<Api extends ApiName>({ standIn }: Suite<Api>, cell: Cell): string {
+  const sender = standIn?.(cell);
+  return `by ${cell.role} on ${cell.relation}${sender === undefined ? '' : ` (sent by ${sender})`}`;
 }
 
 /** A yes that no document states is looked at and told. */

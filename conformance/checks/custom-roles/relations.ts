@@ -69,6 +69,12 @@ function isFromOther(role: string, relation: string): boolean {
   return role === 'owner' && (relation === 'other' || relation === 'foreignMember');
 }
 
+/** Says that it is `outsider` who sends the request of a cell, and to which organization. */
+export function standIn({ role, relation }: Pick<Cell, 'role' | 'relation'>): string | undefined {
+  if (!isFromOther(role, relation)) return undefined;
+  return `outsider, the owner of organizations.other, to organizations.${relation === 'other' ? 'home' : 'other'}`;
+}
+
 function stageOf(t: CustomRoles, as: Caller, role: string, relation: string): Stage {
   if (relation === 'unknown') return { as, org: unknownOrg(t), owning: atHome(t) };
   if (isFromOther(role, relation)) return { as, org: relation === 'other' ? home(t) : other(t), owning: atHome(t) };

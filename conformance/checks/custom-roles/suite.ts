@@ -3,7 +3,7 @@ import { checks } from './checks.ts';
 import { cleaners, identify } from './cleaners.ts';
 import { presence } from './presence.ts';
 import { recipes } from './recipes.ts';
-import { arrange } from './relations.ts';
+import { arrange, standIn } from './relations.ts';
 import { unobservable } from './unobservable.ts';
 import { type CustomRoles, home, sharedRole, subjectId } from './world.ts';
 
@@ -18,6 +18,7 @@ export const suite: Suite<'custom-roles'> = {
     memberId: (t: CustomRoles) => Promise.resolve(subjectId(t)),
   },
   arrange,
+  standIn,
   presence,
   cleaners,
   identify,
