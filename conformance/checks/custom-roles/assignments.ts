@@ -3,6 +3,7 @@ import { expectAccepted, expectEqual, expectRefused, expectStatus, expectValue }
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { expectFree, expectHeld } from './holders.ts';
+import { walk } from './lists.ts';
 import {
   carriedAs,
   create,
@@ -28,6 +29,12 @@ type Text = CheckText<'custom-roles'>;
 async function bystanders(t: CustomRoles): Promise<ReadonlyMap<unknown, unknown>> {
   const others = (await listedMembers(t, home(t), manager(t))).filter(({ id }) => id !== subjectId(t));
   return new Map(others.map((member) => [member.id, heldBy(t, member)]));
+}
+
+/** Whether a role has a name that this run gives, in whatever case. */
+function isMadeHere(t: CustomRoles, name: unknown): boolean {
+  const mark = t.unique('').replace(/\d+$/, '');
+  return typeof name === 'string' && name.toLowerCase().startsWith(`us${mark}`.toLowerCase());
 }
 
 export const checks = defineChecks('custom-roles', [
@@ -69,6 +76,21 @@ export const checks = defineChecks('custom-roles', [
         // Somebody may have left meanwhile.
         const still = [...before].filter(([id]) => after.has(id));
         expectEqual(new Map(still.map(([id]) => [id, after.get(id)])), new Map(still), '/state/members');
+      });
+    },
+  },
+  {
+    id: 'CUSTOMROLES-ASSIGN-01.4',
+    title: 'of all roles that this run has made nobody but the member holds one',
+    run: async (t) => {
+      const role = await makeRole(t);
+      await withSubject(t, async () => {
+        await hold(t, role);
+        // What was given to others by an earlier assignment is theirs before this one, too: it is known by who made it.
+        const made = (await walk(t)).filter(({ name }) => isMadeHere(t, name)).flatMap(({ id, name }) => [id, name]);
+        const others = await bystanders(t);
+        if (others.size === 0) throw new Skip('the target shows no member but the one whose role may be changed');
+        expectEqual(new Map([...others].filter(([, held]) => made.includes(held))), new Map(), '/state/members');
       });
     },
   },

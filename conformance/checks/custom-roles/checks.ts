@@ -2,6 +2,7 @@ import type { Check } from '../../check.ts';
 import { checks as access } from './access.ts';
 import { checks as assignmentRefusals } from './assignment-refusals.ts';
 import { checks as assignments } from './assignments.ts';
+import { checks as borrowedRights } from './borrowed-rights.ts';
 import { checks as builtIns } from './built-ins.ts';
 import { checks as createRoles } from './create-roles.ts';
 import { checks as creationRefusals } from './creation-refusals.ts';
@@ -11,15 +12,19 @@ import { checks as errors } from './errors.ts';
 import { checks as listViews } from './list-views.ts';
 import { checks as members } from './members.ts';
 import { checks as nameScopes } from './name-scopes.ts';
+import { checks as namesakes } from './namesakes.ts';
 import { checks as organizations } from './organizations.ts';
+import { checks as permissionLists } from './permission-lists.ts';
 import { checks as readingRoles } from './reading-roles.ts';
 import { checks as refusedRequests } from './refused-requests.ts';
+import { checks as roleAuthors } from './role-authors.ts';
 import { checks as roleLists } from './role-lists.ts';
 import { checks as roleNames } from './role-names.ts';
 import { checks as rolePermissions } from './role-permissions.ts';
 import { checks as routes } from './routes.ts';
 import { checks as updateRefusals } from './update-refusals.ts';
 import { checks as updateRoles } from './update-roles.ts';
+import { checks as writtenNames } from './written-names.ts';
 
 /** The checks written by hand, theme by theme as the ledger has them. */
 export const checks: readonly Check<'custom-roles'>[] = [
@@ -29,12 +34,17 @@ export const checks: readonly Check<'custom-roles'>[] = [
   ...credentials,
   ...organizations,
   ...access,
+  ...borrowedRights,
   ...rolePermissions,
+  ...permissionLists,
   ...roleNames,
   ...nameScopes,
+  ...namesakes,
   ...builtIns,
   ...createRoles,
   ...creationRefusals,
+  ...roleAuthors,
+  ...writtenNames,
   ...roleLists,
   ...listViews,
   ...readingRoles,

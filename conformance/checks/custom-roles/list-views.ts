@@ -1,7 +1,24 @@
 import type { CheckText } from '../../check.ts';
+import { isRefused, told } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { expectSettled, walk, whichOf } from './lists.ts';
-import { type CustomRoles, hold, home, makeRole, type MadeRole, type Place, withSubject } from './world.ts';
+import { expectSettled, quiet, walk, whichOf } from './lists.ts';
+import {
+  actions,
+  allPermissions,
+  create,
+  type CustomRoles,
+  hold,
+  home,
+  idIn,
+  makeRole,
+  type MadeRole,
+  permissionsOf,
+  type Place,
+  roleBody,
+  trust,
+  withSubject,
+} from './world.ts';
 
 /** Claims that somebody finds a role in the list, once. */
 async function expectListed(t: CustomRoles, role: MadeRole, place: Place = role): Promise<void> {
@@ -10,6 +27,12 @@ async function expectListed(t: CustomRoles, role: MadeRole, place: Place = role)
     `the role ${role.id}, once`,
     (found) => found.length === 1,
   );
+}
+
+/** Roles of `home` that grant all, or one thing each: nobody's list leaves one out for what it grants. Made once. */
+async function rolesOfAllKinds(t: CustomRoles): Promise<readonly MadeRole[]> {
+  const kinds = [allPermissions, ...Object.keys(actions).map(permissionsOf)];
+  return t.once('roles of all kinds', () => Promise.all(kinds.map((permissions) => makeRole(t, { permissions }))));
 }
 
 /** Who looks for a role, and who made it. */
@@ -40,4 +63,29 @@ export const checks = defineChecks('custom-roles', [
       });
     },
   },
+  {
+    id: 'CUSTOMROLES-LIST-01.8',
+    title: 'a role without a permission is listed',
+    run: async (t) => {
+      const place = quiet(t);
+      const body = roleBody(t, { permissions: [] });
+      const answer = await create(t, body, place);
+      if (isRefused(answer)) throw new Skip(`the target takes no role without a permission: ${told(answer)}`);
+      const id = idIn(trust(answer, 'a role without a permission'));
+      await expectListed(t, { ...place, id, name: body.name, body });
+    },
+  },
+  ...(['owner', 'member', 'staff'] as const).map((principal, index): CheckText<'custom-roles'> => ({
+    id: `CUSTOMROLES-LIST-01.${9 + index}`,
+    title: `${principal} finds in the list roles of all kinds`,
+    run: async (t) => {
+      const place = { org: home(t), as: t.as(principal) };
+      const roles = await rolesOfAllKinds(t);
+      await expectSettled(
+        async () => whichOf(await walk(t, place), ...roles).toSorted(),
+        `each of ${roles.length} roles, once`,
+        (found) => found.length === roles.length && new Set(found).size === roles.length,
+      );
+    },
+  })),
 ]);

@@ -1,5 +1,7 @@
 import type { CheckText } from '../../check.ts';
-import { expectAccepted, expectStatus, expectThat } from '../../run/claims.ts';
+import { expectAccepted, expectStatus, expectThat, isRefused, told } from '../../run/claims.ts';
+import { Failure, Skip } from '../../run/outcome.ts';
+import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import {
   benchRole,
@@ -68,6 +70,23 @@ export const checks = defineChecks('custom-roles', [
       const [role, description] = [await makeRole(t), t.unique()];
       expectAccepted(await update(t, role, { description }));
       await expectReadBack(t, role, { description });
+    },
+  },
+  {
+    id: 'CUSTOMROLES-UPDATE-06.2',
+    title: 'an empty description takes the place of the one before',
+    run: async (t) => {
+      const role = await makeRole(t);
+      const answer = await update(t, role, { description: '' });
+      if (isRefused(answer)) throw new Skip(`the target takes no empty description: ${told(answer)}`);
+      trust(answer, 'an empty description');
+      const { description } = await readRole(t, role);
+      if (description !== undefined && description !== null && description !== '')
+        throw new Failure({
+          expected: 'an empty description, or none',
+          actual: show(description),
+          where: '/state/description',
+        });
     },
   },
   {
@@ -165,13 +184,14 @@ export const checks = defineChecks('custom-roles', [
   },
   {
     id: 'CUSTOMROLES-UPDATE-18.2',
-    title: 'id and organizationId stay, whatever the body says',
+    title: 'id, organizationId, createdAt and createdBy stay, whatever the body says',
     run: async (t) => {
       const role = await makeRole(t);
-      const { organizationId } = await readRole(t, role);
+      const { organizationId, createdAt, createdBy } = await readRole(t, role);
+      const others = { organizationId: 'us', createdAt: '2001-01-01T00:00:00Z', createdBy: 'us' };
       // A server may refuse what it does not know: then the role stays, too.
-      await update(t, role, { id: `${role.id}us`, organizationId: 'us', description: t.unique() });
-      await expectReadBack(t, role, { id: role.id, organizationId, name: role.name });
+      await update(t, role, { id: `${role.id}us`, ...others, description: t.unique() });
+      await expectReadBack(t, role, { id: role.id, organizationId, createdAt, createdBy, name: role.name });
     },
   },
   {

@@ -4,7 +4,7 @@ import { members, Refused } from './http.ts';
 export interface Role {
   readonly id: string;
   readonly organizationId: string;
-  readonly createdBy: string;
+  createdBy: string;
   name: string;
   description: string | null;
   permissions: readonly string[];
@@ -64,6 +64,12 @@ export function roleBook(broke: Broke, strict: boolean) {
     return more === undefined && (actions[resource]?.split(' ').includes(action) ?? false);
   }
 
+  function written(name: string): string {
+    if (broke('name-lower-case')) return name.toLowerCase();
+    if (broke('name-cut')) return name.slice(0, 20);
+    return broke('name-ascii') ? name.replaceAll(/[^ -~]/g, '') : name;
+  }
+
   function valid(given: unknown, whole: boolean, holder: Role | undefined, organization: string, user: string) {
     const body = members(given);
     if (!body) throw invalid('that is no object');
@@ -75,6 +81,7 @@ export function roleBook(broke: Broke, strict: boolean) {
     if (typeof permissions === 'string' && broke('permissions-string')) permissions = [permissions];
     if (Array.isArray(permissions) && broke('permissions-number'))
       permissions = permissions.map((each) => (typeof each === 'number' ? 'team:read' : each));
+    if (members(permissions) && broke('permissions-object')) permissions = Object.values(members(permissions) ?? {});
     if (broke('patch-name-required') && name === undefined) throw invalid('name?');
     if (whole ? typeof name !== 'string' : name !== undefined && typeof name !== 'string') throw invalid('name?');
     if (typeof name === 'string' && (name === '' || (strict && (name.length > 64 || builtIns.includes(name)))))
@@ -86,6 +93,7 @@ export function roleBook(broke: Broke, strict: boolean) {
     const pairs: readonly unknown[] = Array.isArray(permissions) ? permissions : [];
     if (strict && Array.isArray(permissions) && (pairs.length === 0 || new Set(pairs).size < pairs.length))
       throw invalid('some permissions, each once');
+    if (pairs.length > 12 && broke('thirteen-refused')) throw invalid('too many permissions');
     const unknown = pairs.filter((pair) => !known(pair, broke('any-pair') || (!whole && broke('patch-any-pair'))));
     if (unknown.length > 0) {
       if (whole && broke('invalid-saved')) keep(organization, String(name), null, ['team:read'], 'u');
@@ -107,7 +115,7 @@ export function roleBook(broke: Broke, strict: boolean) {
       throw refuse(broke('name-twice-409') && whole ? 409 : 400, 'that name is taken');
     }
     return {
-      ...(typeof name === 'string' ? { name: broke('name-lower-case') ? name.toLowerCase() : name } : {}),
+      ...(typeof name === 'string' ? { name: written(name) } : {}),
       ...(typeof description === 'string' || description === null ? { description } : {}),
       ...(Array.isArray(permissions) ? { permissions: pairs.filter((pair) => typeof pair === 'string') } : {}),
     };

@@ -43,6 +43,7 @@ export function peopleBook({ broke, strict, field, home, other, book }: World) {
     const given = role?.id ?? wanted;
     if (!broke('assign-nothing')) member.role = given;
     if (broke('assign-bystander')) for (const each of staff) if (each.id === 'm.staff') each.role = given;
+    if (broke('assign-all')) for (const each of staff) if (each.role === 'member') each.role = given;
     everHeld.add(given);
     return { status: 204 };
   }

@@ -4,7 +4,7 @@ import { builtIns, type Role, roleBook } from './custom-roles-book.ts';
 import { pageOf } from './custom-roles-list.ts';
 import { peopleBook } from './custom-roles-people.ts';
 import { tokenOf, userOf } from './custom-roles-tokens.ts';
-import { type Answer, type Asked, breaker, listen, type StrangerOptions, unserved } from './http.ts';
+import { type Answer, type Asked, breaker, listen, members, type StrangerOptions, unserved } from './http.ts';
 
 /** What a request wants, in a word. */
 function wordOf(kind: string | undefined, method: string, key: string | undefined): string {
@@ -26,9 +26,11 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
   const book = roleBook(broke, strict);
   const { staff, people, assign, isHeld, release } = peopleBook({ broke, strict, field, home, other, book });
   const { invalid, keep, refuse, valid } = book;
-  const shown = ({ description, ...role }: Role) => ({
+  const shown = ({ description, ...role }: Role, reader = role.createdBy) => ({
     ...(strict ? { kind: 'CUSTOM', description } : description === null ? {} : { description }),
     ...role,
+    ...(broke('name-escaped') ? { name: role.name.replaceAll('&', '&amp;').replaceAll('<', '&lt;') } : {}),
+    ...(broke('created-by-reader') ? { createdBy: reader } : {}),
     createdAt: strict ? '2026-04-24T10:30:00Z' : '2026-04-24T12:30:00.123+02:00',
     ...(strict ? {} : { holders: 0 }),
   });
@@ -39,7 +41,9 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
         (role.organizationId === organization || broke('list-all')) &&
         (role.createdBy === user || !broke('list-own-only')) &&
         (!isHeld(role.id) || !broke('list-hides-held')) &&
-        (role.description !== null || !broke('list-forgets')),
+        (role.description !== null || !broke('list-forgets')) &&
+        (role.permissions.length > 0 || !broke('list-hides-empty')) &&
+        (user !== 'member' || !role.permissions.includes('billing:read') || !broke('list-hides-billing')),
     );
     const ordered = strict ? own.toSorted((a, b) => a.name.localeCompare(b.name)) : own.toReversed();
     const roles = pageOf(ordered, query, { broke, strict, refuse });
@@ -83,7 +87,10 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
     if (word === 'assign' && as === 'admin' && broke('assign-admin-refused')) throw refuse(403, 'no');
     const also = word === 'create' ? `${as}-creates` : `${word}-${as}`;
     const custom = !builtIns.includes(as) && broken === `${word}-custom`;
-    const forbidden = !reads && as !== 'owner' && as !== 'admin' && broken !== also && !custom;
+    const borrowed =
+      (broke('rights-by-name') && book.roles.some(({ id, name }) => id === as && name.toLowerCase() === 'admin')) ||
+      (broken === `creator-${word}` && book.roles.some(({ id, createdBy }) => id === key && createdBy === user));
+    const forbidden = !reads && as !== 'owner' && as !== 'admin' && broken !== also && !custom && !borrowed;
     const but =
       (word === 'create' && as === 'member' && broke('forbidden-saved')) ||
       (word === 'patch' && as === 'staff' && broke('patch-forbidden-saved')) ||
@@ -118,14 +125,25 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
       if (role && broke('get-foreign-403') && word === 'get') throw refuse(403, 'of another organization');
       throw refuse(broke('get-unknown-400') && word === 'get' && !role ? 400 : 404, 'no such role');
     }
-    if (word === 'get') return { status: 200, body: shown(role), headers: { ETag: '"1"' } };
+    if (word === 'get') return { status: 200, body: shown(role, user), headers: { ETag: '"1"' } };
     if (word === 'delete') return remove(role);
     return patch(role, json, organization, user);
   }
 
   function create(organization: string, json: unknown, user: string): Answer {
     const { name = '', description = null, permissions = [] } = valid(json, true, undefined, organization, user);
-    const role = keep(organization, name, description, permissions, user);
+    const { id, createdBy = user } = members(json) ?? {};
+    const role = keep(
+      organization,
+      name,
+      description,
+      permissions,
+      broke('create-created-by') ? String(createdBy) : user,
+    );
+    if (broke('create-id') && typeof id === 'string') {
+      book.roles = [...book.roles.filter((each) => each.id !== id && each !== role), { ...role, id }];
+      return { status: 201, body: shown({ ...role, id }) };
+    }
     const body = { ...shown(role), ...(broke('create-organization') ? { organizationId: other } : {}) };
     if (broke('create-description-lost')) role.description = null;
     if (broke('create-permissions-cut')) role.permissions = permissions.slice(0, 1);
@@ -150,7 +168,9 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
   }
 
   function patch(role: Role, json: unknown, organization: string, user: string): Answer {
-    const given = valid(json, false, role, organization, user);
+    // What is not required may be left out as a whole: the lax one takes no body for an empty one.
+    const given = valid(json === undefined && !strict ? {} : json, false, role, organization, user);
+    if (json === undefined && broke('patch-no-body')) role.description = null;
     if (strict && Object.keys(given).length === 0) throw invalid('nothing to change');
     if (given.name !== undefined && !broke('patch-name')) role.name = given.name;
     if (given.permissions && broke('patch-adds'))
@@ -158,7 +178,13 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
     else if (given.permissions && !broke('patch-permissions')) role.permissions = given.permissions;
     if (given.description === undefined && broke('patch-resets')) role.description = null;
     if (given.description === null && !broke('patch-null')) role.description = null;
-    if (typeof given.description === 'string' && !broke('patch-description')) role.description = given.description;
+    if (typeof given.description === 'string' && !broke('patch-description'))
+      role.description =
+        given.description === '' && broke('patch-empty-description') ? role.description : given.description;
+    const { createdBy } = members(json) ?? {};
+    if (typeof createdBy === 'string' && broke('patch-created-by')) role.createdBy = createdBy;
+    if (broke('patch-namesakes') && given.permissions)
+      for (const each of book.roles) if (each.name === role.name) each.permissions = given.permissions;
     return { status: broke('patch-201') ? 202 : 200, body: strict ? { done: true } : shown(role) };
   }
 
@@ -169,6 +195,7 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
       if (broke('delete-held-gone')) book.roles = book.roles.filter((each) => each !== role);
       throw refuse(broke('delete-held-409') ? 409 : 400, 'somebody has that role');
     }
+    if (broke('delete-namesakes')) book.roles = book.roles.filter((each) => each.name !== role.name);
     if (broke('delete-still-listed')) role.gone = true;
     else if (!broke('delete-not-done')) book.roles = book.roles.filter((each) => each !== role);
     return broke('delete-200') ? { status: 200, body: { deleted: true } } : { status: 204 };

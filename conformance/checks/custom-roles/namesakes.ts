@@ -1,0 +1,43 @@
+import { assume } from '../../run/claims.ts';
+import { defineChecks } from '../define.ts';
+import {
+  atOther,
+  type CustomRoles,
+  expectReadBack,
+  makeRole,
+  type MadeRole,
+  remove,
+  roleName,
+  update,
+} from './world.ts';
+
+/** Two roles of one name: one here, which is worked on, and one in another organization, which is not to notice. */
+async function namesakes(t: CustomRoles): Promise<{ readonly here: MadeRole; readonly there: MadeRole }> {
+  const place = atOther(t);
+  const name = roleName(t);
+  return { here: await makeRole(t, { name }), there: await makeRole(t, { name, permissions: ['team:read'] }, place) };
+}
+
+// A role is named by its id: that another organization has one of the same name is no matter.
+export const checks = defineChecks('custom-roles', [
+  {
+    id: 'CUSTOMROLES-UPDATE-01.2',
+    title: 'a role is changed, and one of the same name in another organization is not',
+    run: async (t) => {
+      const { here, there } = await namesakes(t);
+      assume(await update(t, here, { description: t.unique(), permissions: ['billing:read'] }), 'an update');
+      await expectReadBack(t, there, { id: there.id, ...there.body });
+      assume(await update(t, here, { name: roleName(t) }), 'an update of the name');
+      await expectReadBack(t, there, { id: there.id, ...there.body });
+    },
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-01.4',
+    title: 'a role is deleted, and one of the same name in another organization is not',
+    run: async (t) => {
+      const { here, there } = await namesakes(t);
+      assume(await remove(t, here), 'a deletion');
+      await expectReadBack(t, there, { id: there.id, ...there.body });
+    },
+  },
+]);

@@ -1,0 +1,47 @@
+import type { CheckText } from '../../check.ts';
+import { expectThat, isRefused, told } from '../../run/claims.ts';
+import { Failure, Skip } from '../../run/outcome.ts';
+import { show } from '../../run/show.ts';
+import { defineChecks } from '../define.ts';
+import { create, type CustomRoles, home, idIn, manager, readRole, roleName, trust } from './world.ts';
+
+/** Names as people write them. What a target does not take it may refuse; what it takes it keeps. */
+const names: readonly (readonly [what: string, of: (t: CustomRoles) => string])[] = [
+  ['of 60 characters', (t) => roleName(t).padEnd(60, '-long')],
+  ['of 100 characters', (t) => roleName(t).padEnd(100, '-long')],
+  ['with accents', (t) => `${roleName(t)} Équipe für Öffentlichkeit`],
+  ['in Chinese and Cyrillic', (t) => `${roleName(t)} \u7f16\u8f91 \u0420\u0435\u0434\u0430\u043a\u0442\u043e\u0440`],
+  ['with an emoji', (t) => `${roleName(t)} \u{1f680}`],
+  ['with &, <, >, \' and "', (t) => `${roleName(t)} R&D <'core'> "one"`],
+  ['with \\, %, + and /', (t) => `${roleName(t)} a\\b 50%25 c+d/e`],
+];
+
+/** Whether a name is the one that was sent: white space at its ends, and how a letter with an accent is made up, are open. */
+function isSame(name: string) {
+  const tidy = (text: string) => text.normalize('NFC').trim();
+  return (found: unknown) => typeof found === 'string' && tidy(found) === tidy(name);
+}
+
+export const checks = defineChecks(
+  'custom-roles',
+  names.map(([what, nameOf], index): CheckText<'custom-roles'> => ({
+    id: `CUSTOMROLES-CREATE-14.${index + 2}`,
+    title: `a name ${what} is that of the role, whole, in the answer and when it is read`,
+    run: async (t) => {
+      const name = nameOf(t);
+      const place = { org: home(t), as: manager(t) };
+      const answer = await create(t, { name, permissions: ['content:read'] }, place);
+      if (isRefused(answer)) throw new Skip(`the target takes no name ${what}: ${told(answer)}`);
+      trust(answer, `a role with a name ${what}`);
+      expectThat(answer, '/body/name', JSON.stringify(name), isSame(name));
+      const read = await readRole(t, { ...place, id: idIn(answer) });
+      // That a role that is read has its name is claimed elsewhere.
+      if (read.name !== undefined) expectRead(read.name, name);
+    },
+  })),
+);
+
+function expectRead(found: unknown, name: string): void {
+  if (isSame(name)(found)) return;
+  throw new Failure({ expected: JSON.stringify(name), actual: show(found), where: '/state/name' });
+}
