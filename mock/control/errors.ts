@@ -5,6 +5,8 @@ import { ControlError } from './control-error.ts';
 
 /** How many problems of one body are told. */
 const mostTold = limits.problems.value;
+/** How much of each: the name of a member, or an address, may be as long as a body. */
+const longest = limits.problem.value;
 
 /** Answers what stopped a request that no API answers: in JSON, without a stack. */
 export function controlErrors({ report }: Pick<MockParts, 'report'>): ErrorRequestHandler {
@@ -14,8 +16,8 @@ export function controlErrors({ report }: Pick<MockParts, 'report'>): ErrorReque
       return;
     }
     if (error instanceof ControlError) {
-      const problems = error.problems.slice(0, mostTold);
-      response.status(error.status).json({ error: error.message, ...(problems.length > 0 && { problems }) });
+      const problems = error.problems.slice(0, mostTold).map(cut);
+      response.status(error.status).json({ error: cut(error.message), ...(problems.length > 0 && { problems }) });
       return;
     }
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
@@ -24,4 +26,8 @@ export function controlErrors({ report }: Pick<MockParts, 'report'>): ErrorReque
       error: `${request.method} ${request.originalUrl} failed: ${error instanceof Error ? error.message : String(error)}`,
     });
   };
+}
+
+function cut(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest).toWellFormed()}…` : text;
 }

@@ -126,6 +126,11 @@ describe('POST /explain', () => {
     [{ ...me, operation: 'getUser' }, 'params.user_id: is required, for the path is /user/{user_id}'],
     [{ ...me, params: { user: 1 } }, 'params.user: is no parameter of /user/me'],
     [{ ...me, query: { a: {} } }, 'query.a: must be a text, a number, true or false, or a list of those'],
+    [
+      { ...me, operation: 'getUser', params: { user_id: 'a\ud800' } },
+      'params.user_id: has half of a surrogate pair, which no address can have',
+    ],
+    [{ ...me, query: { page: ['1', '\udfff'] } }, 'query.page: has half of a surrogate pair'],
     [{ ...me, colour: 'red' }, 'colour: is not known here'],
     [{}, 'api: is required'],
     [null, 'body: must be of the type object'],
@@ -133,6 +138,19 @@ describe('POST /explain', () => {
     const { status, body } = await ask(question);
     expect([status, body.error]).toEqual([400, 'Nothing was explained']);
     expect(body.problems.join()).toContain(problem);
+  });
+
+  it.each<readonly [what: string, question: object]>([
+    ['an API', { ...me, api: 'x'.repeat(1_000_000) }],
+    ['a principal', { ...me, principal: 'x'.repeat(1_000_000) }],
+    ['an operation', { ...me, operation: 'x'.repeat(1_000_000) }],
+    ['a parameter', { ...me, params: { ['x'.repeat(1_000_000)]: 1 } }],
+    ['a member', { ...me, ['x'.repeat(1_000_000)]: 1 }],
+  ])('does not repeat a megabyte that is no name of %s', async (_, question) => {
+    const { status, text } = await ask(question);
+    expect(status).toBe(400);
+    expect(text).toContain('xxx…');
+    expect(text.length).toBeLessThan(3000);
   });
 
   it.each<readonly [body: unknown]>([

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { brief } from '../../support/brief.ts';
 import { nearest } from '../../support/nearest.ts';
 import { explain } from '../explain/explain.ts';
 import type { Question } from '../explain/question.ts';
@@ -64,20 +65,24 @@ export function explainRoutes(mock: MockParts): Router {
 }
 
 /** A path can be made of the parameters: each is there, and none that it does not have. */
-function checkParameters({ api, operation, params = {} }: Question): void {
+function checkParameters({ api, operation, params = {}, query = {} }: Question): void {
   const { path } = Document.load(api).route(operation);
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const missing = names.filter((name) => params[name] === undefined || params[name] === '');
   const unknown = Object.keys(params).filter((name) => !names.includes(name));
+  const noText = Object.entries({ params, query }).flatMap(([section, values]) =>
+    Object.entries(values).flatMap(([name, value]) => (String(value).isWellFormed() ? [] : [`${section}.${name}`])),
+  );
   const problems = [
     ...missing.map((name) => `params.${name}: is required, for the path is ${path}`),
-    ...unknown.map((name) => `params.${name}: is no parameter of ${path}`),
+    ...unknown.map((name) => `params.${brief(name)}: is no parameter of ${path}`),
+    ...noText.map((place) => `${place}: has half of a surrogate pair, which no address can have`),
   ];
   if (problems.length > 0) throw new ControlError(400, failed, problems);
 }
 
 function problem(member: string, value: string, known: readonly string[]): ControlError {
   return new ControlError(400, failed, [
-    `${member}: there is no ${value}; similar: ${nearest(value, known).join(', ')}`,
+    `${member}: there is no ${brief(value)}; similar: ${nearest(value, known).join(', ')}`,
   ]);
 }

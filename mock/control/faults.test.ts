@@ -126,6 +126,17 @@ describe('faults', () => {
     expect((await me()).status).toBe(200);
   });
 
+  it.each<readonly [what: string, fault: object, says: string]>([
+    ['an operation', { operation: 'x'.repeat(900_000), latency: 1 }, 'x…; similar: '],
+    ['an API', { api: 'x'.repeat(900_000), latency: 1 }, 'x… is none of partoo'],
+    ['an example', { error: { status: 401, example: 'x'.repeat(900_000) } }, 'x…; there is notAuthenticated'],
+  ])('do not repeat a megabyte that is no name of %s', async (_, fault, says) => {
+    const { status, body } = await put(fault);
+    expect(status).toBe(400);
+    expect(body.problems.join()).toContain(says);
+    expect(body.problems.join().length).toBeLessThan(300);
+  });
+
   it.each<readonly [fault: object, says: string]>([
     [{}, 'faults[0] does nothing: it needs latency, error, connection or rateLimit'],
     [{ api: 'parto', latency: 1 }, 'faults[0].api: parto is none of partoo, llamacloud, custom-roles'],

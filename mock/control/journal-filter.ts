@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
+import { brief } from '../../support/brief.ts';
 import { nearest } from '../../support/nearest.ts';
 import { workspaceOf } from '../http/workspace-of.ts';
 import type { MockParts } from '../mock.ts';
@@ -52,11 +53,11 @@ export async function journalQuery(request: Request, { apis }: MockParts): Promi
   const { api, operation } = wanted;
   const names = apis.map(({ name }) => name);
   if (api !== undefined && !names.some((name) => name === api))
-    throw new ControlError(400, failed, [`api: ${api} is none of ${names.join(', ')}`]);
+    throw new ControlError(400, failed, [`api: ${brief(api)} is none of ${names.join(', ')}`]);
   const operations = apis.flatMap(({ name, operationIds }) => (api === undefined || api === name ? operationIds : []));
   if (operation !== undefined && !operations.includes(operation))
     throw new ControlError(400, failed, [
-      `operation: there is no ${operation}; similar: ${nearest(operation, operations).join(', ')}`,
+      `operation: there is no ${brief(operation)}; similar: ${nearest(operation, operations).join(', ')}`,
     ]);
   const called = wanted.principal === undefined ? undefined : await callerTest(wanted.principal, workspace, { apis });
   const { journal } = workspace;

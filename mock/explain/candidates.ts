@@ -135,7 +135,7 @@ function variants(value: unknown, schemas: readonly Node[]): unknown[] {
   if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
   if (typeof value !== 'string') return [];
   return [
-    ...(Number.isFinite(most) ? [value.slice(0, most)] : []),
+    ...(Number.isFinite(most) ? [value.slice(0, most).toWellFormed()] : []),
     ...(/^-?\d+$/.test(value) ? [Number(value)] : []),
     ...(value === 'true' || value === 'false' ? [value === 'true'] : []),
     value.trim(),

@@ -1,3 +1,4 @@
+import { brief } from '../../support/brief.ts';
 import { nearest } from '../../support/nearest.ts';
 import type { ApiName } from '../shared/api.ts';
 import type { Document } from '../shared/document.ts';
@@ -24,14 +25,14 @@ export function checkFault(fault: Fault, apis: readonly Served[]): string | unde
   if (error && connection) return 'has an error and a connection: a request has one end';
   if (typeof latency === 'object' && latency.min > latency.max) return 'latency: min must not be above max';
   const named = apis.filter((api) => name === undefined || api.name === name);
-  if (named.length === 0) return `api: ${name ?? ''} is none of ${apis.map((api) => api.name).join(', ')}`;
+  if (named.length === 0) return `api: ${brief(name ?? '')} is none of ${apis.map((api) => api.name).join(', ')}`;
   const every = named.flatMap(({ documents }) =>
     documents.flatMap((document) => document.operationIds.map((operationId): Scope => ({ document, operationId }))),
   );
   const scope = every.filter(({ operationId }) => operation === undefined || operationId === operation);
   if (operation !== undefined && scope.length === 0) {
     const known = every.map(({ operationId }) => operationId);
-    return `operation: there is no ${operation}; similar: ${nearest(operation, known).join(', ')}`;
+    return `operation: there is no ${brief(operation)}; similar: ${nearest(operation, known).join(', ')}`;
   }
   return error && checkError(error, scope);
 }
@@ -52,5 +53,5 @@ function checkError(
     declaring.flatMap(({ document, operationId }) => [...(examplesOf(document, operationId, status)?.keys() ?? [])]),
   );
   if (names.has(example)) return undefined;
-  return `error.example: ${status} has no example ${example}; there is ${[...names].join(', ') || 'none'}`;
+  return `error.example: ${status} has no example ${brief(example)}; there is ${[...names].join(', ') || 'none'}`;
 }

@@ -111,6 +111,7 @@ export const limits = {
   snapshots: { value: 100, unit: '', what: 'snapshots of a workspace', beyond: '409' },
   faults: { value: 100, unit: '', what: 'faults of a workspace', beyond: '400' },
   problems: { value: 100, unit: '', what: 'problems that the control API tells of one body', beyond: 'left out' },
+  problem: { value: 2000, unit: 'characters', what: 'problem that the control API tells', beyond: 'cut off' },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 export type { Limit };

@@ -1,3 +1,4 @@
+import { brief } from '../../support/brief.ts';
 import { withoutSecrets } from './mask.ts';
 
 function shorten(items: readonly unknown[]): readonly unknown[] {
@@ -12,6 +13,5 @@ export function show(value: unknown): string {
   const text = JSON.stringify(value, (name, each: unknown) =>
     withoutSecrets(name, Array.isArray(each) ? shorten(each) : each),
   );
-  // The cut may go through a surrogate pair.
-  return text.length > 80 ? `${text.slice(0, 77).toWellFormed()}…` : text;
+  return brief(text);
 }
