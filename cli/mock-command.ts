@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Command } from 'commander';
 import type { Latency } from '../mock/http/delay.ts';
 import type { ApiName } from '../mock/shared/api.ts';
@@ -134,7 +135,8 @@ async function serve(options: Options): Promise<void> {
     rateLimit,
     latency: options.latency,
     report: (error) => {
-      writeError(`understudy: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      // With its cause, which no answer tells.
+      writeError(`understudy: ${inspect(error)}\n`);
     },
   });
   const server = createHttpServer(mock.app, { maxRequests: options.maxRequests });

@@ -7,6 +7,7 @@ import type { Deviation } from './shared/deviation.ts';
 import { SeededIds } from './shared/ids.ts';
 import { Journal } from './shared/journal.ts';
 import type { JournalRoom } from './shared/journal-room.ts';
+import { NotKeptError } from './shared/not-kept-error.ts';
 import { RateWindows } from './shared/rate-windows.ts';
 import type { Store } from './shared/store.ts';
 import type { ChangeLine } from './worlds/change-line.ts';
@@ -199,7 +200,7 @@ export class Workspace {
       await this.#store.save(change);
     } catch (error) {
       takeBack();
-      throw error;
+      throw new NotKeptError(error);
     }
   }
 }

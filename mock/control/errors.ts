@@ -1,6 +1,8 @@
 import type { ErrorRequestHandler } from 'express';
+import { brief } from '../../support/brief.ts';
 import type { MockParts } from '../mock.ts';
 import { limits } from '../shared/limits.ts';
+import { describeFailure } from '../shared/not-kept-error.ts';
 import { ControlError } from './control-error.ts';
 
 /** How many problems of one body are told. */
@@ -22,9 +24,8 @@ export function controlErrors({ report }: Pick<MockParts, 'report'>): ErrorReque
     }
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
     if (status >= 500) report(error);
-    response.status(status).json({
-      error: `${request.method} ${request.originalUrl} failed: ${error instanceof Error ? error.message : String(error)}`,
-    });
+    const reason = error instanceof Error && status < 500 ? error.message : describeFailure(error);
+    response.status(status).json({ error: cut(`${request.method} ${brief(request.originalUrl)} failed: ${reason}`) });
   };
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createMock, type MockOptions } from '../mock.ts';
@@ -157,7 +158,11 @@ describe('the history of a workspace', () => {
 
   it('has no entry for a write that could not be kept, and leaves an undo that could not be', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'understudy-'));
-    const { mock, call, create, state, undo, redo } = await start({ stateFile: join(folder, 'state.json') });
+    const reports: unknown[] = [];
+    const { mock, call, create, state, undo, redo } = await start({
+      stateFile: join(folder, 'state.json'),
+      report: (error) => reports.push(error),
+    });
     try {
       await create('One');
       const before = await state();
@@ -169,6 +174,15 @@ describe('the history of a workspace', () => {
       const { body } = await call.get('/_understudy/history');
       expect([body.undo.length, body.redo.length]).toEqual([1, 0]);
       expect((await redo()).status).toBe(409);
+      // Why it could not is for who runs the mock.
+      const { text } = await call.get('/_understudy/requests');
+      const answers = [await create('Three'), await call.post('/_understudy/reset'), await undo()];
+      for (const told of [text, ...answers.map((answer) => JSON.stringify([answer.headers, answer.text]))]) {
+        expect(told).toContain('The state could not be written');
+        expect(told).not.toMatch(/ENOENT|state\.json/);
+      }
+      expect(reports).toHaveLength(6);
+      expect(inspect(reports)).toMatch(/ENOENT.*state\.json/);
     } finally {
       mock.close();
     }

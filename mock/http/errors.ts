@@ -6,6 +6,7 @@ import {
   UnsupportedMediaType,
 } from 'express-openapi-validator/dist/framework/types.js';
 import { type Refusal, refuse } from '../shared/decision.ts';
+import { describeFailure } from '../shared/not-kept-error.ts';
 import { toFindings } from '../shared/problems.ts';
 import { type Context, findContext } from './context.ts';
 import { RefusalError } from './refusal-error.ts';
@@ -74,11 +75,7 @@ export function toRefusal(error: unknown, context: Context, request: Request): R
     const message = `cannot be read: ${whole.message}`;
     return refuse('malformed', { requirement: requirements.malformed, place: ['body', 0], message });
   }
-  return refuse('failure', {
-    ...whole,
-    requirement: 'none',
-    message: `The mock failed, which is a defect of the mock: ${whole.message}`,
-  });
+  return refuse('failure', { ...whole, requirement: 'none', message: describeFailure(error) });
 }
 
 function invalid(error: BadRequest, context: Context, request: Request): Refusal {
