@@ -140,6 +140,19 @@ describe('POST /explain', () => {
     expect(body.problems.join()).toContain(problem);
   });
 
+  it('repeats no secret of a question, but in the question that can be asked next', async () => {
+    const person = { email: 'canary-1', first_name: 'A', last_name: 'B', role: 'canary-2', password: 'canary-1' };
+    const principal = {
+      headers: { 'x-apikey': headersOf(mock, 'partoo', 'orgAdmin')['x-APIKey'], authorization: 'canary-2' },
+    };
+    const { body } = await ask({ ...me, principal, operation: 'createUser', body: person });
+    expect(body.changes.length).toBeGreaterThan(0);
+    const changes = body.changes.map(({ try: _, ...change }: { try: unknown }) => change);
+    expect(JSON.stringify({ ...body, changes })).not.toMatch(/canary-[12]/);
+    expect(JSON.stringify(changes)).toContain('instead of \\"***\\"');
+    expect(JSON.stringify(body.changes)).toContain('"authorization":"canary-2"');
+  });
+
   it.each<readonly [what: string, question: object]>([
     ['an API', { ...me, api: 'x'.repeat(1_000_000) }],
     ['a principal', { ...me, principal: 'x'.repeat(1_000_000) }],

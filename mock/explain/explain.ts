@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { Api } from '../shared/api.ts';
 import type { Comparison, Finding, RequirementId } from '../shared/decision.ts';
 import { loadLedger, type Requirement } from '../shared/ledger.ts';
+import { maskFinding, maskValues } from '../shared/mask.ts';
 import type { Workspace } from '../workspace.ts';
 import { Investigation } from './investigation.ts';
 import type { Question } from './question.ts';
@@ -40,8 +41,12 @@ export async function explain(
   const investigation = new Investigation(app, api, workspace);
   const reply = await investigation.ask(question);
   if (!reply) return undefined;
-  const { allowed, status, caller, rule, findings, compared, answer } = reply;
-  const changes = allowed ? [] : await suggest(question, reply, investigation);
+  const { allowed, status, caller, rule, compared, answer } = reply;
+  const found = allowed ? [] : await suggest(question, reply, investigation);
+  // As in the journal. What can be asked next has them all the same: without them it would be another question.
+  const secrets = investigation.secretsOf(question);
+  const changes = found.map((each) => ({ ...each, change: maskValues(each.change, secrets) }));
+  const findings = reply.findings.map((finding) => maskFinding(finding, secrets));
   return {
     allowed,
     status,

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Api, PrincipalView } from '../shared/api.ts';
 import { Document } from '../shared/document.ts';
+import { type Secrets, secretsOf } from '../shared/secrets.ts';
 import type { Workspace } from '../workspace.ts';
 import { ask, type Reply } from './ask.ts';
 import { callersByRights } from './callers.ts';
@@ -48,6 +49,13 @@ export class Investigation {
     if (typeof principal !== 'string') return principal.headers;
     const { principals } = this.#workspace.api(this.#api.name).views();
     return principals.find(({ name }) => name === principal)?.headers;
+  }
+
+  /** What must not be repeated of a question. */
+  secretsOf(question: Question): Secrets {
+    const headers = this.headersOf(question.principal) ?? {};
+    const { url } = draftOf(question, this.document, '', headers);
+    return secretsOf({ headers, url, body: question.body });
   }
 
   /** What would become of a request; undefined where it was asked too often, or nobody has that name. */

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import request from 'supertest';
 import { describe, expect, it, vi } from 'vitest';
+import { requestBy } from '../testing/request.ts';
 import { createApp } from '../app.ts';
 import { createMock, type Mock } from '../mock.ts';
 import type { Api, ApiState } from '../shared/api.ts';
@@ -105,6 +106,24 @@ describe('the journal', () => {
     expect(body.requests).toHaveLength(4);
     expect(text).not.toContain(canary);
     expect(text).not.toContain(as(mock, 'partoo', 'orgAdmin')['x-APIKey']);
+  });
+
+  it.each<readonly [what: string, authorization: string, method: string, path: string, body: object]>([
+    ['a key in a path', 'none', 'GET', '/partoo/v2/custom_role/KEY', {}],
+    ['a token in a query', 'Bearer canary-1', 'GET', '/partoo/v2/user/search?page=canary-1', {}],
+    ['a password', 'none', 'POST', '/partoo/v2/user', { email: 'canary-1', password: 'canary-1' }],
+    ['a token that a message cuts off', `canary-1${'x'.repeat(99)}`, 'GET', `/partoo/v2/user/search?page=LONG`, {}],
+  ])('says why to the caller without %s', async (_, authorization, method, path, body) => {
+    const mock = await createMock();
+    const headers = as(mock, 'partoo', 'orgAdmin');
+    const key = headers['x-APIKey'] ?? '';
+    const answer = await requestBy(mock.app, method, path.replace('KEY', key).replace('LONG', authorization))
+      .set({ ...headers, authorization })
+      .send(body);
+    expect([400, 404]).toContain(answer.status);
+    expect(answer.headers['x-understudy-explain']).toContain('"***');
+    const told = JSON.stringify([answer.headers, answer.text]);
+    expect([told.includes(key), told.includes('canary-1')]).toEqual([false, false]);
   });
 
   it('tells an allowed request from a refused one', async () => {

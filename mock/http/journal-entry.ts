@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { maskedCopy, maskHeader, maskUrl, maskValues } from '../shared/mask.ts';
+import { maskAddress, maskedCopy, maskFinding, maskHeader, maskValues } from '../shared/mask.ts';
 import type { Finding } from '../shared/decision.ts';
 import { isTooDeep } from '../shared/hostile.ts';
 import type { JournalEntry } from '../shared/journal.ts';
@@ -91,7 +91,7 @@ function writeDown({ known, method, url, headers, status, answered, durationMs }
     subject: known.identity?.subject,
     request: {
       method,
-      url: cut(clean(maskUrl(url))),
+      url: cut(maskAddress(url, secrets)),
       headers: keptHeaders(headers, clean),
       body: body.kind === 'none' ? undefined : keptBody(sent ?? unreadable(body), secrets),
     },
@@ -105,7 +105,7 @@ function writeDown({ known, method, url, headers, status, answered, durationMs }
       refusal: outcome?.refusal?.refusal,
       rule: outcome?.rule,
       ...(outcome?.drawn !== undefined && { drawn: outcome.drawn }),
-      findings: outcome?.findings.slice(0, mostFindings).map((finding) => keptFinding(finding, clean)) ?? [],
+      findings: outcome?.findings.slice(0, mostFindings).map((finding) => keptFinding(finding, secrets)) ?? [],
       compared,
     },
     ...(known.faults && { faults: known.faults }),
@@ -168,9 +168,8 @@ function keptHeaders(headers: Readonly<Record<string, unknown>>, clean: Clean): 
   return Object.fromEntries(kept);
 }
 
-function keptFinding(found: Finding, clean: Clean): Finding {
-  const { message, allowed, ...finding } = withoutEvidence(found);
-  return { ...finding, message: clean(message), ...(allowed !== undefined && { allowed: clean(allowed) }) };
+function keptFinding(found: Finding, secrets: Secrets): Finding {
+  return maskFinding(withoutEvidence(found), secrets);
 }
 
 function cut(text: string): string {

@@ -2,6 +2,8 @@ import type { Request, Response } from 'express';
 import type { Answer, Finding, Refusal, RequirementId } from '../shared/decision.ts';
 import { rowsOf, type Sent } from '../shared/deviation.ts';
 import { type Context, contextOf } from './context.ts';
+import { maskValues } from '../shared/mask.ts';
+import { type Secrets, secretsOf } from '../shared/secrets.ts';
 import { explain, explainNotes, headerSafe } from './explain.ts';
 
 /**
@@ -16,7 +18,10 @@ export function sendAnswer(
   notes: readonly Finding[],
 ): void {
   const context = contextOf(request);
-  if (notes.length > 0) response.set('x-understudy-explain', headerSafe(explainNotes(context, notes)));
+  if (notes.length > 0) {
+    const text = maskValues(explainNotes(context, notes), secretsIn(request, context));
+    response.set('x-understudy-explain', headerSafe(text));
+  }
   const sent = leaving(context, answer, undefined, rule);
   context.outcome = { rule, findings: notes, answer: sent.body };
   write(response, sent, rule);
@@ -27,13 +32,24 @@ export function sendRefusal(request: Request, response: Response, refusal: Refus
   const context = contextOf(request);
   const shape = context.api.refusals[refusal.refusal];
   if (!shape) throw new Error(`${context.api.name} has no refusal named ${refusal.refusal}`);
-  const rule = refusal.findings[0].requirement;
-  const body = shape.body(refusal.findings);
+  const secrets = secretsIn(request, context);
+  const [first, ...others] = refusal.findings;
+  const rule = first.requirement;
+  // The words of the mock repeat no secret of a request. Where an API repeats what it was sent, it takes that from the evidence.
+  const clean = (finding: Finding): Finding => ({ ...finding, message: maskValues(finding.message, secrets) });
+  const body = shape.body([clean(first), ...others.map(clean)]);
   const answer = { status: shape.status, headers: { ...shape.headers, ...refusal.headers }, body };
   const sent = leaving(context, answer, refusal, rule);
   context.outcome = { refusal, rule, findings: refusal.findings, answer: sent.body };
-  response.set('x-understudy-explain', headerSafe(explain(context, refusal)));
+  response.set('x-understudy-explain', headerSafe(maskValues(explain(context, refusal), secrets)));
   write(response, sent, rule);
+}
+
+/** What must not be repeated of a request. */
+function secretsIn({ headers, originalUrl }: Request, { body }: Context): Secrets {
+  const isRead = body.kind === 'read' && body.json;
+  const unread = isRead || body.kind === 'none' ? undefined : body.text;
+  return secretsOf({ headers, url: originalUrl, body: isRead ? body.value : undefined, unread });
 }
 
 /** The answer that leaves: the one that was made, but for a mock that deviates from its documents. */

@@ -22,6 +22,13 @@ describe('WordFinder', () => {
     expect(found(words, text)).toEqual(expected);
   });
 
+  it('finds the beginning of a word where a text was cut off, if it is long enough', () => {
+    const text = 'abcdefgh, abcd…, abc…, xabcdefg…';
+    const spans = new WordFinder(['abcdefghi'], 4).find(text);
+    expect(spans.map(([start, end]) => text.slice(start, end))).toEqual(['abcd', 'abcdefg']);
+    expect(found(['abcdefghi'], text)).toEqual([]);
+  });
+
   it('finds nothing where there are no words', () => {
     expect(found([], 'text')).toEqual([]);
   });

@@ -12,9 +12,16 @@ export class WordFinder {
   readonly #shorter = [0];
   /** For each state the length of the longest word that ends there; 0: none does. */
   readonly #longest = [0];
+  /** For each state how much was read of a word. */
+  readonly #read = [0];
+  readonly #shortest: number;
 
-  /** @param words none of them empty */
-  constructor(words: Iterable<string>) {
+  /**
+   * @param words none of them empty
+   * @param shortest how much of a word counts for it where a text was cut off: before "…"
+   */
+  constructor(words: Iterable<string>, shortest = Infinity) {
+    this.#shortest = shortest;
     // Character by character of all of them, since what a state falls back to is one that was reached with fewer.
     let open = Array.from(words, (word) => ({ word, state: 0 }));
     for (let at = 0; open.length > 0; at += 1) {
@@ -29,6 +36,8 @@ export class WordFinder {
     const found: Span[] = [];
     let state = 0;
     for (let at = 0; at < text.length; at += 1) {
+      const read = this.#read[state] ?? 0;
+      if (read >= this.#shortest && text[at] === '…') join(found, at - read, at);
       state = this.#follow(state, text.charCodeAt(at));
       const length = this.#longest[state] ?? 0;
       if (length > 0) join(found, at + 1 - length, at + 1);
@@ -42,6 +51,7 @@ export class WordFinder {
     const shorter = from === 0 ? 0 : this.#follow(this.#shorter[from] ?? 0, character);
     const state = this.#shorter.push(shorter) - 1;
     this.#longest.push(this.#longest[shorter] ?? 0);
+    this.#read.push((this.#read[from] ?? 0) + 1);
     this.#next.set(keyOf(from, character), state);
     return state;
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { limits } from './limits.ts';
-import { maskedCopy, maskHeader, maskUrl, maskValues } from './mask.ts';
+import { maskAddress, maskedCopy, maskFinding, maskHeader, maskUrl, maskValues } from './mask.ts';
 import { Secrets, secretsOf } from './secrets.ts';
 
 const none = new Secrets([]);
@@ -77,6 +77,36 @@ describe('maskUrl', () => {
   });
 });
 
+describe('maskAddress', () => {
+  const secrets = secretsOf({ headers: { prefer: 'token=canary-1' }, url: '/a?session=canary%202', body: undefined });
+
+  it.each([
+    ['/a/canary-1?b=canary-1', '/a/***?b=***'],
+    ['/a/%63anary-1/b', '/a/***/b'],
+    ['/a?b=x%63anary-1&c=canary%202&d=canary+2#%63anary-1', '/a?b=x***&c=***&d=***#***'],
+    ['/a%20b?c=d+e%zz', '/a%20b?c=d+e%zz'],
+  ])('turns %s into %s', (url, clean) => {
+    expect(maskAddress(url, secrets)).toBe(clean);
+  });
+});
+
+describe('maskFinding', () => {
+  it('takes secrets out of message, allowed and place, and leaves the rest', () => {
+    const finding = {
+      requirement: 'X-01',
+      place: ['body', 'canary-1', 0],
+      message: 'is canary-1',
+      allowed: 'no canary-1',
+    };
+    expect(maskFinding(finding, new Secrets(['canary-1']))).toEqual({
+      requirement: 'X-01',
+      place: ['body', '***', 0],
+      message: 'is ***',
+      allowed: 'no ***',
+    });
+  });
+});
+
 describe('maskValues', () => {
   const secrets = secretsOf({
     headers: {
@@ -110,6 +140,15 @@ describe('maskValues', () => {
     ['eyJa.b eyJ.b.c xeyJa.b.c', 'eyJa.b eyJ.b.c xeyJa.b.c'],
   ])('takes tokens out of %s', (text, clean) => {
     expect(maskValues(text, none)).toBe(clean);
+  });
+
+  it('takes out what a message has left of a long secret', () => {
+    expect(maskValues(`got "${'canary-'.repeat(10)}…`, new Secrets(['canary-'.repeat(20)]))).toBe('got "***…');
+  });
+
+  it('takes out a quoted secret of a header that has other names too', () => {
+    const own = secretsOf({ headers: { prefer: 'example="canary-1"; token="canary-1"' }, url: '/', body: undefined });
+    expect(maskValues('example="canary-1"', own)).toBe('example="***"');
   });
 
   it('takes out secrets that overlap, whichever it finds first', () => {

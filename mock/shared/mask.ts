@@ -1,3 +1,4 @@
+import type { Finding } from './decision.ts';
 import type { Span } from './find-words.ts';
 import { decode, isSecretHeader, isSecretName, pairs } from './secret-names.ts';
 import { deepest, type Secrets, shortestSecret } from './secrets.ts';
@@ -16,6 +17,26 @@ export function maskUrl(url: string): string {
   return url.replace(pairs, (pair, before: string, name: string) =>
     isSecretName(decode(name)) ? `${before}${name}=${masked}` : pair,
   );
+}
+
+/** An address without secrets, also where they stand in it in percent-encoding, which readers of an address undo. */
+export function maskAddress(url: string, secrets: Secrets): string {
+  return maskValues(maskUrl(url), secrets).replace(/[^/?&=;#]*[%+][^/?&=;#]*/g, (part) => {
+    const plain = decode(part.replaceAll('+', ' '));
+    const clean = maskValues(plain, secrets);
+    return clean === plain ? part : encodeURIComponent(clean.toWellFormed());
+  });
+}
+
+/** What was wrong with a request, without its secrets: a value, or the name of a member, may be one. */
+export function maskFinding<T extends Pick<Finding, 'message' | 'allowed' | 'place'>>(finding: T, secrets: Secrets): T {
+  const { message, allowed, place } = finding;
+  return {
+    ...finding,
+    message: maskValues(message, secrets),
+    ...(allowed !== undefined && { allowed: maskValues(allowed, secrets) }),
+    place: place.map((step) => (typeof step === 'string' ? maskValues(step, secrets) : step)),
+  };
 }
 
 /** For `JSON.stringify`: takes out the values of password-like members, of any type. */

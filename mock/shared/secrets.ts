@@ -17,7 +17,7 @@ export class Secrets {
     const distinct = [...new Set(words)];
     const length = distinct.reduce((sum, word) => sum + word.length, 0);
     const isMuch = length > limits.secrets.value;
-    this.#words = isMuch ? undefined : new WordFinder(distinct);
+    this.#words = isMuch ? undefined : new WordFinder(distinct, shortestSecret);
     this.#beginnings = new Set(isMuch ? distinct.map((word) => word.slice(0, shortestSecret)) : []);
   }
 
@@ -52,9 +52,10 @@ export function secretsOf(request: {
     // "Bearer TOKEN", "session=TOKEN; other=TOKEN"
     for (const part of value.split(/[\s;]+/)) add(part.replace(/^[^=]*=(?=.)/, '').replace(/^"|"$/g, ''));
   }
-  for (const text of [request.url, request.unread ?? '']) {
-    if (!text.includes('=')) continue;
-    for (const [, , name = '', value = ''] of text.matchAll(pairs)) if (isSecretName(decode(name))) add(decode(value));
+  for (const text of [request.url, request.unread, ...Object.values(request.headers)]) {
+    if (typeof text !== 'string' || !text.includes('=')) continue;
+    for (const [, , name = '', value = ''] of text.matchAll(pairs))
+      if (isSecretName(decode(name))) add(decode(value.replace(/^"|"$/g, '')));
   }
   collectSecrets(request.body, false, add);
   if (request.unread !== undefined) {
