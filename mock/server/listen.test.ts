@@ -127,4 +127,17 @@ describe('the server', () => {
       maxConnections: limits.connections.value,
     });
   });
+
+  it.each([
+    ['http://127.0.0.1:4010/partoo/v2/user/me?x=1', '/partoo/v2/user/me?x=1 127.0.0.1:4010'],
+    ['HTTP://mock.example', '/ mock.example'],
+    ['http://mock.example?x=1', '/?x=1 mock.example'],
+    ['/http://mock.example/x', '/http://mock.example/x other'],
+  ])('takes the target %s', async (target, seen) => {
+    const origin = await serve((request, response) => {
+      response.end(`${request.url ?? ''} ${request.headers.host ?? ''}`);
+    });
+    const socket = await send(origin, `GET ${target} HTTP/1.1\r\nhost: other\r\nconnection: close\r\n\r\n`);
+    expect((await received(socket)).split('\r\n\r\n')[1]).toBe(seen);
+  });
 });

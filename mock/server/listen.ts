@@ -6,6 +6,7 @@ import { messagesOf } from '../../support/messages.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import { giveUpStalled } from './give-up-stalled.ts';
 import { limitInFlight } from './in-flight.ts';
+import { inOriginForm } from './origin-form.ts';
 
 /** How often Node looks for requests that take too long to come in, in milliseconds. */
 const connectionsCheckingInterval = 2000;
@@ -39,7 +40,7 @@ export function createHttpServer(
       keepAliveTimeout: limits.keepAliveMs.value,
       connectionsCheckingInterval: Math.min(headMs, connectionsCheckingInterval),
     },
-    giveUpStalled(limitInFlight(app, maxRequests), stalledMs),
+    giveUpStalled(limitInFlight(inOriginForm(app), maxRequests), stalledMs),
   );
   server.maxConnections = limits.connections.value;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
