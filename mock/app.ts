@@ -5,7 +5,7 @@ import { guard } from './control/guard/guard.ts';
 import { endWorkspace } from './control/workspaces.ts';
 import { authenticate } from './http/authenticate.ts';
 import { begin } from './http/begin.ts';
-import { below } from './http/below.ts';
+import { below, isBelow } from './http/below.ts';
 import { cors } from './http/cors.ts';
 import { delay } from './http/delay.ts';
 import { carryOutDespite, overlook } from './http/deviate.ts';
@@ -22,7 +22,6 @@ import { sendJson } from './http/send-json.ts';
 import { strike } from './http/strike.ts';
 import { redirectTrailingSlash, refuseTrailingSlash } from './http/trailing-slash.ts';
 import { validate } from './http/validate.ts';
-import { workspaceOf } from './http/workspace-of.ts';
 import { giveMessages } from '../support/messages.ts';
 import type { Drawer } from './drawn/drawer.ts';
 import type { MockParts } from './mock.ts';
@@ -35,13 +34,16 @@ export function createApp(mock: MockParts): Express {
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
   giveMessages(app);
   const world = worldRouter(mock);
+  const stray = refuseStray(mock);
   app.delete(
     ['/w/:workspace/_understudy', '/w/:workspace/_understudy/'],
     guard(mock.access),
     endWorkspace(mock.workspaces),
   );
-  app.use('/w/:workspace', enterNamed(mock.workspaces), world);
-  app.use(enterDefault(mock.workspaces), world);
+  // A request that is refused makes no world: neither one without a token, nor one to a path that no world has.
+  app.use('/w/:workspace/_understudy', guard(mock.access));
+  app.use('/w/:workspace', enterNamed(mock.workspaces, stray), world);
+  app.use(stray, enterDefault(mock.workspaces), world);
   app.use(controlErrors(mock));
   return app;
 }
@@ -58,14 +60,26 @@ function worldRouter(mock: MockParts): RequestHandler {
   });
   const router = Router({ caseSensitive: true, strict: true });
   router.use('/_understudy', guard(mock.access), controlRouter(mock));
-  router.use((request, response) => {
-    const { path, controlPath } = workspaceOf(request);
-    const bases = mock.apis.map(({ basePath }) => `${path}${basePath}`);
-    response
-      .status(404)
-      .json({ error: `${request.path} belongs to no API`, apis: bases, control: `${controlPath}/health` });
-  });
   return inLine([...lines, router]);
+}
+
+/** Answers what is for no API of a world, and not for the control API either. */
+function refuseStray({ apis, drawings }: MockParts): RequestHandler {
+  const bases = apis.map(({ basePath }) => basePath);
+  const others = [...drawings.values()].flatMap(({ outside }) => (outside ? [outside.path] : []));
+  const known = [...bases, ...others, '/_understudy'];
+  return (request, response, next) => {
+    const { path, url, baseUrl } = request;
+    if (known.some((base) => isBelow(url, base))) {
+      next();
+      return;
+    }
+    response.status(404).json({
+      error: `${path} belongs to no API`,
+      apis: bases.map((base) => `${baseUrl}${base}`),
+      control: `${baseUrl}/_understudy/health`,
+    });
+  };
 }
 
 /**

@@ -8,11 +8,11 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 export function below(path: string, handler: RequestHandler, answer: ErrorRequestHandler): RequestHandler {
   return (request, response, next) => {
     const { url, baseUrl } = request;
-    const rest = url.slice(path.length);
-    if (!url.startsWith(path) || !/^(?:[/?]|$)/.test(rest)) {
+    if (!isBelow(url, path)) {
       next();
       return;
     }
+    const rest = url.slice(path.length);
     request.url = rest.startsWith('/') ? rest : `/${rest}`;
     request.baseUrl = baseUrl + path;
     let answered = 0;
@@ -27,4 +27,9 @@ export function below(path: string, handler: RequestHandler, answer: ErrorReques
     };
     handler(request, response, done);
   };
+}
+
+/** Whether an address is a path, or one below it. */
+export function isBelow(url: string, path: string): boolean {
+  return url.startsWith(path) && /^(?:[/?]|$)/.test(url.slice(path.length));
 }

@@ -13,29 +13,44 @@ export function enterDefault({ first }: Workspaces): RequestHandler {
   };
 }
 
-/** Leads a request below `/w/NAME` into the world of that name. Mounted there, so that what follows sees the rest of the path. */
-export function enterNamed(workspaces: Workspaces): RequestHandler {
+/**
+ * Leads a request below `/w/NAME` into the world of that name, which it may be the first to enter. Mounted there, so that what follows
+ * sees the rest of the path.
+ * @param stray answers what is for nothing that a world has: no world is made for it. Default: every path is one of a world
+ */
+export function enterNamed(
+  workspaces: Workspaces,
+  stray: RequestHandler = (_request, _response, next) => {
+    next();
+  },
+): RequestHandler {
   return (request, response, next) => {
     // As it stands in the address: no character of a good name needs to be escaped.
     const name = request.baseUrl.slice(request.baseUrl.lastIndexOf('/') + 1);
-    const workspace = isName(name) ? workspaces.enter(name) : undefined;
-    if (workspace) {
-      response.once('close', workspace.usage.begin());
-      setWorkspace(request, workspace);
-      next();
+    // A front-end of another origin shall be able to read why its API is not there.
+    const refuse = (answer: () => void) => {
+      if (request.path.startsWith('/_understudy')) answer();
+      else cors(request, response, answer);
+    };
+    if (!isName(name)) {
+      refuse(() => {
+        response.status(400).json({ error: `${JSON.stringify(name)} is no name of a workspace: it has ${nameRule}` });
+      });
       return;
     }
-    const refuse = () => {
-      if (isName(name)) {
+    void stray(request, response, () => {
+      const workspace = workspaces.enter(name);
+      if (workspace) {
+        response.once('close', workspace.usage.begin());
+        setWorkspace(request, workspace);
+        next();
+        return;
+      }
+      refuse(() => {
         const seconds = Math.max(1, Math.ceil(workspaces.roomInMs() / 1000));
         response.status(503).set('Retry-After', String(seconds)).json(full(name, workspaces));
-      } else {
-        response.status(400).json({ error: `${JSON.stringify(name)} is no name of a workspace: it has ${nameRule}` });
-      }
-    };
-    // A front-end of another origin shall be able to read why its API is not there.
-    if (request.path.startsWith('/_understudy')) refuse();
-    else cors(request, response, refuse);
+      });
+    });
   };
 }
 
