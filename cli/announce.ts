@@ -47,7 +47,7 @@ function describeControl(origin: string, token: string | undefined): string {
   return [
     `control  ${control}   (health, principals, target, state, reset, requests, undo, snapshots)`,
     ...(token === undefined ? [] : [`token    ${token}   (for the control API: Authorization: Bearer TOKEN)`]),
-    `console  ${control}/${token === undefined ? '' : `?token=${token}`}   (the same for people, in a browser)`,
+    `console  ${control}/${token === undefined ? '' : `?token=${encodeURIComponent(token)}`}   (the same for people, in a browser)`,
     `worlds   ${origin}/w/NAME   (all of this in a world of its own, for each test one)`,
   ].join('\n');
 }

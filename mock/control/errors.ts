@@ -2,6 +2,7 @@ import type { ErrorRequestHandler } from 'express';
 import { brief } from '../../support/brief.ts';
 import type { MockParts } from '../mock.ts';
 import { limits } from '../shared/limits.ts';
+import { maskUrl } from '../shared/mask.ts';
 import { describeFailure } from '../shared/not-kept-error.ts';
 import { ControlError } from './control-error.ts';
 
@@ -25,7 +26,9 @@ export function controlErrors({ report }: Pick<MockParts, 'report'>): ErrorReque
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
     if (status >= 500) report(error);
     const reason = error instanceof Error && status < 500 ? error.message : describeFailure(error);
-    response.status(status).json({ error: cut(`${request.method} ${brief(request.originalUrl)} failed: ${reason}`) });
+    response
+      .status(status)
+      .json({ error: cut(`${request.method} ${brief(maskUrl(request.originalUrl))} failed: ${reason}`) });
   };
 }
 

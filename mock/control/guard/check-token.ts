@@ -22,7 +22,8 @@ export function checkToken({ token }: Access): RequestHandler {
       return;
     }
     // No script gets at it, no other site has it sent, and the address that is left can be shown to anybody.
-    response.cookie(cookieName(request), token, { httpOnly: true, sameSite: 'strict', path: '/' });
+    // It goes as it is, and comes back so: no character of a token has to be escaped in a cookie.
+    response.cookie(cookieName(request), token, { httpOnly: true, sameSite: 'strict', path: '/', encode: String });
     response.set({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).redirect(303, path);
   };
 }
@@ -31,7 +32,8 @@ export function checkToken({ token }: Access): RequestHandler {
 function addressOf(request: Request): { readonly shown: string | undefined; readonly path: string } {
   const [, text = ''] = /\?(.*)$/s.exec(request.originalUrl) ?? [];
   const query = new URLSearchParams(text);
-  const shown = query.get('token') ?? undefined;
+  // A plus sign that nobody has escaped reads as a blank, which no token has.
+  const shown = query.get('token')?.replaceAll(' ', '+');
   query.delete('token');
   return { shown, path: `${request.baseUrl}${request.path}${query.size > 0 ? `?${query.toString()}` : ''}` };
 }

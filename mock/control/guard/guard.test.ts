@@ -1,11 +1,16 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createMock, type MockOptions } from '../../mock.ts';
 import { requestBy } from '../../testing/request.ts';
 
 const token = 'a-token-that-nobody-guesses';
+
+function portOf(address: AddressInfo | string | null): number {
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
+}
 
 /** A request to a mock without people, which start sooner. */
 async function ask(
@@ -240,5 +245,63 @@ describe('the token', () => {
   ])('is not taken from an address with %s', async (_, method, path, headers) => {
     const { status, headers: answered } = await ask({ token }, method, path, headers);
     expect([status, answered['set-cookie']]).toEqual([401, undefined]);
+  });
+});
+
+describe('a token with characters that an address or a cookie may escape', () => {
+  const odd = 'aaaaaaaaaaaaaaaa+/~.==';
+
+  it.each([
+    ['as it is printed', encodeURIComponent(odd)],
+    ['as somebody types it', odd],
+  ])('lets a browser in: %s', async (_, written) => {
+    const { app } = await createMock({ people: 0, token: odd, host: '0.0.0.0' });
+    const server = createServer(app).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    try {
+      const signedIn = await request(server).get(`/_understudy/?token=${written}`).expect(303);
+      const [cookie = ''] = signedIn.get('Set-Cookie') ?? [];
+      await request(server)
+        .get('/_understudy/health')
+        .set('cookie', cookie.split(';')[0] ?? '')
+        .expect(200);
+    } finally {
+      server.close();
+    }
+  });
+});
+
+describe('a request that is refused', () => {
+  it.each([
+    ['without a token', '/w/x/_understudy/state', {}, 401],
+    ['to a path that no world has', '/w/x/../_understudy/state', {}, 404],
+    ['to a path that no world has, with the token', '/w/x/none', { authorization: `Bearer ${token}` }, 404],
+    ['to a workspace alone', '/w/x', {}, 404],
+  ])('makes no workspace: %s', async (_, path, headers, status) => {
+    const { app, workspaces } = await createMock({ people: 0, token });
+    const server = createServer(app).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    try {
+      const socket = connect(portOf(server.address()), '127.0.0.1');
+      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+      socket.end(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n${lines.join('')}\r\n`);
+      let text = '';
+      for await (const chunk of socket) text += String(chunk);
+      expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      expect(workspaces.list()).toHaveLength(1);
+    } finally {
+      server.close();
+    }
+  });
+
+  it.each([
+    ['GET', '/w/%zz/_understudy/', ''],
+    ['PUT', '/_understudy/faults', '{'],
+  ])('does not repeat the token: %s %s', async (method, path, body) => {
+    const { app } = await createMock({ people: 0, token });
+    const sent = requestBy(app, method, `${path}?token=${token}`).set('authorization', `Bearer ${token}`).type('json');
+    const { status, text } = await (body === '' ? sent : sent.send(body));
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(text).not.toContain(token);
   });
 });
