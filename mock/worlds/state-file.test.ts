@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
@@ -96,5 +97,38 @@ describe('a state file', () => {
       .expect((answer) => answer.status < 500);
     await request(running.app).post('/_understudy/reset').expect(200);
     expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(2);
+  });
+});
+
+describe('the name of a state file', () => {
+  it.each([
+    ['a pipe', () => execFileSync('mkfifo', [file]), 'it is no regular file'],
+    [
+      'a folder',
+      () => {
+        mkdirSync(file);
+      },
+      'it is no regular file',
+    ],
+    ['a file whose lock is a pipe', () => execFileSync('mkfifo', [`${file}.lock`]), 'is no regular file'],
+    [
+      'a link that leads in a circle',
+      () => {
+        symlinkSync(file, file);
+      },
+      'leads in a circle',
+    ],
+  ])('is refused where it is that of %s', async (_, prepare, message) => {
+    prepare();
+    await expect(createMock({ stateFile: file })).rejects.toThrow(message);
+  });
+
+  it('may be a link to a file that is not there yet: it stays a link', async () => {
+    const [folderOfFile, target] = [join(folder, 'there'), join(folder, 'there', 'kept.json')];
+    mkdirSync(folderOfFile);
+    symlinkSync(join('there', 'kept.json'), file);
+    await start();
+    expect(lstatSync(file).isSymbolicLink()).toBe(true);
+    expect(readFileSync(target, 'utf8')).toContain('"scenario":"demo"');
   });
 });

@@ -1,10 +1,9 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { ApiName, WorldProblem } from '../shared/api.ts';
 import { Store } from '../shared/store.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import { ChangeLine } from './change-line.ts';
 import { lockStateFile } from './state-lock.ts';
+import { stateTarget } from './state-path.ts';
 import { describeProblems, type WorldState } from './state.ts';
 
 /** How a state file is read. */
@@ -28,8 +27,7 @@ export interface OpenStateFile {
 export async function openStateFile(file: string, reading: Reading, fresh: () => WorldState): Promise<OpenStateFile> {
   let release: (() => void) | undefined;
   try {
-    // A link stays a link: what is replaced on a write is the file that it points to.
-    const target = existsSync(file) ? realpathSync(file) : resolve(file);
+    const target = stateTarget(file);
     release = lockStateFile(target);
     const store = await Store.inFile<WorldState>(
       target,

@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { UsageError } from '../../support/usage-error.ts';
 
 /** The locks that this process holds. */
@@ -12,6 +12,10 @@ const held = new Set<string>();
 export function lockStateFile(file: string): () => void {
   const lock = `${file}.lock`;
   if (!create(lock)) {
+    if (!lstatSync(lock).isFile())
+      throw new UsageError(
+        `--state ${file} cannot be used: its lock ${lock} is no regular file. Remove it, or name another file`,
+      );
     const holder = Number(readFileSync(lock, 'utf8'));
     // In containers the number of a killed process comes back soon, and may be the own one now.
     if (holder === process.pid ? held.has(lock) : isRunning(holder)) {
@@ -35,7 +39,9 @@ export function lockStateFile(file: string): () => void {
 /** Whether the lock is new; of several processes one alone creates it, and nobody ever sees it without its number. */
 function create(lock: string): boolean {
   const draft = `${lock}.${process.pid}`;
-  writeFileSync(draft, String(process.pid));
+  // Whatever a killed process of the same number has left there.
+  rmSync(draft, { force: true });
+  writeFileSync(draft, String(process.pid), { flag: 'wx' });
   try {
     linkSync(draft, lock);
     return true;
