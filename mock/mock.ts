@@ -25,7 +25,7 @@ import type { ChangeLine } from './worlds/change-line.ts';
 import { LivingScenario } from './worlds/living-scenario.ts';
 import { reset } from './worlds/reset.ts';
 import { openStateFile } from './worlds/state-file.ts';
-import { openState, type WorldState } from './worlds/state.ts';
+import { openForeignState, type WorldState } from './worlds/state.ts';
 import { type OnChange, watchScenario } from './worlds/watch.ts';
 import { Workspaces } from './worlds/workspaces.ts';
 
@@ -125,7 +125,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const living = await LivingScenario.open(scenario, allApis, { seed, people: options.people, now: clock.now() });
   const freshWorld = () => living.fresh();
   const open = (document: unknown, lines?: readonly ChangeLine[]) =>
-    openState(document, allApis, { now: clock.now() }, lines);
+    openForeignState(document, allApis, { now: clock.now() }, lines);
   const { store, release } =
     stateFile === undefined
       ? { store: Store.inMemory(freshWorld()), release: () => undefined }

@@ -1,7 +1,6 @@
 import express, { Router } from 'express';
 import { workspaceOf } from '../http/workspace-of.ts';
 import type { MockParts } from '../mock.ts';
-import { findHostile } from '../shared/hostile.ts';
 import { limits } from '../shared/limits.ts';
 import { reset } from '../worlds/reset.ts';
 import { describeProblem } from '../worlds/state.ts';
@@ -22,9 +21,7 @@ export function stateRoutes(mock: MockParts): Router {
       response.status(415).json({ error: 'A state is put in as application/json' });
       return;
     }
-    const document: unknown = request.body;
-    const hostile = findHostile(document, 'state');
-    const world = hostile ? [{ path: hostile.place, message: hostile.message }] : mock.openState(document);
+    const world = mock.openState(request.body);
     if (Array.isArray(world)) {
       const problems = world.map(describeProblem);
       response.status(400).json({

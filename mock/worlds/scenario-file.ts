@@ -5,8 +5,10 @@ import type { Api, ApiName } from '../shared/api.ts';
 import { packageRoot } from '../../support/package-root.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import { describeIssue, readYamlFile } from '../../support/yaml-file.ts';
+import { findHostile } from '../shared/hostile.ts';
 import { LocatedError } from './located-error.ts';
 import { ScenarioFile } from './scenario-schema.ts';
+import { describeProblem } from './state.ts';
 import { readPart, type WrittenOrganization } from './written-organizations.ts';
 
 const fixtures = join(packageRoot, 'fixtures');
@@ -100,6 +102,11 @@ interface ParsedFile {
 function parseFile(file: string): ParsedFile {
   const { value, locate } = readYamlFile(file, 'scenario');
   const parsed = ScenarioFile.safeParse(value);
+  const hostile = findHostile(value, 'scenario');
+  if (hostile) {
+    const path = hostile.place.slice(1);
+    throw new LocatedError(`${locate(path)}: ${describeProblem({ path: hostile.place, message: hostile.message })}`);
+  }
   if (parsed.success) return { own: parsed.data, locate };
   throw new LocatedError(describeIssue(parsed.error, locate, 'the scenario'));
 }

@@ -89,6 +89,22 @@ describe('a state file', () => {
     expect(readFileSync(file, 'utf8')).toBe(before);
   });
 
+  it.each([
+    ['NUL', '\\u0000', 'must not contain the NUL character'],
+    ['half of a surrogate pair', '\\ud800', 'must not contain half of a surrogate pair'],
+  ])('is refused where it has what its own state would be refused for: %s', async (_, escape, message) => {
+    const text = await twoRoles();
+    const [document = ''] = text.split('\n');
+    for (const [broken, place] of [
+      [document.replace(/"firstName":"/, `$&${escape}`), 'state.partoo.users[0].firstName'],
+      [text.replace('"name":"second"', `"name":"second${escape}"`), 'line 3: line.changes[0].put.name'],
+    ] as const) {
+      writeFileSync(file, broken);
+      await expect(createMock({ stateFile: file })).rejects.toThrow(`${place}: ${message}`);
+      expect(readFileSync(file, 'utf8')).toBe(broken);
+    }
+  });
+
   it('holds one document again after a reset, an undo, or another state', async () => {
     await twoRoles();
     const running = await start();

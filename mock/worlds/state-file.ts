@@ -1,10 +1,11 @@
 import type { ApiName, WorldProblem } from '../shared/api.ts';
+import { findHostile } from '../shared/hostile.ts';
 import { Store } from '../shared/store.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import { ChangeLine } from './change-line.ts';
 import { lockStateFile } from './state-lock.ts';
 import { stateTarget } from './state-path.ts';
-import { describeProblems, type WorldState } from './state.ts';
+import { describeProblem, describeProblems, type WorldState } from './state.ts';
 
 /** How a state file is read. */
 interface Reading {
@@ -92,6 +93,11 @@ function parseLine(file: string, text: string, { number, isLast, apis }: Line): 
   if (!apis.some((name) => name === line.api))
     throw new UsageError(
       `--state ${file} is broken in line ${number}, which is a change of ${JSON.stringify(line.api)}; the APIs of this mock are ${apis.join(', ')}. ${advice}`,
+    );
+  const hostile = findHostile(line, 'line');
+  if (hostile)
+    throw new UsageError(
+      `--state ${file} is broken in line ${number}: ${describeProblem({ path: hostile.place, message: hostile.message })}. ${advice}`,
     );
   return line;
 }

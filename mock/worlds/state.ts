@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Api, ApiName, ApiState, OpenOptions, WorldProblem } from '../shared/api.ts';
+import { findHostile } from '../shared/hostile.ts';
 import { type ChangeLine, changesOf, Sequence } from './change-line.ts';
 
 /** The whole state of a workspace: what `GET /_understudy/state` gives out and a state file holds. */
@@ -55,6 +56,17 @@ export function openState(
     sequence: options.fill?.ids.sequence ?? lines.at(-1)?.sequence ?? sequence,
     apis: states,
   });
+}
+
+/** As `openState`, for a document that somebody else has made: what no API stores is in no state either. */
+export function openForeignState(
+  document: unknown,
+  apis: readonly Api[],
+  options: OpenOptions,
+  lines: readonly ChangeLine[] = [],
+): WorldState | WorldProblem[] {
+  const hostile = findHostile(document, 'state');
+  return hostile ? [{ path: hostile.place, message: hostile.message }] : openState(document, apis, options, lines);
 }
 
 function stateOf(parts: Pick<WorldState, 'scenario' | 'seed' | 'sequence' | 'apis'>): WorldState {
