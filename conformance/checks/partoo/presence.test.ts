@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest';
+import { edgeChecks } from '../../derived/edge-checks.ts';
+import { matrixChecks } from '../../derived/matrix-checks.ts';
+import { type Change, onChangedMock } from '../../testing/on-changed-mock.ts';
 import { onMock } from '../../testing/on-mock.ts';
 import { suite } from './suite.ts';
 
@@ -11,3 +14,18 @@ it.each(['PARTOO-UPDATE-01.1', 'PARTOO-DELUSER-01.1', 'PARTOO-INVITE-01.1'])(
     expect(results.map(({ outcome }) => outcome)).toEqual(['pass']);
   },
 );
+
+it.each(['PUT', 'PATCH'])('the update of a custom role is judged where it answers to %s alone', async (method) => {
+  const checks = [...suite.checks, ...edgeChecks(suite), ...matrixChecks(suite)].filter(
+    ({ operation, requirement }) => operation === 'updateCustomRole' && requirement !== 'PARTOO-EDITROLE-01',
+  );
+  const change = (): Change => async (asked, forward) => {
+    const [, , role, more] = asked.path.split('?')[0]?.split('/') ?? [];
+    if (!asked.path.startsWith('/custom_role/') || role === undefined || more !== undefined) return forward(asked);
+    if (asked.method === method) return forward({ ...asked, method: 'POST' });
+    return asked.method === 'POST' ? { status: 405, headers: {}, text: '' } : forward(asked);
+  };
+  const results = await onChangedMock(suite, ({ partoo }) => partoo, change, checks);
+  const told = results.map(({ id, outcome, reason }) => `${id} ${outcome}: ${reason?.message ?? ''}`);
+  expect(told.filter((line) => / (?:fail|error): |does not serve/.test(line))).toEqual([]);
+});
