@@ -5,6 +5,22 @@ export const permissions = ['p.read', 'p.write', 'p.all'];
 const signs = [',', ';', '/', '\\', '|', '<', '>'] as const;
 const administrators = ['PROVIDER', 'ORG_ADMIN'];
 
+/** The role that a text stands for where a user is given one: that of this `api_id`, or what a broken server takes for it. */
+export function roleFor(
+  { roles }: World,
+  broke: Broke,
+  { text, org, caller }: { readonly text: string; readonly org: number; readonly caller: User },
+): CustomRole | undefined {
+  const abroad = broke('user-custom-abroad') || (broke('user-custom-boss') && caller.role === 'PROVIDER');
+  return roles.find(
+    ({ api_id, name, org_id }) =>
+      (org_id === null || org_id === org || abroad) &&
+      (api_id === text ||
+        (broke('user-custom-name') && name === text) ||
+        (broke('user-custom-begins') && api_id.startsWith(text))),
+  );
+}
+
 /** The custom roles of a stranger. */
 export function customRoles({ orgs, roles, refused }: World, broke: Broke, strict: boolean) {
   const badInput = (field: string) => refused.invalid(field, strict ? 422 : 400);
@@ -34,7 +50,9 @@ export function customRoles({ orgs, roles, refused }: World, broke: Broke, stric
       ? list.map((each) => (typeof each === 'number' ? 'p.read' : each))
       : list;
     const known = (each: unknown) =>
-      typeof each === 'string' && (permissions.includes(each) || broke('role-permission-unknown'));
+      typeof each === 'string' &&
+      (permissions.includes(broke('role-permission-capitals') ? each.toLowerCase() : each) ||
+        broke('role-permission-unknown'));
     if (!given.every(known)) throw badInput('permissions');
     if (strict && (given.length === 0 || new Set(given).size < given.length)) throw badInput('permissions');
     return given.map(String);
@@ -72,8 +90,10 @@ export function customRoles({ orgs, roles, refused }: World, broke: Broke, stric
     const body = members(json);
     if (malformed || !body) throw badInput('body');
     const given = broke('role-name-optional') && body.name === undefined ? body.api_id : body.name;
-    const name = text('name', given, 100);
-    const api_id = text('api_id', broke('role-id-optional') && body.api_id === undefined ? name : body.api_id, 100);
+    const sent = text('name', given, 100);
+    const name = broke('role-name-escaped') ? sent.replaceAll('&', '&amp;') : sent;
+    const key = text('api_id', broke('role-id-optional') && body.api_id === undefined ? name : body.api_id, 100);
+    const api_id = broke('role-id-small') ? key.toLowerCase() : key;
     const described = body.description === undefined ? null : text('description', body.description, 200);
     const cut = broke('description-cut') ? (described?.slice(0, 199) ?? null) : described;
     const description = broke('role-description-lost') ? null : cut;
@@ -126,10 +146,11 @@ export function customRoles({ orgs, roles, refused }: World, broke: Broke, stric
     const size = Math.min(Math.max(Number(query.get('per_page') ?? 30) || 30, 1), 100);
     const page = Math.max(Number(query.get('page') ?? 1) || 1, 1);
     const held = heldBy(caller);
+    const only = query.get('only_available_roles');
+    const onlyHeld = only === 'true' || (only === 'false' && broke('list-available-given'));
     const all = roles.filter(
       ({ org_id, permissions: needed }) =>
-        (org_id === null || org_id === org) &&
-        (query.get('only_available_roles') !== 'true' || needed.every((each) => held.includes(each))),
+        (org_id === null || org_id === org) && (!onlyHeld || needed.every((each) => held.includes(each))),
     );
     const cut = (strict ? all : all.toReversed()).slice((page - 1) * size, page * size);
     const max_page = Math.max(Math.ceil(all.length / size), 1);

@@ -1,12 +1,17 @@
 import { type Answer, type Asked, members } from './http.ts';
-import { type Broke, builtIn, type User, type World } from './partoo-world.ts';
+import { roleFor } from './partoo-roles.ts';
+import {
+  assignable,
+  type Broke,
+  builtIn,
+  businesses,
+  groups,
+  langs,
+  pages,
+  type User,
+  type World,
+} from './partoo-world.ts';
 
-const langs = 'fr en es it pt-br de ar nl pl cs ca sk pt lv ro bg hu'.split(' ');
-const assignable = 'ORG_ADMIN ORG_MANAGER GROUP_MANAGER BUSINESS_MANAGER PUBLISHER'.split(' ');
-const pages =
-  'bulk_modification diffusion feedback_management messages posts presence_analytics review_analytics review_invite review_management'.split(
-    ' ',
-  );
 const swapped: Readonly<Record<string, string>> = {
   GROUP_MANAGER: 'BUSINESS_MANAGER',
   BUSINESS_MANAGER: 'GROUP_MANAGER',
@@ -20,7 +25,8 @@ const isWhole = (value: unknown): value is number => Number.isInteger(value);
 const isNumbers = (value: unknown): value is number[] => listOf(value, isWhole);
 
 /** The users of a stranger, and what may be changed of them. */
-export function users({ orgs, users: all, roles, refused }: World, broke: Broke, strict: boolean) {
+export function users(world: World, broke: Broke, strict: boolean) {
+  const { orgs, users: all, refused } = world;
   const invalid = (field: string) => refused.invalid(field, broke('user-422') ? 422 : 400);
 
   /** The wrong members that a broken server takes for right ones, made right. */
@@ -119,7 +125,7 @@ export function users({ orgs, users: all, roles, refused }: World, broke: Broke,
     give(next, body, caller, user);
     plain(next, body);
     try {
-      custom(next, body, user);
+      custom(next, body, user, caller);
     } catch (error) {
       saved('first_name', broke('user-custom-saved'));
       throw error;
@@ -184,19 +190,23 @@ export function users({ orgs, users: all, roles, refused }: World, broke: Broke,
       next.business_ids = broke('business-ids-added')
         ? [...new Set([...next.business_ids, ...business_ids])]
         : business_ids;
+    if (body.password !== undefined && broke('password-activates')) next.status = 'active';
+    // An id that the organization does not have may be refused: nothing says which are known.
+    const known =
+      next.accesses.flat().every((id) => groups.includes(id)) &&
+      next.business_ids.every((id) => businesses.includes(id));
+    if (strict && !known) throw invalid(grouped ? 'accesses' : 'business_ids');
     if (accesses === undefined && broke('patch-resets-accesses')) next.accesses = [];
     if (!grouped && !broke('user-accesses-all')) next.accesses = [];
     if (!busy && !broke('user-businesses-all')) next.business_ids = [];
   }
 
-  function custom(next: User, { custom_role }: Body, user: User): void {
+  function custom(next: User, { custom_role }: Body, user: User, caller: User): void {
     if (isText(custom_role)) {
-      const fits = roles.some(
-        ({ api_id, org_id }) =>
-          api_id === custom_role && (org_id === null || org_id === next.org_id || broke('user-custom-abroad')),
-      );
-      if (!fits && !broke('user-custom-any')) throw strict ? refused.missing() : invalid('custom_role');
-      if (!broke('user-custom-nothing')) next.custom_role = custom_role;
+      const role = roleFor(world, broke, { text: custom_role, org: next.org_id, caller });
+      if (!role && !broke('user-custom-any')) throw strict ? refused.missing() : invalid('custom_role');
+      const own = broke('user-custom-group') && next.role === 'GROUP_MANAGER' ? builtIn[next.role] : custom_role;
+      if (!broke('user-custom-nothing')) next.custom_role = own ?? null;
     } else if (next.role !== user.role || broke('user-resets-role')) {
       const usual =
         broke('user-default-group') && next.role === 'GROUP_MANAGER'

@@ -38,6 +38,17 @@ export interface Organization {
 
 export const builtIn: Readonly<Record<string, string>> = { GROUP_MANAGER: 'std.gm', BUSINESS_MANAGER: 'std.bm' };
 
+export const langs = 'fr en es it pt-br de ar nl pl cs ca sk pt lv ro bg hu'.split(' ');
+export const assignable = 'ORG_ADMIN ORG_MANAGER GROUP_MANAGER BUSINESS_MANAGER PUBLISHER'.split(' ');
+export const pages =
+  'bulk_modification diffusion feedback_management messages posts presence_analytics review_analytics review_invite review_management'.split(
+    ' ',
+  );
+
+/** What `home` has: the ids that the target file gives, and one more of each. */
+export const groups = [7, 8, 9];
+export const businesses = ['b-1', 'b-2', 'b-3'];
+
 /** What a stranger holds: three organizations of one PROVIDER, a fourth without single sign-on, and its own. */
 export function partooWorld(broke: Broke, strict: boolean) {
   const orgs = new Map<number, Organization>([
