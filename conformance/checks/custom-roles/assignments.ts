@@ -31,6 +31,11 @@ async function bystanders(t: CustomRoles): Promise<ReadonlyMap<unknown, unknown>
   return new Map(others.map((member) => [member.id, heldBy(t, member)]));
 }
 
+/** Members by their ids, as a message shows them. */
+function told(members: readonly (readonly [id: unknown, held: unknown])[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(members.map(([id, held]) => [String(id), held] as const));
+}
+
 /** Whether a role has a name that this run gives, in whatever case. */
 function isMadeHere(t: CustomRoles, name: unknown): boolean {
   const mark = t.unique('').replace(/\d+$/, '');
@@ -75,7 +80,8 @@ export const checks = defineChecks('custom-roles', [
         const after = await bystanders(t);
         // Somebody may have left meanwhile.
         const still = [...before].filter(([id]) => after.has(id));
-        expectEqual(new Map(still.map(([id]) => [id, after.get(id)])), new Map(still), '/state/members');
+        const now = still.map(([id]) => [id, after.get(id)] as const);
+        expectEqual(told(now), told(still), '/state/members');
       });
     },
   },
@@ -90,7 +96,8 @@ export const checks = defineChecks('custom-roles', [
         const made = (await walk(t)).filter(({ name }) => isMadeHere(t, name)).flatMap(({ id, name }) => [id, name]);
         const others = await bystanders(t);
         if (others.size === 0) throw new Skip('the target shows no member but the one whose role may be changed');
-        expectEqual(new Map([...others].filter(([, held]) => made.includes(held))), new Map(), '/state/members');
+        const wrong = [...others].filter(([, held]) => made.includes(held));
+        expectEqual(told(wrong), {}, '/state/members');
       });
     },
   },
