@@ -175,13 +175,15 @@ function claimPresence({ answer, errors }: Held, { pointer }: Place): void {
   if (parent.includes('*') && itemsAt(answer.body, parent).length === 0) throw nothingAt(answer, parent);
 }
 
-/** Why there is no value to look at: the list has no items, or none of them has the member. */
-function nothingAt(answer: Answer, pointer: string): Skip {
-  const end = pointer.lastIndexOf('/*') + '/*'.length;
-  const member = pointer.slice(end + 1);
-  return itemsAt(answer.body, pointer.slice(0, end)).length === 0
-    ? new Skip('the list of the answer is empty: there is nothing to look at')
-    : new Skip(`no item of the list of the answer has ${member}: there is nothing to look at`);
+/** Why there is no value to look at: a list has no items, none of its items has the member, or there is no list. */
+function nothingAt({ body }: Answer, pointer: string): Skip {
+  const steps = pointer.split('/').slice(1);
+  const end = steps.findIndex((_, index) => itemsAt(body, `/${steps.slice(0, index + 1).join('/')}`).length === 0);
+  const [step = ''] = steps.slice(end);
+  const why = steps.slice(0, end).includes('*')
+    ? `no item of the list of the answer has ${step}`
+    : `the answer has no list ${step}`;
+  return new Skip(`${step === '*' ? 'the list of the answer is empty' : why}: there is nothing to look at`);
 }
 
 /** All values at a place with `*` in it. */
