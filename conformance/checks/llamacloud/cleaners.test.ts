@@ -30,19 +30,6 @@ async function cleanedAfter(id: string, broken: readonly string[] = []) {
   return { traces, said, roles };
 }
 
-it('an organization that has lost its only admin is told to a person, once', async () => {
-  const { said } = await cleanedAfter('LLAMACLOUD-ADMIN-02.1', ['LLAMACLOUD-ADMIN-02']);
-  const left = said.filter(([, cleaned]) => !cleaned?.gone);
-  expect(left).toMatchObject([['abandoned', { final: true, reason: expect.stringContaining('only admin') }]]);
-});
-
-it('an organization that keeps its only admin is not', async () => {
-  const { traces, said } = await cleanedAfter('LLAMACLOUD-ADMIN-02.1');
-  const noted = traces.filter(({ kind }) => kind === 'abandoned');
-  expect(noted.map(({ refused = false }) => refused)).toEqual([false, true, false, true]);
-  expect(said.filter(([, cleaned]) => !cleaned?.gone)).toEqual([]);
-});
-
 it('a member who could promote themselves has the role of before', async () => {
   const { said, roles } = await cleanedAfter('LLAMACLOUD-ACCESS-01.2', ['LLAMACLOUD-ACCESS-01']);
   expect(said.map(([kind]) => kind)).toContain('own-role');

@@ -58,21 +58,12 @@ const membership: Cleaner<'llamacloud'> = async (t, { key }) => {
   const [id, user] = [String(key.organization), String(key.user)];
   if (!(await t.serves('listOrganizationUsers'))) return gone;
   if ((await readRow(t, id, user, as)) === undefined) return gone;
-  const path = { organization_id: id, member_user_id: user };
-  const answer = await t.call('removeUserFromOrganization', { as, path });
+  const path = { organization_id: id };
+  // An empty id, or one with NUL in it, makes no path.
+  const answer = /^[^\0]+$/.test(user)
+    ? await t.call('removeUserFromOrganization', { as, path: { ...path, member_user_id: user } })
+    : await t.call('batchRemoveUsersFromOrganization', { as, path, body: [{ user_id: user }] });
   return isAccepted(answer) ? gone : left(`the removal is answered ${told(answer)}`);
-};
-
-/**
- * An organization whose only member was told to go. Where its maker lists it no more it may be there all the same: nobody can
- * see or delete it then, so that a person is told once.
- */
-const abandoned: Cleaner<'llamacloud'> = async (t, { key }) => {
-  const listed = await t.call('listOrganizations', { as: maker(t, key.by) });
-  if (!isAccepted(listed)) return left(`the list of organizations could not be read: ${told(listed)}`);
-  if (listAt(listed, '/body').some((row) => sameId(within(row, '/id'), key.organization))) return gone;
-  const reason = 'the target let its only admin be removed, so that nobody can delete it but who runs the target';
-  return { gone: false, reason, unseen: true, final: true };
 };
 
 /** By kind of trace: how it is taken away or put back. */
@@ -80,7 +71,6 @@ export const cleaners: Readonly<Record<string, Cleaner<'llamacloud'>>> = {
   organization,
   subject,
   'own-role': ownRole,
-  abandoned,
   default: defaultOrganization,
   membership,
 };

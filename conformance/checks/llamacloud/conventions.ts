@@ -1,6 +1,5 @@
 import { expectEqual, expectStatus, expectThat, expectValue, listAt, valueAt, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
-import { Skip } from '../../run/outcome.ts';
 import { nobody } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
@@ -10,14 +9,11 @@ import {
   give,
   heldBy,
   home,
-  listedRoles,
   type Llama,
-  makeOrganization,
   member,
-  myId,
   needs,
   normal,
-  readMembers,
+  noteMembership,
   unknownId,
   withSubject,
 } from './world.ts';
@@ -34,18 +30,16 @@ const path = (t: Llama) => `/api/v1/organizations/${home(t)}/users/roles`;
 const sendText = (t: Llama, text: string, headers?: Readonly<Record<string, string | undefined>>, as = admin(t)) =>
   t.request('PUT', path(t), { as, text, ...(headers && { headers }) });
 
-/** A body of the right form that gives nobody anything. */
-const harmless = (t: Llama, members = {}) => ({
-  user_id: 'understudy-nobody',
-  organization_id: home(t),
-  role_id: unknownId(),
-  ...members,
-});
+/** A body of the right form that gives nobody anything; noted, as a wrong server may make a member of somebody unknown. */
+const harmless = (t: Llama, members = {}) => {
+  noteMembership(t, 'understudy-nobody');
+  return { user_id: 'understudy-nobody', organization_id: home(t), role_id: unknownId(), ...members };
+};
 
 /** Bodies that are JSON and that the mock does not take. */
 const hostile: readonly (readonly [what: string, text: (body: string) => string])[] = [
-  ['NUL in a text', (body) => body.replace('understudy-nobody', String.raw`a\u0000`)],
-  ['half a surrogate pair in a text', (body) => body.replace('understudy-nobody', String.raw`\ud800`)],
+  ['NUL in a text', (body) => body.replace('nobody', String.raw`nobody\u0000`)],
+  ['half a surrogate pair in a text', (body) => body.replace('nobody', String.raw`nobody\ud800`)],
   ['a member named __proto__', (body) => body.replace('{', '{"__proto__":{},')],
   ['more than 32 levels', (body) => body.replace('{', `{"a":${'['.repeat(40)}${']'.repeat(40)},`)],
 ];
@@ -60,24 +54,16 @@ const spellings: readonly ((id: string) => string)[] = [
   (id) => `{${id}}`,
 ];
 
-/** A role of an organization whose permissions are all withheld. */
-async function weakRole(t: Llama, id: string): Promise<string> {
-  const role = (await listedRoles(t, id, admin(t))).find((each) => {
-    const listed = within(each, '/permissions');
-    return Array.isArray(listed) && listed.every((permission) => within(permission, '/access') === false);
-  });
-  const found = within(role, '/id');
-  if (typeof found === 'string') return found;
-  throw new Skip('an organization that was made lists no role that grants nothing');
-}
-
 export const checks = defineChecks('llamacloud', [
   ...hostile.map(([what, text], index) => ({
     id: `LLAMACLOUD-BODY-06.${index + 1}`,
     operation: 'assignRoleToUserInOrganization',
     title: `a body with ${what} answers 422`,
     run: async (t: Llama) => {
-      expectStatus(await sendText(t, text(JSON.stringify(harmless(t)))), 422);
+      const sent = text(JSON.stringify(harmless(t)));
+      const user = within(JSON.parse(sent), '/user_id');
+      noteMembership(t, String(user));
+      expectStatus(await sendText(t, sent), 422);
     },
   })),
   ...spellings.map((spell, index) => ({
@@ -165,37 +151,6 @@ export const checks = defineChecks('llamacloud', [
         const before = valueAt(first, '/body/updated_at');
         expectThat(next, '/body/updated_at', `later than ${show(before)}`, (value) => String(value) >= String(before));
       }),
-  },
-  {
-    id: 'LLAMACLOUD-ADMIN-01.1',
-    title: 'the last admin cannot give up the right',
-    run: async (t) => {
-      const user = await myId(t, admin(t), home(t));
-      const { id, as } = await makeOrganization(t);
-      const before = await readMembers(t, id, as);
-      const body = { user_id: user, role_id: await weakRole(t, id) };
-      expectStatus(await assign(t, { organization: id, body }), 400);
-      expectEqual(await readMembers(t, id, as), before, '/state/users');
-    },
-  },
-  {
-    id: 'LLAMACLOUD-ADMIN-02.1',
-    title: 'the last admin cannot be removed',
-    run: async (t) => {
-      const user = await myId(t, admin(t), home(t));
-      const { id, as } = await makeOrganization(t);
-      const where = { organization_id: id };
-      const rows = [{ user_id: user }];
-      await needs(t, 'removeUserFromOrganization', 'batchRemoveUsersFromOrganization');
-      // Where it is done all the same, nobody is left who could delete the organization, and no list shows it.
-      const noteAbandoned = () => {
-        t.note({ kind: 'abandoned', key: { organization: id, user, by: as.principal } });
-      };
-      noteAbandoned();
-      expectStatus(await t.call('removeUserFromOrganization', { as, path: { ...where, member_user_id: user } }), 400);
-      noteAbandoned();
-      expectStatus(await t.call('batchRemoveUsersFromOrganization', { as, path: where, body: rows }), 400);
-    },
   },
   {
     id: 'LLAMACLOUD-ORDER-01.1',

@@ -30,6 +30,11 @@ export async function assign(t: Llama, { as = admin(t), organization = home(t), 
   return answer;
 }
 
+/** Notes that a wrong server may make a user a member of `home` by giving them a role: the next request tries it. */
+export function noteMembership(t: Llama, user: string): void {
+  t.note({ kind: 'membership', key: { organization: home(t), user, by: 'admin' } });
+}
+
 /** Two roles that can be given in `home`: those of the target file, or two that are listed. */
 export async function usableRoles(t: Llama): Promise<readonly [string, string]> {
   const { first, second } = t.given.roles ?? {};

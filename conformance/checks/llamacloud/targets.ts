@@ -12,6 +12,7 @@ import {
   isUuid,
   type Llama,
   myId,
+  noteMembership,
   other,
   outsider,
   readRow,
@@ -68,25 +69,25 @@ async function stranger(t: Llama): Promise<string> {
   const id = strangerId(t);
   if ((await t.serves('listOrganizationUsers')) && (await readRow(t, home(t), id, t.as('admin'))) !== undefined)
     throw new Inconclusive(`users.stranger (${id}) is a member of organizations.home, and should be of neither`);
-  noteMembership(t, id);
-  return id;
+  return noted(t, id);
 }
 
-function noteMembership(t: Llama, user: string): void {
-  t.note({ kind: 'membership', key: { organization: home(t), user, by: 'admin' } });
+/** A user whom a wrong server may make a member. */
+function noted(t: Llama, user: string): string {
+  noteMembership(t, user);
+  return user;
 }
 
 /** A user of `other` alone. */
 async function foreigner(t: Llama): Promise<string> {
   const id = await myId(t, outsider(t), other(t));
-  noteMembership(t, id);
-  return id;
+  return noted(t, id);
 }
 
 const mismatch = (t: Llama, { role }: Subject) => ({ body: { role_id: role, organization_id: other(t) } });
 const ofForeignRole = (t: Llama) => ({ body: { role_id: foreignRole(t) } });
 const ofUnknownRole = () => ({ body: { role_id: unknownId() } });
-const toNobody = (t: Llama, { role }: Subject) => ({ body: { role_id: role, user_id: unknownUser(t) } });
+const toNobody = (t: Llama, { role }: Subject) => ({ body: { role_id: role, user_id: noted(t, unknownUser(t)) } });
 const toStranger = async (t: Llama, { role }: Subject) => ({ body: { role_id: role, user_id: await stranger(t) } });
 
 /** Says what an answer has for a refusal. */
@@ -195,7 +196,7 @@ export const checks = defineChecks('llamacloud', [
     id: 'LLAMACLOUD-BODY-10.1',
     title: 'an empty user_id is an unknown user',
     run: observe(
-      (_, { role }) => ({ body: { role_id: role, user_id: '' } }),
+      (t, { role }) => ({ body: { role_id: role, user_id: noted(t, '') } }),
       (answer) => {
         expectStatus(answer, 404);
       },
