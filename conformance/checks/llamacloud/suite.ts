@@ -18,6 +18,7 @@ import { checks as unauthenticatedChanges } from './unauthenticated-changes.ts';
 import { checks as roles } from './roles.ts';
 import { checks as routes } from './routes.ts';
 import { checks as targets } from './targets.ts';
+import { checks as heldRights } from './held-rights.ts';
 import { cleaners } from './cleaners.ts';
 import { home, subjectId } from './given.ts';
 import { presence } from './presence.ts';
@@ -38,6 +39,7 @@ export const suite: Suite<'llamacloud'> = {
     ...credentials,
     ...unauthenticatedChanges,
     ...access,
+    ...heldRights,
     ...organizations,
     ...existingOrganizations,
     ...defaultOrganization,
