@@ -19,6 +19,7 @@ import { checks as roles } from './roles.ts';
 import { checks as routes } from './routes.ts';
 import { checks as targets } from './targets.ts';
 import { checks as heldRights } from './held-rights.ts';
+import { checks as refusalShapes } from './refusal-shapes.ts';
 import { cleaners } from './cleaners.ts';
 import { home, subjectId } from './given.ts';
 import { presence } from './presence.ts';
@@ -36,6 +37,7 @@ export const suite: Suite<'llamacloud'> = {
     ...mismatches,
     ...invalid,
     ...errors,
+    ...refusalShapes,
     ...credentials,
     ...unauthenticatedChanges,
     ...access,
