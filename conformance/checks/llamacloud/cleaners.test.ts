@@ -30,6 +30,16 @@ async function cleanedAfter(id: string, broken: readonly string[] = []) {
   return { traces, said, roles };
 }
 
+it('somebody unknown whom a wrong server made a member is none afterwards', async () => {
+  const { traces, said } = await cleanedAfter('LLAMACLOUD-TARGET-04.2', [
+    'LLAMACLOUD-TARGET-04',
+    'LLAMACLOUD-TARGET-05',
+  ]);
+  const noted = traces.filter(({ kind }) => kind === 'membership').map(({ key }) => key.user);
+  expect(noted).toContain('%');
+  expect(said.filter(([, cleaned]) => !cleaned?.gone)).toEqual([]);
+});
+
 it('a member who could promote themselves has the role of before', async () => {
   const { said, roles } = await cleanedAfter('LLAMACLOUD-ACCESS-01.2', ['LLAMACLOUD-ACCESS-01']);
   expect(said.map(([kind]) => kind)).toContain('own-role');

@@ -1,0 +1,113 @@
+import { valueAt } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
+import { expectRefusal } from '../../run/refusal.ts';
+import { defineChecks } from '../define.ts';
+import { refusesEach } from './refused-assignments.ts';
+import {
+  admin,
+  assign,
+  give,
+  home,
+  isUuid,
+  type Llama,
+  membersReader,
+  normal,
+  rowReader,
+  subjectId,
+  unknownUser,
+  withSubject,
+} from './world.ts';
+
+/** A text that is as long as a UUID, and none. */
+const digitless = 'gggggggg-gggg-gggg-gggg-gggggggggggg';
+
+/** Texts that are nearly a UUID. */
+const nearly = (id: string) => [`${id}0`, ` ${id} `, digitless];
+
+/** Ids of nobody that a server might take for a pattern, or for the caller. */
+const patterns = ['%', '_%', '*', '.*', ''];
+
+const everybody = (t: Llama) => membersReader(t, home(t), admin(t));
+
+/** What is nearly right in an assignment, and is not. */
+export const checks = defineChecks('llamacloud', [
+  {
+    id: 'LLAMACLOUD-BODY-03.2',
+    title: 'user_id in a list, in an object or a boolean answers 422 and gives no role',
+    run: refusesEach({
+      make: (t, { role }) =>
+        [[subjectId(t)], [], { id: subjectId(t) }, true, false].map((user) => ({
+          body: { role_id: role, user_id: user },
+        })),
+      statuses: [422],
+    }),
+  },
+  {
+    id: 'LLAMACLOUD-BODY-04.2',
+    title: 'organization_id that is nearly a UUID answers 422 and gives no role',
+    run: refusesEach({
+      make: (t, { role }) => nearly(home(t)).map((id) => ({ body: { role_id: role, organization_id: id } })),
+      statuses: [422],
+    }),
+  },
+  {
+    id: 'LLAMACLOUD-BODY-05.2',
+    title: 'role_id that is nearly a UUID answers 422 and gives no role',
+    run: refusesEach({ make: (_, { role }) => nearly(role).map((id) => ({ body: { role_id: id } })), statuses: [422] }),
+  },
+  {
+    id: 'LLAMACLOUD-BODY-05.3',
+    title: 'the name of a role as role_id answers 422 and gives no role',
+    run: (t) =>
+      withSubject(t, async ({ role, another }) => {
+        const name = valueAt(await give(t, role), '/body/role/name');
+        if (typeof name !== 'string' || isUuid(normal(name))) throw new Skip('the role has no name that is not a UUID');
+        await expectRefusal({
+          twin: 'with the id of a role',
+          accepted: () => assign(t, { body: { role_id: another } }),
+          refused: () => assign(t, { body: { role_id: name } }),
+          read: await rowReader(t),
+          statuses: [422],
+        });
+      }),
+  },
+  {
+    id: 'LLAMACLOUD-PATH-01.4',
+    operation: 'assignRoleToUserInOrganization',
+    title: 'an organization in the path that is nearly a UUID answers 422 and gives no role',
+    run: refusesEach({
+      make: (t, { role }) =>
+        [`${home(t)}0`, digitless].map((id) => ({
+          organization: id,
+          body: { role_id: role, organization_id: home(t) },
+        })),
+      statuses: [422],
+    }),
+  },
+  {
+    id: 'LLAMACLOUD-TARGET-04.2',
+    title: 'a user_id that looks like a pattern, or is empty, gives nobody a role',
+    run: refusesEach({
+      make: (_, { role }) => patterns.map((user) => ({ body: { role_id: role, user_id: user } })),
+      read: everybody,
+    }),
+  },
+  {
+    id: 'LLAMACLOUD-TARGET-04.3',
+    title: 'a user_id of nobody with NUL in it, or of 1000 characters, is refused (4xx)',
+    run: refusesEach({
+      make: (t, { role }) =>
+        [`${unknownUser(t)}\u0000`, unknownUser(t).padEnd(1000, 'x')].map((user) => ({
+          body: { role_id: role, user_id: user },
+        })),
+      read: everybody,
+    }),
+  },
+  {
+    id: 'LLAMACLOUD-TARGET-08.1',
+    title: 'the id of a user with blanks around it is not theirs',
+    run: refusesEach({
+      make: (t, { role }) => [{ body: { role_id: role, user_id: ` ${subjectId(t)} ` } }],
+    }),
+  },
+]);
