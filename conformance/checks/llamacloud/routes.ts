@@ -14,7 +14,9 @@ import {
   needs,
   normal,
   readMembers,
+  sameId,
   subjectId,
+  unknownId,
   withSubject,
 } from './world.ts';
 
@@ -50,6 +52,26 @@ export const checks = defineChecks('llamacloud', [
         const held = await heldBy(t, id);
         if (held && !held.includes(normal(another)))
           throw new Failure({ expected: another, actual: held.join(), where: '/state/roles' });
+      }),
+  },
+  {
+    id: 'LLAMACLOUD-BODY-09.2',
+    operation: 'assignRoleToUserInOrganization',
+    title: 'members of the answer that a request sends are ignored, and come from the server',
+    run: (t) =>
+      withSubject(t, async ({ role, another }) => {
+        await give(t, role);
+        const sent = {
+          id: unknownId(),
+          created_at: '2001-02-03T04:05:06Z',
+          role: { id: unknownId(), name: t.unique() },
+        };
+        const answer = await assign(t, { body: { role_id: another, ...sent } });
+        if (!isAccepted(answer)) throw new Skip(`further members are refused (${answer.status}): LLAMACLOUD-BODY-09.1`);
+        expectThat(answer, '/body/id', 'an id of its own', (id) => !sameId(id, sent.id));
+        const time = Date.parse(sent.created_at);
+        expectThat(answer, '/body/created_at', 'another time', (value) => Date.parse(String(value)) !== time);
+        expectThat(answer, '/body/role/id', another, (id) => sameId(id, another));
       }),
   },
   {
@@ -170,8 +192,10 @@ export const checks = defineChecks('llamacloud', [
     id: 'LLAMACLOUD-LIMIT-01.1',
     title: 'a body of more than 1 MiB answers 413',
     run: async (t) => {
-      const body = { user_id: 'a'.repeat(1_048_577), organization_id: home(t), role_id: home(t) };
-      expectStatus(await t.request('PUT', roles(t), { as: admin(t), body }), 413);
+      // Of no organization: where it is taken, nobody becomes a member of one.
+      const organization = unknownId();
+      const body = { user_id: 'a'.repeat(1_048_577), organization_id: organization, role_id: home(t) };
+      expectStatus(await t.request('PUT', roles(t, organization), { as: admin(t), body }), 413);
     },
   },
 ]);

@@ -19,6 +19,7 @@ import { checks as roles } from './roles.ts';
 import { checks as routes } from './routes.ts';
 import { checks as targets } from './targets.ts';
 import { checks as heldRights } from './held-rights.ts';
+import { checks as identities } from './identities.ts';
 import { checks as nearMisses } from './near-misses.ts';
 import { checks as refusalShapes } from './refusal-shapes.ts';
 import { cleaners } from './cleaners.ts';
@@ -37,6 +38,7 @@ export const suite: Suite<'llamacloud'> = {
     ...targets,
     ...mismatches,
     ...nearMisses,
+    ...identities,
     ...invalid,
     ...errors,
     ...refusalShapes,

@@ -1,0 +1,96 @@
+import { expectThat, valueAt, within } from '../../run/claims.ts';
+import { Failure, Skip } from '../../run/outcome.ts';
+import { show } from '../../run/show.ts';
+import { defineChecks } from '../define.ts';
+import { expectOnceEach, itemsOf } from './shown.ts';
+import { admin, give, home, listedMembers, type Llama, needs, normal, readRow, sameId, withSubject } from './world.ts';
+
+/** The assignment of a role as the list of users shows it. */
+async function shownAssignment(t: Llama, id: string, role: string): Promise<unknown> {
+  const row = await readRow(t, home(t), id, admin(t));
+  return itemsOf(row, '/roles').find((each) => sameId(within(each, '/role_id'), role));
+}
+
+/** How much later than updated_at created_at may be: each may be the time at which its column was written. */
+const tolerance = 1000;
+
+/** Ids and times: each is that of one thing, and stays so. */
+export const checks = defineChecks('llamacloud', [
+  {
+    id: 'LLAMACLOUD-ASSIGN-07.2',
+    title: 'no two assignments in an organization have the same id',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      await withSubject(t, async ({ role }) => {
+        await give(t, role);
+        const ids = (await listedMembers(t, home(t), admin(t)))
+          .flatMap((row) => itemsOf(row, '/roles'))
+          .map((each) => within(each, '/id'))
+          .filter((id) => id !== undefined);
+        expectOnceEach(ids);
+      });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ASSIGN-07.3',
+    title: 'an assignment is shown with the id that its making was answered with, each time',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      await withSubject(t, async ({ id, role }) => {
+        const made = valueAt(await give(t, role), '/body/id');
+        for (const _ of ['once', 'again']) {
+          const shown = within(await shownAssignment(t, id, role), '/id');
+          if (!sameId(made, shown))
+            throw new Failure({ expected: show(normal(made)), actual: show(shown), where: '/state/roles/id' });
+        }
+      });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-PERMISSION-01.1',
+    title: 'permissions of different names have different ids',
+    run: (t) =>
+      withSubject(t, async ({ role, another }) => {
+        for (const each of [role, another]) {
+          const listed = itemsOf(valueAt(await give(t, each), '/body/role'), '/permissions');
+          const names = new Map(listed.map((one) => [within(one, '/name'), within(one, '/id')]));
+          expectOnceEach([...names.values()].filter((id) => id !== undefined));
+        }
+      }),
+  },
+  {
+    id: 'LLAMACLOUD-RESULT-11.1',
+    title: 'created_at of an assignment is the same when it is read again',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      await withSubject(t, async ({ id, role }) => {
+        await give(t, role);
+        const [first, again] = [await shownAssignment(t, id, role), await shownAssignment(t, id, role)].map((each) =>
+          within(each, '/created_at'),
+        );
+        if (timeOf(first) !== timeOf(again))
+          throw new Failure({ expected: show(first), actual: show(again), where: '/state/roles/created_at' });
+      });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-RESULT-11.2',
+    title: 'updated_at of an assignment is not before created_at',
+    run: (t) =>
+      withSubject(t, async ({ role, another }) => {
+        await give(t, role);
+        const answer = await give(t, another);
+        const [created, updated] = ['created_at', 'updated_at'].map((name) => timeOf(valueAt(answer, `/body/${name}`)));
+        if (typeof created !== 'number' || typeof updated !== 'number')
+          throw new Skip('the answer does not have both times');
+        const expected = `a time not before ${show(valueAt(answer, '/body/created_at'))}`;
+        expectThat(answer, '/body/updated_at', expected, () => updated >= created - tolerance);
+      }),
+  },
+]);
+
+/** A time in milliseconds, however it is written; anything else as it stands. */
+function timeOf(value: unknown): unknown {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? value : time;
+}
