@@ -18,6 +18,7 @@ import { checks as unauthenticatedChanges } from './unauthenticated-changes.ts';
 import { checks as roles } from './roles.ts';
 import { checks as routes } from './routes.ts';
 import { checks as targets } from './targets.ts';
+import { checks as bystanders } from './bystanders.ts';
 import { checks as heldRights } from './held-rights.ts';
 import { checks as identities } from './identities.ts';
 import { checks as nearMisses } from './near-misses.ts';
@@ -39,6 +40,7 @@ export const suite: Suite<'llamacloud'> = {
     ...mismatches,
     ...nearMisses,
     ...identities,
+    ...bystanders,
     ...invalid,
     ...errors,
     ...refusalShapes,

@@ -1,0 +1,134 @@
+import { expectEqual, isAccepted, listAt, within } from '../../run/claims.ts';
+import { Failure } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
+import { show } from '../../run/show.ts';
+import { defineChecks } from '../define.ts';
+import { itemsOf, roleIn } from './shown.ts';
+import {
+  admin,
+  assign,
+  give,
+  home,
+  listedMembers,
+  listedRoles,
+  type Llama,
+  makeActiveTeam,
+  needs,
+  normal,
+  readRow,
+  sameId,
+  subjectId,
+  subjectRow,
+  trust,
+  withSubject,
+} from './world.ts';
+
+/** What a membership is beside its roles and times. */
+function apartFromRoles(row: unknown): unknown {
+  const names = ['user_id', 'email', 'organization_id', 'pending', 'invited_by_user_id', 'invited_by_user_email'];
+  return Object.fromEntries(names.map((name) => [name, normal(within(row, `/${name}`))]));
+}
+
+/** The roles that an organization lists, in an order of their own. */
+async function readRoles(t: Llama, id: string, as: Caller): Promise<readonly unknown[]> {
+  return (await listedRoles(t, id, as))
+    .map((role) => ({ id: normal(within(role, '/id')), role: roleIn(role) }))
+    .toSorted((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
+}
+
+/** The names of organizations, as the admin's list shows them. */
+async function readNames(t: Llama, ids: readonly string[]): Promise<readonly unknown[]> {
+  const rows = listAt(
+    trust(await t.call('listOrganizations', { as: admin(t) }), 'the organizations of admin'),
+    '/body',
+  );
+  return ids.map((id) =>
+    within(
+      rows.find((row) => sameId(within(row, '/id'), id)),
+      '/name',
+    ),
+  );
+}
+
+/** How many roles of a list are given, one after the other. */
+const mostGiven = 5;
+
+/** What an assignment leaves as it is. */
+export const checks = defineChecks('llamacloud', [
+  {
+    id: 'LLAMACLOUD-ASSIGN-09.1',
+    title: 'the user is in the list of users once afterwards',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      await withSubject(t, async ({ role, another }) => {
+        for (const each of [role, another]) await give(t, each);
+        const rows = (await listedMembers(t, home(t), admin(t))).filter((row) =>
+          sameId(within(row, '/user_id'), subjectId(t)),
+        );
+        expectEqual(rows.length, 1, '/state/users');
+      });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ASSIGN-09.2',
+    title: 'the membership stays as it was but for its roles, and is not pending for it',
+    run: async (t) => {
+      await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
+      const team = await makeActiveTeam(t);
+      const read = async () => apartFromRoles(await readRow(t, team.id, subjectId(t), team.as));
+      const before = await read();
+      for (const role of (await listedRoles(t, team.id, team.as)).slice(0, 2))
+        await assign(t, { organization: team.id, body: { role_id: within(role, '/id') } });
+      expectEqual(await read(), before, '/state/users');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ASSIGN-09.3',
+    title: 'the organization keeps its name, and so do others',
+    run: async (t) => {
+      await needs(t, 'addUsersToOrganization', 'listRoles', 'listOrganizations');
+      const team = await makeActiveTeam(t);
+      const before = await readNames(t, [team.id, home(t)]);
+      for (const role of (await listedRoles(t, team.id, team.as)).slice(0, 2))
+        await assign(t, { organization: team.id, body: { role_id: within(role, '/id') } });
+      expectEqual(await readNames(t, [team.id, home(t)]), before, '/state/organizations');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ASSIGN-09.4',
+    title: 'no role changes by being given, be it to one user or to another',
+    run: async (t) => {
+      await needs(t, 'addUsersToOrganization', 'listRoles');
+      const team = await makeActiveTeam(t);
+      const stranger = t.given.users?.stranger;
+      if (stranger !== undefined) {
+        const body = [subjectRow(t, { user_id: stranger })];
+        const path = { organization_id: team.id };
+        trust(await t.call('addUsersToOrganization', { as: team.as, path, body }), 'the membership of users.stranger');
+      }
+      const read = async () => [await readRoles(t, team.id, team.as), await readRoles(t, home(t), admin(t))];
+      const before = await read();
+      const given = (await listedRoles(t, team.id, team.as)).slice(0, mostGiven).map((role) => within(role, '/id'));
+      for (const role of given)
+        for (const user of [subjectId(t), stranger]) {
+          if (user === undefined) continue;
+          const answer = await assign(t, { organization: team.id, body: { user_id: user, role_id: role } });
+          if (isAccepted(answer)) expectEqual(await read(), before, '/state/roles');
+        }
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ROLE-06.2',
+    operation: 'listOrganizationUsers',
+    title: 'organization_id of each role that is held in an organization is null or that organization',
+    run: async (t) => {
+      for (const [index, row] of (await listedMembers(t, home(t), admin(t))).entries())
+        for (const [place, assignment] of itemsOf(row, '/roles').entries()) {
+          const owner = within(assignment, '/role/organization_id');
+          if (owner === undefined || owner === null || sameId(owner, home(t))) continue;
+          const where = `/body/${index}/roles/${place}/role/organization_id`;
+          throw new Failure({ expected: `null or ${show(home(t))}`, actual: show(owner), where });
+        }
+    },
+  },
+]);
