@@ -7,11 +7,11 @@ import { defineChecks } from '../define.ts';
 import type { Prepared } from '../suite.ts';
 import { admin, assign, home, type Llama, needs, rowReader, trust, unknownId, withSubject } from './world.ts';
 
-type Kind = 'bearer' | 'session';
+export type Kind = 'bearer' | 'session';
 type Principal = PrincipalOf<'llamacloud'>;
 
 /** Whose credential is of this kind, the first that is; `admin` can do the most. */
-function holderOf(t: Llama, kind: Kind): Principal {
+export function holderOf(t: Llama, kind: Kind): Principal {
   const found = (['admin', 'member', 'outsider'] as const).find((name) => {
     const credential = t.given.credentials[name];
     return credential !== undefined && kind in credential;
@@ -56,7 +56,7 @@ const tampered = (t: Llama): Caller => {
 export type Forge = (t: Llama) => Caller;
 
 /** Claims that an assignment is refused for who sends it. */
-const assignmentBy =
+export const assignmentBy =
   (forge: Forge, statuses?: readonly number[]) =>
   (t: Llama): Promise<void> =>
     withSubject(t, async ({ role, another }) => {

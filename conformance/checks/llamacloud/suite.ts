@@ -23,6 +23,7 @@ import { checks as heldRights } from './held-rights.ts';
 import { checks as identities } from './identities.ts';
 import { checks as nearMisses } from './near-misses.ts';
 import { checks as refusalShapes } from './refusal-shapes.ts';
+import { checks as wrappings } from './wrappings.ts';
 import { cleaners } from './cleaners.ts';
 import { home, subjectId } from './given.ts';
 import { presence } from './presence.ts';
@@ -45,6 +46,7 @@ export const suite: Suite<'llamacloud'> = {
     ...errors,
     ...refusalShapes,
     ...credentials,
+    ...wrappings,
     ...unauthenticatedChanges,
     ...access,
     ...heldRights,
