@@ -1,4 +1,5 @@
-import { type Breach, refusal, takes, writesAlso } from '../shared/breach.ts';
+import { type Breach, bodyOf, refusal, shows, takes, writesAlso } from '../shared/breach.ts';
+import type { Row } from '../shared/deviation.ts';
 import { isUuid } from './uuid.ts';
 
 /** Sentences that no defect breaks which is derived from the documents, the matrix or the rules. */
@@ -11,6 +12,49 @@ export const breaches: readonly Breach[] = [
         .filter(({ id, user_id: user }) => user === row.user_id && id !== row.id)
         .map((other) => ({ ...other, role_id: row.role_id })),
     ),
+  },
+  {
+    requirement: 'LLAMACLOUD-ASSIGN-09',
+    text: 'an assignment changes the name of the organization',
+    deviation: {
+      keeps: ({ operationId }, changes, rows) => {
+        if (operationId !== 'assignRoleToUserInOrganization') return changes;
+        const given = changes.flatMap((change): readonly Row[] => ('put' in change ? [{ ...change.put }] : []));
+        const renamed = rows('organizations')
+          .filter(({ id }) => given.some(({ organization_id: organization }) => organization === id))
+          .map((row) => ({ table: 'organizations', put: { ...row, name: `${String(row.name)}.` } }));
+        return [...changes, ...renamed];
+      },
+    },
+  },
+  {
+    requirement: 'LLAMACLOUD-RESULT-11',
+    text: 'updated_at of an assignment is a day before created_at',
+    deviation: shows('assignRoleToUserInOrganization', (body) =>
+      typeof body.created_at === 'string'
+        ? { ...body, updated_at: new Date(Date.parse(body.created_at) - 86_400_000).toISOString() }
+        : body,
+    ),
+  },
+  {
+    requirement: 'LLAMACLOUD-TARGET-08',
+    text: 'blanks around a user_id are cut off',
+    deviation: takes('assignRoleToUserInOrganization', (asked) => {
+      const body = bodyOf(asked);
+      return typeof body.user_id === 'string' ? { ...asked, body: { ...body, user_id: body.user_id.trim() } } : asked;
+    }),
+  },
+  {
+    requirement: 'LLAMACLOUD-AUTH-11',
+    text: 'a token counts with the scheme Basic, too',
+    deviation: {
+      hears: ({ headers: { authorization, ...headers } }) => ({
+        headers: {
+          ...headers,
+          ...(authorization !== undefined && { authorization: authorization.replace(/^Basic /, 'Bearer ') }),
+        },
+      }),
+    },
   },
   {
     requirement: 'LLAMACLOUD-AUTH-01',
