@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { breaches } from './llamacloud-breaches.ts';
 
 export interface Role {
@@ -41,7 +42,7 @@ export function assignmentWriter(broke: Broke, strict: boolean, { other, admin, 
         ? {}
         : { description: broke('description-number') ? 0 : description }),
       name: broke('permission-name-empty') ? '' : broke('permission-name-long') ? 'p'.repeat(3001) : name,
-      ...(broke('permission-id-absent') ? {} : { id }),
+      ...(broke('permission-id-absent') ? {} : { id: broke('permission-ids-alike') ? other : id }),
       scope: 'x',
     };
   }
@@ -63,7 +64,15 @@ export function assignmentWriter(broke: Broke, strict: boolean, { other, admin, 
   }
 
   function plain({ id, user, organization, role: given }: Assignment) {
-    return { role: role(given), role_id: given.id, organization_id: organization, user_id: user, ...dates, id };
+    const shownId = broke('assignment-ids-alike') ? admin.id : broke('assignment-id-new') ? randomUUID() : id;
+    return {
+      role: role(given),
+      role_id: given.id,
+      organization_id: organization,
+      user_id: user,
+      ...dates,
+      id: shownId,
+    };
   }
 
   /** The answer to an assignment; `before` is the role that the user had. */

@@ -76,4 +76,16 @@ export const breaches = [
   ['bystander-changed', 'A role is given to one user.', 'another member gets it too'],
   ['twice', 'The same again changes nothing.', 'a second assignment'],
   ['invalid-saved', 'A refused request changes nothing.', 'user_id is a number: 422, and the subject loses its role'],
+  [
+    'rights-of-body',
+    'A role is given by who may in that organization.',
+    'rights in that of the body, done in that of the path',
+  ],
+  ['uuid-longer', 'role_id is a UUID.', 'what follows a UUID is cut off'],
+  ['user-list', 'user_id is a text.', 'the first of a list'],
+  ['assignment-ids-alike', 'An assignment has an id of its own.', 'the same for all'],
+  ['assignment-id-new', 'An assignment has an id of its own.', 'another one each time that it is shown'],
+  ['permission-ids-alike', 'A permission has an id of its own.', 'the same for all'],
+  ['unknown-422-text', 'detail of a 422 is an array.', 'a text where the user is not known'],
+  ['other-scheme', 'A token is sent with the scheme Bearer.', 'any scheme does'],
 ] as const;

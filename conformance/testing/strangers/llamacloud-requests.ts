@@ -41,6 +41,8 @@ export function assignmentMender(broke: Broke, { subject, role }: { readonly sub
       ...(broke('user-optional') && user_id === undefined ? { user_id: subject } : {}),
       ...(broke('user-null') && user_id === null ? { user_id: caller } : {}),
       ...(broke('user-number') && typeof user_id === 'number' ? { user_id: subject } : {}),
+      ...(broke('user-list') && Array.isArray(user_id) ? { user_id: subject } : {}),
+      ...(broke('uuid-longer') && typeof role_id === 'string' ? { role_id: role_id.slice(0, 36) } : {}),
       ...(broke('role-optional') && role_id === undefined ? { role_id: role } : {}),
       ...(broke('role-null') && role_id === null ? { role_id: role } : {}),
       ...(broke('organization-optional') && organization_id === undefined ? { organization_id: organization } : {}),

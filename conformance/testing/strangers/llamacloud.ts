@@ -84,7 +84,7 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
   }
 
   function callerOf({ headers }: Asked): string {
-    const token = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
+    const token = (broke('other-scheme') ? /^\w+ (.+)$/ : /^Bearer (.+)$/i).exec(headers.authorization ?? '')?.[1];
     const session = /(?:^|; *)session=([^;]*)/.exec(headers.cookie ?? '')?.[1];
     const cookie = session === undefined ? undefined : decodeURIComponent(session);
     if (broke('any-bearer') && token !== undefined && !Object.values(secrets).includes(token)) return users.admin;
@@ -177,15 +177,16 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
     const organization = broke('mismatch-body', 'path-any') ? named : path.toLowerCase();
     const self = broke('self-promotion') && body.user_id === caller;
     const allowed =
-      rightIn(caller, organization) ||
+      rightIn(caller, broke('rights-of-body') ? named : organization) ||
       ((broke('member-assigns') || self) && belongs.get(organization)?.has(caller) === true) ||
       broke('outsider-assigns');
     const kept = caller === users.member && broke('member-refused-saved');
     if (!allowed && !kept) throw refuse(strict ? 403 : 404, 'not for you');
     const user = String(body.user_id);
     const id = String(body.role_id).toLowerCase();
-    const mismatch = named !== organization && !broke('mismatch-path', 'mismatch-body');
-    if (mismatch && !broke('mismatch-saved')) throw refuse(strict ? 409 : 422, 'which one?');
+    const mismatch = named !== organization && !broke('mismatch-path', 'mismatch-body', 'rights-of-body');
+    const which: Flaw = { loc: ['body', 'organization_id'], msg: 'which one?', type: 'x.two' };
+    if (mismatch && !broke('mismatch-saved')) throw strict ? refuse(409, 'which one?') : invalid(422, [which]);
     const done = assign(user, organization, id);
     if (!allowed) throw refuse(403, 'not for you');
     if (mismatch) throw refuse(409, 'which one?');
@@ -200,6 +201,7 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
     if (!given || !usable) throw refuse(strict ? 400 : 403, 'no such role');
     const people = belongs.get(organization);
     const invited = user === users.stranger ? broke('stranger-assigned') : broke('unknown-user');
+    if (!people?.has(user) && broke('unknown-422-text')) throw refuse(422, 'no such member');
     if (!people?.has(user) && !invited) throw refuse(strict ? 400 : 409, 'no such member');
     people?.add(user);
     const before = book.assignments.findLast((each) => each.user === user && each.organization === organization);
