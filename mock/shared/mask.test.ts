@@ -128,6 +128,7 @@ describe('maskValues', () => {
     ['canary-6 canary-7', '*** ***'],
     ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.abc-_', '***'],
     ['canary-not short', 'canary-not short'],
+    ['there is none behind "Bearer"', 'there is none behind "Bearer"'],
   ])('takes out of %s what a request has for a secret', (text, clean) => {
     expect(maskValues(text, secrets)).toBe(clean);
   });

@@ -6,6 +6,9 @@ import { decode, isSecretHeader, isSecretName, pairs } from './secret-names.ts';
 /** Below this length a secret is not looked for in other places: it would be found by chance. */
 export const shortestSecret = 6;
 
+/** The words before credentials, which are known to everybody, and which messages and `WWW-Authenticate` name. */
+const schemes = new Set(['basic', 'bearer', 'digest', 'negotiate']);
+
 /** The secrets of a request, in every notation in which they may stand somewhere else. */
 export class Secrets {
   readonly #words: WordFinder | undefined;
@@ -43,7 +46,7 @@ export function secretsOf(request: {
 }): Secrets {
   const found = new Set<string>();
   const add = (secret: string) => {
-    if (secret.length < shortestSecret) return;
+    if (secret.length < shortestSecret || schemes.has(secret.toLowerCase())) return;
     found.add(secret).add(JSON.stringify(secret).slice(1, -1)).add(encodeURIComponent(secret.toWellFormed()));
   };
   for (const [name, value] of Object.entries(request.headers)) {
