@@ -59,7 +59,7 @@ const isSteps = (value: unknown) =>
   Array.isArray(value) && value.every((step) => typeof step === 'string' || Number.isInteger(step));
 
 /** What the documents say about a 422. */
-export const claims: Readonly<Record<string, readonly [title: string, claim: (answer: Answer) => void]>> = {
+const claims: Readonly<Record<string, readonly [title: string, claim: (answer: Answer) => void]>> = {
   '01': [
     'answers 422 with JSON',
     (answer) => {

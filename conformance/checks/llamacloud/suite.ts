@@ -22,7 +22,6 @@ import { checks as bystanders } from './bystanders.ts';
 import { checks as heldRights } from './held-rights.ts';
 import { checks as identities } from './identities.ts';
 import { checks as nearMisses } from './near-misses.ts';
-import { checks as refusalShapes } from './refusal-shapes.ts';
 import { checks as wrappings } from './wrappings.ts';
 import { cleaners } from './cleaners.ts';
 import { home, subjectId } from './given.ts';
@@ -44,7 +43,6 @@ export const suite: Suite<'llamacloud'> = {
     ...bystanders,
     ...invalid,
     ...errors,
-    ...refusalShapes,
     ...credentials,
     ...wrappings,
     ...unauthenticatedChanges,
