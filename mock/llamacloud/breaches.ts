@@ -1,5 +1,6 @@
 import { type Breach, bodyOf, refusal, shows, takes, writesAlso } from '../shared/breach.ts';
 import type { Row } from '../shared/deviation.ts';
+import { isNode } from '../shared/document.ts';
 import { isUuid } from './uuid.ts';
 
 /** Sentences that no defect breaks which is derived from the documents, the matrix or the rules. */
@@ -74,6 +75,17 @@ export const breaches: readonly Breach[] = [
         table === 'assignRoleToUserInOrganization' && role === 'member'
           ? { ...permission, outcome: 'allow', refusal: undefined }
           : permission,
+    },
+  },
+  {
+    requirement: 'LLAMACLOUD-LIST-02',
+    text: 'the roles of a list have no permissions',
+    deviation: {
+      sends: (sent, { operationId }) => {
+        if (operationId !== 'listRoles' || !Array.isArray(sent.body)) return sent;
+        const roles: readonly unknown[] = sent.body;
+        return { ...sent, body: roles.map((role) => (isNode(role) ? { ...role, permissions: undefined } : role)) };
+      },
     },
   },
   {
