@@ -86,6 +86,5 @@ export const breaches = [
   ['assignment-ids-alike', 'An assignment has an id of its own.', 'the same for all'],
   ['assignment-id-new', 'An assignment has an id of its own.', 'another one each time that it is shown'],
   ['permission-ids-alike', 'A permission has an id of its own.', 'the same for all'],
-  ['unknown-422-text', 'detail of a 422 is an array.', 'a text where the user is not known'],
   ['other-scheme', 'A token is sent with the scheme Bearer.', 'any scheme does'],
 ] as const;

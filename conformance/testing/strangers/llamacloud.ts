@@ -185,8 +185,7 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
     const user = String(body.user_id);
     const id = String(body.role_id).toLowerCase();
     const mismatch = named !== organization && !broke('mismatch-path', 'mismatch-body', 'rights-of-body');
-    const which: Flaw = { loc: ['body', 'organization_id'], msg: 'which one?', type: 'x.two' };
-    if (mismatch && !broke('mismatch-saved')) throw strict ? refuse(409, 'which one?') : invalid(422, [which]);
+    if (mismatch && !broke('mismatch-saved')) throw refuse(strict ? 409 : 422, 'which one?');
     const done = assign(user, organization, id);
     if (!allowed) throw refuse(403, 'not for you');
     if (mismatch) throw refuse(409, 'which one?');
@@ -201,7 +200,6 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
     if (!given || !usable) throw refuse(strict ? 400 : 403, 'no such role');
     const people = belongs.get(organization);
     const invited = user === users.stranger ? broke('stranger-assigned') : broke('unknown-user');
-    if (!people?.has(user) && broke('unknown-422-text')) throw refuse(422, 'no such member');
     if (!people?.has(user) && !invited) throw refuse(strict ? 400 : 409, 'no such member');
     people?.add(user);
     const before = book.assignments.findLast((each) => each.user === user && each.organization === organization);
