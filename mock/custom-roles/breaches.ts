@@ -1,5 +1,7 @@
-import { bodyOf, type Breach, changed, refusal, takes, writes, writesAlso } from '../shared/breach.ts';
+import { bodyOf, type Breach, refusal, takes, writes, writesAlso } from '../shared/breach.ts';
+import { change } from '../shared/change.ts';
 import type { Asked, Rows } from '../shared/deviation.ts';
+import { nodeOf } from '../shared/document.ts';
 
 /** Refuses a name that a role of another organization has. */
 function nameIsFreeEverywhere(asked: Asked, rows: Rows) {
@@ -26,7 +28,7 @@ export const breaches: readonly Breach[] = [
     requirement: 'CUSTOMROLES-LIST-07',
     text: 'without page, page 2 is answered',
     deviation: {
-      documents: (root) => changed(root, '/components/parameters/RolesPage/schema/default', 2),
+      documents: (root) => nodeOf(change(root, '/components/parameters/RolesPage/schema/default', () => 2)),
     },
   },
   {

@@ -1,9 +1,10 @@
 import type { Api } from '../shared/api.ts';
+import { change, gone } from '../shared/change.ts';
 import type { Sent } from '../shared/deviation.ts';
 import { child, type Document } from '../shared/document.ts';
 import { type Defect, type DefectDraft, defectsFrom } from './defect.ts';
 import { answerPlaces, type DescribedPlace, keywordsOf, requestPlaces } from './places.ts';
-import { another, change, gone, mistyped, unfit } from './values.ts';
+import { another, mistyped, unfit } from './values.ts';
 
 /** One thing that is wrong in the answer to a request that is carried out. */
 export function answerDefects(api: Api, document: Document): Defect[] {

@@ -1,8 +1,8 @@
 import type { Api } from '../shared/api.ts';
-import { isNode, type Document, type Node } from '../shared/document.ts';
+import { change, gone } from '../shared/change.ts';
+import { type Document, nodeOf } from '../shared/document.ts';
 import { type Defect, defectsFrom } from './defect.ts';
 import { requestPlaces } from './places.ts';
-import { change, gone } from './values.ts';
 
 /** One optional member or parameter that is read over: the request is done as if it had not been sent. */
 export function omissions(api: Api, document: Document): Defect[] {
@@ -33,8 +33,4 @@ export function omissions(api: Api, document: Document): Defect[] {
         }),
     ),
   );
-}
-
-function nodeOf(value: unknown): Node {
-  return isNode(value) ? value : {};
 }

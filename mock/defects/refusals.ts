@@ -1,4 +1,5 @@
 import type { Api } from '../shared/api.ts';
+import { change, gone } from '../shared/change.ts';
 import type { RequirementId } from '../shared/decision.ts';
 import type { Sent } from '../shared/deviation.ts';
 import { child, type Document } from '../shared/document.ts';
@@ -6,7 +7,7 @@ import { loadLedger } from '../shared/ledger.ts';
 import { type Defect, type DefectDraft, defectsFrom } from './defect.ts';
 import { documentedAnswer } from './documented-answer.ts';
 import { answerPlaces, requestPlaces } from './places.ts';
-import { change, gone, mistyped } from './values.ts';
+import { mistyped } from './values.ts';
 
 /** One thing that is wrong with a refusal: it says yes, fails, or does not have its documented body. */
 export function refusalDefects(api: Api, document: Document): Defect[] {

@@ -4,7 +4,7 @@ import { documentedAnswer } from '../defects/documented-answer.ts';
 import type { Api, OperationRequest, Verdict } from '../shared/api.ts';
 import { type Refusal, refuse, type RequirementId } from '../shared/decision.ts';
 import { type Complaint, type Deviation, rowsOf } from '../shared/deviation.ts';
-import { child, Document, isNode } from '../shared/document.ts';
+import { child, Document, isNode, nodeOf } from '../shared/document.ts';
 import { valueAt } from '../shared/place.ts';
 import type { RowChange } from '../shared/world.ts';
 import { toPlace } from '../shared/problems.ts';
@@ -107,10 +107,6 @@ function watchCells({ permits: said, unhindered }: Deviation): {
 
 function everyRule(api: Api): ReadonlySet<RequirementId> {
   return new Set([...api.ruleRequirements, ...api.matrixRequirements]);
-}
-
-function nodeOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }
 
 /** Does what a refused request asks for, where no rule stands in the way. Answers whether it could be done. */

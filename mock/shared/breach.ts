@@ -1,7 +1,6 @@
 import type { Finding, RequirementId } from './decision.ts';
 import type { Asked, Deviation, Occasion, Row, Rows } from './deviation.ts';
-import type { Node } from './document.ts';
-import { isNode } from './document.ts';
+import { isNode, type Node, nodeOf } from './document.ts';
 
 /** A sentence of the documents, and a server that does not keep it, where nothing that is derived from the documents breaks it by itself. */
 export interface Breach {
@@ -63,14 +62,5 @@ export function refusal(requirement: RequirementId, ...place: readonly string[])
 
 /** The members of the body of a request; none where it is no object. */
 export function bodyOf({ body }: Asked): Node {
-  return isNode(body) ? body : {};
-}
-
-/** A document with another value at a place that is there: `/components/parameters/Page/schema/default`. */
-export function changed(root: Node, pointer: string, value: unknown): Node {
-  const at = (node: Node, [step = '', ...rest]: readonly string[]): Node => {
-    const below = node[step];
-    return { ...node, [step]: rest.length > 0 && isNode(below) ? at(below, rest) : value };
-  };
-  return at(root, pointer.split('/').slice(1));
+  return nodeOf(body);
 }

@@ -7,6 +7,11 @@ export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The members of a value; none where it has no names for them. */
+export function nodeOf(value: unknown): Node {
+  return isNode(value) ? value : {};
+}
+
 /** The member `name` of a node, when it is a node itself. */
 export function child(node: Node | undefined, ...names: string[]): Node | undefined {
   let current: unknown = node;
