@@ -11,25 +11,32 @@ const schemes = new Set(['basic', 'bearer', 'digest', 'negotiate']);
 
 /** The secrets of a request, in every notation in which they may stand somewhere else. */
 export class Secrets {
-  readonly #words: WordFinder | undefined;
-  /** The beginnings of secrets that are too long together to be looked for. */
+  readonly #words: ReadonlySet<string>;
   readonly #beginnings: ReadonlySet<string>;
+  /** Whether they are too long together to be looked for as a whole. */
+  readonly #isMuch: boolean;
+  /** Made for the first text in which one may begin: most texts hold none. */
+  #finder: WordFinder | undefined;
 
   /** @param words each not shorter than `shortestSecret` */
   constructor(words: Iterable<string>) {
-    const distinct = [...new Set(words)];
-    const length = distinct.reduce((sum, word) => sum + word.length, 0);
-    const isMuch = length > limits.secrets.value;
-    this.#words = isMuch ? undefined : new WordFinder(distinct, shortestSecret);
-    this.#beginnings = new Set(isMuch ? distinct.map((word) => word.slice(0, shortestSecret)) : []);
+    this.#words = new Set(words);
+    this.#beginnings = new Set([...this.#words].map((word) => word.slice(0, shortestSecret)));
+    this.#isMuch = [...this.#words].reduce((sum, word) => sum + word.length, 0) > limits.secrets.value;
   }
 
   /** Where they stand in a text; all of it where one may begin that is not looked for as a whole. */
   spansIn(text: string): readonly Span[] {
-    if (this.#words) return this.#words.find(text);
+    if (!this.#mayBeginIn(text)) return [];
+    if (this.#isMuch) return [[0, text.length]];
+    this.#finder ??= new WordFinder(this.#words, shortestSecret);
+    return this.#finder.find(text);
+  }
+
+  #mayBeginIn(text: string): boolean {
     for (let at = 0; at + shortestSecret <= text.length; at += 1)
-      if (this.#beginnings.has(text.slice(at, at + shortestSecret))) return [[0, text.length]];
-    return [];
+      if (this.#beginnings.has(text.slice(at, at + shortestSecret))) return true;
+    return false;
   }
 }
 
