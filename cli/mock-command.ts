@@ -8,6 +8,7 @@ import { createHttpServer, listen } from '../mock/server/listen.ts';
 import { apiNames, latency, list, specFile, text, wholeNumber } from './options.ts';
 import { write, writeError } from './output.ts';
 import { endOnSignals } from './end-on-signals.ts';
+import { tidyHeap } from './tidy-heap.ts';
 
 interface Options {
   port: number;
@@ -139,6 +140,7 @@ async function serve(options: Options): Promise<void> {
       writeError(`understudy: ${inspect(error)}\n`);
     },
   });
+  tidyHeap();
   const server = createHttpServer(mock.app, { maxRequests: options.maxRequests });
   const origin = await listen(server, port, host);
   endOnSignals(server, () => {

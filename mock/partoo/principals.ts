@@ -75,8 +75,7 @@ function exampleOf(principals: readonly PrincipalView[], world: ApiWorld): Pick<
     ({ role, userId }) => (role === 'ORG_ADMIN' || role === 'PROVIDER') && canCall(userId),
   );
   const preferred = ['orgAdmin', 'provider', ...administrators.map(({ name }) => name)];
-  const principal = preferred.flatMap((name) => principals.find((each) => each.name === name) ?? [])[0];
-  return principal && world.customRoles.size > 0
-    ? { example: { principal: principal.name, path: '/custom_role' } }
-    : {};
+  const shown = new Set(principals.map(({ name }) => name));
+  const principal = preferred.find((name) => shown.has(name));
+  return principal !== undefined && world.customRoles.size > 0 ? { example: { principal, path: '/custom_role' } } : {};
 }

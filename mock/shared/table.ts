@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import { sortedTree, type SortedTree } from './sorted-tree.ts';
+import { type Key, RowIndex } from './row-index.ts';
+import { type Placed, rowsByPlace, type RowsByPlace } from './rows-by-place.ts';
+import { SharedMap } from './shared-map.ts';
 
-/** What identifies a row in its table, or a group of rows in an index. */
-export type Key = string | number;
+export type { Key, Placed };
 
 /** How one kind of entity is stored: its shape, its identity, and the lookups that must not read every row. */
 export interface TableDefinition<Row extends object, Index extends string> {
@@ -29,12 +30,6 @@ export interface ReadonlyTable<Row extends object, Index extends string> {
   find(index: Index, key: Key): Row[];
 }
 
-/** A row, and its place in the order of creation. */
-export interface Placed<Row> {
-  readonly place: number;
-  readonly row: Row;
-}
-
 /** What one write has done to the row of a key, for `restore`. */
 export interface Step<Row> {
   readonly key: Key;
@@ -42,31 +37,25 @@ export interface Step<Row> {
   readonly after: Placed<Row> | undefined;
 }
 
-/** Where an index files a row. */
-interface Filing {
-  readonly entry: Key;
-  readonly place: number;
-}
-
 /** What a table consists of. */
-interface Trees<Row> {
-  readonly byKey: SortedTree<Key, Placed<Row>>;
-  readonly byPlace: SortedTree<number, Row>;
-  readonly indexes: ReadonlyMap<string, SortedTree<Filing, Row>>;
+interface Parts<Row extends object> {
+  readonly byKey: SharedMap<Key, Placed<Row>>;
+  readonly byPlace: RowsByPlace<Row>;
+  readonly indexes: ReadonlyMap<string, RowIndex<Row>>;
 }
 
 /**
- * Rows by key, kept in the order of their creation, with indexes that follow every write. Its trees share what they have in
- * common with those of its forks, so that a fork takes a moment however many rows there are: docs/decisions/0011.
+ * Rows by key, kept in the order of their creation, with indexes that follow every write. It shares what it has in
+ * common with its forks, so that a fork takes a moment however many rows there are: docs/decisions/0011.
  */
 export class Table<Row extends object, Index extends string> implements ReadonlyTable<Row, Index> {
   readonly #definition: TableDefinition<Row, Index>;
-  readonly #trees: Trees<Row>;
+  readonly #parts: Parts<Row>;
   #nextPlace: number;
 
-  private constructor(definition: TableDefinition<Row, Index>, trees: Trees<Row>, nextPlace: number) {
+  private constructor(definition: TableDefinition<Row, Index>, parts: Parts<Row>, nextPlace: number) {
     this.#definition = definition;
-    this.#trees = trees;
+    this.#parts = parts;
     this.#nextPlace = nextPlace;
   }
 
@@ -81,120 +70,87 @@ export class Table<Row extends object, Index extends string> implements Readonly
       byKey.set(key, { place: byKey.get(key)?.place ?? byKey.size, row: deepFreeze(row) });
     }
     const placed = [...byKey.values()];
-    const indexes = Object.entries<(row: Row) => readonly Key[]>(definition.indexes).map(([name, entriesOf]) => {
-      const filings = placed.flatMap(({ place, row }) =>
-        [...new Set(entriesOf(row))].map((entry) => [{ entry, place }, row] as const),
-      );
-      return [name, sortedTree(filings, compareFilings)] as const;
-    });
-    const trees = {
-      byKey: sortedTree([...byKey], compareKeys),
-      byPlace: sortedTree(
-        placed.map(({ place, row }) => [place, row]),
-        compareNumbers,
-      ),
-      indexes: new Map(indexes),
-    };
-    return new Table(definition, trees, byKey.size);
+    const indexes = Object.entries<(row: Row) => readonly Key[]>(definition.indexes).map(
+      ([name, entriesOf]) => [name, RowIndex.of(placed, entriesOf)] as const,
+    );
+    const parts = { byKey: new SharedMap(byKey), byPlace: rowsByPlace(placed), indexes: new Map(indexes) };
+    return new Table(definition, parts, byKey.size);
   }
 
   /** A table with the same rows, that goes its own way from here. */
   fork(): Table<Row, Index> {
-    const { byKey, byPlace, indexes } = this.#trees;
-    const trees = {
-      byKey: byKey.clone(),
+    const { byKey, byPlace, indexes } = this.#parts;
+    const parts = {
+      byKey: byKey.fork(),
       byPlace: byPlace.clone(),
-      indexes: new Map([...indexes].map(([name, index]) => [name, index.clone()])),
+      indexes: new Map([...indexes].map(([name, index]) => [name, index.fork()])),
     };
-    return new Table(this.#definition, trees, this.#nextPlace);
+    return new Table(this.#definition, parts, this.#nextPlace);
   }
 
   get size(): number {
-    return this.#trees.byPlace.size;
+    return this.#parts.byPlace.size;
   }
 
   get(key: Key): Row | undefined {
-    return this.#trees.byKey.get(key)?.row;
+    return this.#parts.byKey.get(key)?.row;
   }
 
   all(): IterableIterator<Row> {
-    return this.#trees.byPlace.values();
+    return this.#parts.byPlace.values();
   }
 
   find(index: Index, key: Key): Row[] {
-    const rows: Row[] = [];
-    this.#trees.indexes
-      .get(index)
-      ?.forRange({ entry: key, place: 0 }, { entry: key, place: Infinity }, true, (_, row) => {
-        rows.push(row);
-      });
-    return rows;
+    return this.#parts.indexes.get(index)?.find(key) ?? [];
   }
 
   /** Adds the row, or takes the place of the one with the same key. */
   put(row: Row): Step<Row> {
     const key = this.#definition.key(row);
-    const before = this.#trees.byKey.get(key);
+    const before = this.#parts.byKey.get(key);
     return this.#step(key, before, { place: before?.place ?? this.#nextPlace++, row: deepFreeze(row) });
   }
 
   /** Removes the row with this key; nothing happens when there is none. */
   remove(key: Key): Step<Row> {
-    return this.#step(key, this.#trees.byKey.get(key), undefined);
+    return this.#step(key, this.#parts.byKey.get(key), undefined);
   }
 
   /** Makes the row of a key what it was, at the place where it was. */
   restore(key: Key, placed: Placed<Row> | undefined): void {
-    this.#step(key, this.#trees.byKey.get(key), placed);
+    this.#step(key, this.#parts.byKey.get(key), placed);
   }
 
   #step(key: Key, before: Placed<Row> | undefined, placed: Placed<Row> | undefined): Step<Row> {
     if (before) {
       this.#unfile(before);
-      if (before.place !== placed?.place) this.#trees.byPlace.delete(before.place);
+      if (before.place !== placed?.place) this.#parts.byPlace.delete(before.place);
     }
     if (placed) {
-      this.#trees.byKey.set(key, placed);
-      this.#trees.byPlace.set(placed.place, placed.row);
+      this.#parts.byKey.set(key, placed);
+      this.#parts.byPlace.set(placed.place, placed.row);
       this.#file(placed);
     } else {
-      this.#trees.byKey.delete(key);
+      this.#parts.byKey.delete(key);
     }
     return { key, before, after: placed };
   }
 
   toJSON(): Row[] {
-    return this.#trees.byPlace.valuesArray();
+    return this.#parts.byPlace.valuesArray();
   }
 
-  #file({ place, row }: Placed<Row>): void {
+  #file(placed: Placed<Row>): void {
     for (const [name, entriesOf] of Object.entries<(row: Row) => readonly Key[]>(this.#definition.indexes)) {
-      for (const entry of entriesOf(row)) this.#trees.indexes.get(name)?.set({ entry, place }, row);
+      for (const entry of entriesOf(placed.row)) this.#parts.indexes.get(name)?.add(entry, placed);
     }
   }
 
   #unfile({ place, row }: Placed<Row>): void {
     for (const [name, entriesOf] of Object.entries<(row: Row) => readonly Key[]>(this.#definition.indexes)) {
-      for (const entry of entriesOf(row)) this.#trees.indexes.get(name)?.delete({ entry, place });
+      for (const entry of entriesOf(row)) this.#parts.indexes.get(name)?.remove(entry, place);
     }
   }
-}
-
-function compareNumbers(one: number, other: number): number {
-  return one - other;
-}
-
-/** Numbers before texts: `7` and `'7'` are two keys. */
-function compareKeys(one: Key, other: Key): number {
-  if (typeof one === 'number') return typeof other === 'number' ? one - other : -1;
-  if (typeof other === 'number') return 1;
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
-}
-
-function compareFilings(one: Filing, other: Filing): number {
-  const entries = compareKeys(one.entry, other.entry);
-  return entries === 0 ? one.place - other.place : entries;
 }
 
 function deepFreeze<T>(value: T): T {
