@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { defineConfig, type Plugin } from 'vite';
+import { type BuildOptions, defineConfig, type Plugin, type UserConfig } from 'vite';
 import { z } from 'zod';
 
 const top = import.meta.dirname;
@@ -83,20 +83,29 @@ const inAscii: Plugin = {
   },
 };
 
+/**
+ * Has packages imported by the launcher, which hands `importPackage` to every chunk: where V8 takes a script that was compiled before,
+ * Node 20 no longer knows how to `import()` from it.
+ */
+const importsByLauncher: Plugin = {
+  name: 'imports-by-launcher',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk') file.code = file.code.replaceAll(/\bimport\((?="[^."])/g, 'importPackage(');
+    }
+  },
+};
+
 function escapeOf(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/**
- * Builds the program into `dist/`, with all that it imports: to find and read two thousand small files takes four times as long as
- * to run them (docs/decisions/0014). What a user of the library, or of another runner, has already, stays outside.
- */
-export default defineConfig({
+/** What both builds have in common: all that is imported is bundled, but for what a user of the library, or of another runner, has already. */
+const shared = {
   root: top,
   publicDir: false,
   // A literal of ten thousand media types takes longer to read as a program than as data.
   json: { stringify: true, namedExports: false },
-  plugins: [eachPackageOnce, withoutOldChunks, specsAsJson, inAscii],
   ssr: { noExternal: true, external: ['vitest', 'vite', '@playwright/test', '@stoplight/prism-cli', 'fsevents'] },
   resolve: {
     alias: {
@@ -107,13 +116,18 @@ export default defineConfig({
       ono: join(top, 'node_modules/ono/index.js'),
     },
   },
+} satisfies UserConfig;
+
+const target = { ssr: true, target: 'node20', minify: false, sourcemap: false } satisfies BuildOptions;
+
+/** Everything into `dist/`, as modules. */
+const modules: UserConfig = {
+  ...shared,
+  plugins: [eachPackageOnce, withoutOldChunks, specsAsJson, inAscii],
   build: {
-    ssr: true,
+    ...target,
     outDir: out,
     emptyOutDir: false,
-    target: 'node20',
-    minify: false,
-    sourcemap: false,
     license: { fileName: 'licenses.md' },
     rolldownOptions: {
       input: Object.fromEntries(entries.map((entry) => [entry, join(top, `${entry}.ts`)])),
@@ -121,4 +135,26 @@ export default defineConfig({
       checks: { bundlerTimings: false },
     },
   },
-});
+};
+
+/** The command once more, into `dist/command/`, as `cli/code-cache.ts` runs it. What was compiled of an earlier build goes first. */
+const command: UserConfig = {
+  ...shared,
+  plugins: [eachPackageOnce, importsByLauncher, inAscii],
+  build: {
+    ...target,
+    outDir: join(out, 'command'),
+    emptyOutDir: true,
+    rolldownOptions: {
+      input: { start: join(top, 'cli/start.ts') },
+      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+      checks: { bundlerTimings: false },
+    },
+  },
+};
+
+/**
+ * Builds the program with all that it imports: to find and read two thousand small files takes four times as long as to run them
+ * (docs/decisions/0014). `--mode command` builds the command.
+ */
+export default defineConfig(({ mode }) => (mode === 'command' ? command : modules));
