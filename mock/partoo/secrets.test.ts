@@ -74,3 +74,22 @@ it.each<readonly [name: string, request: RawRequest, status: number, kept: objec
   expect(entry?.request).toMatchObject(kept);
   expect(JSON.stringify([answer, entry, client.state()])).not.toContain(canary);
 });
+
+it('a password is in no answer, no header, no journal and no state (UPDATE-48)', async () => {
+  const client = await Client.start();
+  const secrets = ['Sesame, open', 'sesame, nothing', 'Sesame1234', 'S,s'];
+  const answers = await Promise.all(
+    secrets.flatMap((password) => [
+      client.call({ as: 'orgAdmin', request: `POST ${lena}`, body: { password } }),
+      client.call({
+        as: 'orgAdmin',
+        request: 'POST /user',
+        body: { email: `${password.length}@example.com`, first_name: 'Tom', last_name: 'Keller', password },
+      }),
+    ]),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 400, 400, 400, 400, 400, 400]);
+  const said = answers.map(({ text, headers }) => text + JSON.stringify(headers));
+  const kept = JSON.stringify([client.mock.workspace.journal.list(), client.state()]);
+  for (const secret of secrets) expect([...said, kept].join('\n')).not.toContain(secret);
+});
