@@ -61,6 +61,14 @@ describe('a trace whose request was answered', () => {
   });
 });
 
+it('of requests alike that are sent at once each has a trace of its own', () => {
+  const pending = new Pending();
+  pending.add({ ...made });
+  pending.add({ ...made });
+  const request = sent({ name: 'us-1' });
+  expect([pending.take(request), pending.take(request), pending.take(request)]).toEqual([[made], [made], []]);
+});
+
 it('what is not sent after all was not made', () => {
   const pending = new Pending();
   pending.add(made);

@@ -1,3 +1,4 @@
+import { groupBy } from '../../support/group-by.ts';
 import type { Trace } from '../manners/ledger.ts';
 import { isAccepted, isRefused } from './claims.ts';
 import type { Answer, Sent } from './exchange.ts';
@@ -14,9 +15,13 @@ export class Pending {
     if (trace.original === undefined) this.#traces = [...this.#traces, trace];
   }
 
-  /** The traces of a request that is about to be sent: whether an answer comes or not, they are not pending any more. */
+  /**
+   * The traces of a request that is about to be sent: whether an answer comes or not, they are not pending any more. Of alike ones
+   * a request has one: several that are sent at once may each leave something.
+   */
   take(sent: Sent): readonly Trace[] {
-    const own = this.#traces.filter((trace) => isAbout(sent, trace));
+    const about = this.#traces.filter((trace) => isAbout(sent, trace));
+    const own = [...groupBy(about, (trace) => JSON.stringify(trace)).values()].flatMap((alike) => alike.slice(0, 1));
     this.#traces = this.#traces.filter((trace) => !own.includes(trace));
     return own;
   }
