@@ -1,4 +1,4 @@
-import { isAccepted, listAt, told } from '../../run/claims.ts';
+import { isAccepted, told, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import type { Caller } from '../../run/principal.ts';
 import { builtInNames, type CustomRoles, firstOf, home, manager, membersOf, roleField, subjectId } from './given.ts';
@@ -14,14 +14,32 @@ export async function readMember(t: CustomRoles, org: string, id: string, as: Ca
   return (await listedMembers(t, org, as)).find((member) => member.id === id);
 }
 
+/** The items of a list of members, wherever it lies: no document shows its body. */
+function itemsOf({ body }: Answer): readonly Body[] {
+  const places = [within(body, '/members'), body, ...Object.values(membersOf(body))];
+  return (places.find((place) => Array.isArray(place)) ?? []).map(membersOf);
+}
+
+/** Under which name members show their ids: the one of the target file stands there for the subject. */
+async function nameOfId(t: CustomRoles): Promise<string> {
+  const answer = await t.call('listMembers', { as: manager(t), path: { orgId: home(t) } });
+  const id = t.given.members?.subject;
+  const shown = itemsOf(answer).flatMap((member) => Object.entries(member));
+  return shown.find(([, value]) => value !== undefined && value === id)?.[0] ?? 'id';
+}
+
 /** The first hundred members of an organization, page by page; none where the target does not list them. */
 export async function listedMembers(t: CustomRoles, org: string, as: Caller): Promise<readonly Body[]> {
   if (!(await t.serves('listMembers'))) return [];
+  const name = await t.once('the name of the id of a member', () => nameOfId(t));
   const found = new Map<unknown, Body>();
   for (let page = 1; page <= 5; page += 1) {
     const answer = await t.call('listMembers', { as, path: { orgId: org }, query: { page } });
     const known = found.size;
-    for (const member of listAt(answer, '/body/members').map(membersOf)) found.set(member.id, member);
+    for (const member of itemsOf(answer)) {
+      const id = member[name];
+      if (id !== undefined) found.set(id, { ...member, id });
+    }
     if (found.size === known) break;
   }
   return [...found.values()];

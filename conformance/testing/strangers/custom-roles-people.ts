@@ -24,7 +24,7 @@ export function peopleBook({ broke, strict, field, home, other, book }: World) {
   function people(organization: string): Answer {
     const all = staff
       .filter((each) => each.organization === organization)
-      .map(({ id, user, role }) => ({ id, userId: user, [field]: role }));
+      .map(({ id, user, role }) => ({ [strict ? 'id' : 'member_id']: id, userId: user, [field]: role }));
     return { status: 200, body: strict ? { total: all.length, members: all } : all };
   }
 
