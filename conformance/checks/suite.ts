@@ -5,7 +5,7 @@ import type { Answer } from '../run/exchange.ts';
 import type { Caller } from '../run/principal.ts';
 import type { CallOptions, Session } from '../run/session.ts';
 import type { Identify } from '../run/pending.ts';
-import type { Presence } from '../run/visit.ts';
+import type { Presence, Tidier } from '../run/visit.ts';
 import type { ApiName } from '../targets/target-file.ts';
 
 /** A request that is ready to be sent. */
@@ -73,6 +73,8 @@ export interface Suite<Api extends ApiName> {
   readonly presence: Readonly<Record<string, Presence<Api>>>;
   /** By kind of trace. */
   readonly cleaners: Readonly<Record<string, Cleaner<Api>>>;
+  /** By kind of trace. What is not there stays until the end of a run. */
+  readonly tidiers?: Readonly<Record<string, Tidier<Api>>>;
   /** By kind of trace. What is not there is found by what was sent. */
   readonly identify?: Identify;
   /** Requirements that no check can decide, each with a reason that a reader can check. */

@@ -40,6 +40,13 @@ describe('clean', () => {
     expect(left).toEqual([]);
   });
 
+  test('what was refused after all else, and what is noted as gone not at all', async () => {
+    const refused: Trace = { ...trace('role', 3), refused: true };
+    const gone: Trace = { ...trace('role', 2), gone: true };
+    const { asked } = await run([trace('role', 1), trace('role', 2), gone, refused]);
+    expect(asked.map(({ key }) => key.id)).toEqual([1, 3]);
+  });
+
   test('what was changed more than once gets its first value back, in one step', async () => {
     const first = trace('subject', 1, { role: 'A' });
     const { asked } = await run([first, trace('role', 2), trace('subject', 1, { role: 'B' })]);

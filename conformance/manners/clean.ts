@@ -35,6 +35,12 @@ const mostUnanswered = 3;
 /** How often what the cleaning itself has made is taken away. */
 const mostRounds = 3;
 
+/** What was refused comes last: what is then found under its name nothing else has taken away. */
+function inTurn(traces: readonly Trace[]): readonly Trace[] {
+  const last = once(traces).toReversed();
+  return [...last.filter(({ refused }) => !refused), ...last.filter(({ refused }) => refused)];
+}
+
 /** Takes back what a run has left, the last first. It may be done again: what is not there counts as gone. */
 export async function clean(traces: readonly Trace[], options: CleanOptions): Promise<readonly Left[]> {
   const made: Trace[] = [];
@@ -46,7 +52,7 @@ export async function clean(traces: readonly Trace[], options: CleanOptions): Pr
   });
   const left: Left[] = [];
   for (let round = 0, rest = traces; round < mostRounds && rest.length > 0; round += 1, rest = made.splice(0)) {
-    left.push(...(await cleanOnce(once(rest).toReversed(), cleanersOf, options)));
+    left.push(...(await cleanOnce(inTurn(rest), cleanersOf, options)));
   }
   return left;
 }
@@ -80,6 +86,7 @@ async function cleanOnce(
 function once(traces: readonly Trace[]): readonly Trace[] {
   const groups = groupBy(traces, ({ api, kind, key }) => `${api} ${kind} ${JSON.stringify(key)}`);
   return [...groups.values()].flatMap((same) => {
+    if (same.some(({ gone }) => gone)) return [];
     const sent = same.filter(({ refused }) => !refused);
     const [first] = sent;
     if (!first) return same.slice(0, 1);

@@ -22,6 +22,8 @@ export const Trace = z.strictObject({
    * the answer told a better one.
    */
   refused: z.literal(true).optional(),
+  /** Noted once more when it was taken away: nothing is left to do. */
+  gone: z.literal(true).optional(),
 });
 export type Trace = Readonly<z.infer<typeof Trace>>;
 

@@ -43,7 +43,10 @@ export async function execute<Api extends ApiName>(check: Check<Api>, visit: Vis
   const session = new Session(visit);
   const start = performance.now();
   const verdict = await judge(check, session, level);
+  const durationMs = Math.round((performance.now() - start) * 10) / 10;
   session.end();
+  // What is wrong with a deletion is for the checks of it to say, and what is left is told at the end of the run.
+  await session.tidy().catch(() => undefined);
   return {
     id,
     requirement: check.requirement,
@@ -53,7 +56,7 @@ export async function execute<Api extends ApiName>(check: Check<Api>, visit: Vis
     basis,
     title,
     ...masked(verdict, visit),
-    durationMs: Math.round((performance.now() - start) * 10) / 10,
+    durationMs,
     exchanges: session.exchanges,
   };
 }

@@ -35,6 +35,10 @@ export class Session<Api extends ApiName> {
   readonly observations: string[] = [];
   readonly #visit: Visit<Api>;
   readonly #pending = new Pending();
+  /** Things that this session alone has made, by what they are found by for certain. */
+  #own: readonly Trace[] = [];
+  /** How many are at work on what all checks of a run are to have. */
+  #sharing = 0;
   #probing = false;
 
   constructor(visit: Visit<Api>) {
@@ -103,6 +107,19 @@ export class Session<Api extends ApiName> {
     this.#noteAll(this.#pending.drop());
   }
 
+  /**
+   * Takes away what this session has made for itself: a target may allow an organization so many things and no more. What
+   * cannot be taken away now is left for the end of the run.
+   */
+  async tidy(): Promise<void> {
+    const { tidiers = {}, ledger } = this.#visit.options;
+    for (const trace of this.#own.toReversed()) {
+      const isGone = await tidiers[trace.kind]?.(new Session(this.#visit), trace);
+      if (isGone === true) ledger.note({ ...trace, gone: true });
+    }
+    this.#own = [];
+  }
+
   #noteAll(traces: readonly Trace[]): void {
     for (const trace of traces) this.#visit.options.ledger.note(trace);
   }
@@ -116,10 +133,19 @@ export class Session<Api extends ApiName> {
   async once<Value>(name: string, find: () => Promise<Value>): Promise<Value> {
     const { memory } = this.#visit;
     const known = memory.get(name);
-    const found = known ?? find();
+    const found = known ?? this.#toShare(find);
     if (!known) memory.set(name, found);
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a name stands for one `find`
     return (await found) as Value;
+  }
+
+  async #toShare<Value>(find: () => Promise<Value>): Promise<Value> {
+    this.#sharing += 1;
+    try {
+      return await find();
+    } finally {
+      this.#sharing -= 1;
+    }
   }
 
   /**
@@ -207,7 +233,11 @@ export class Session<Api extends ApiName> {
       ...(timeout !== undefined && { timeout }),
       ...(take429 !== undefined && { take429 }),
     });
-    this.#noteAll(settle(own, answer, identify));
+    const settled = settle(own, answer, identify);
+    this.#noteAll(settled);
+    // A PATCH may tell of a thing that is everybody's.
+    if (method === 'POST' && this.#sharing === 0)
+      this.#own = [...this.#own, ...settled.filter(({ refused }) => !refused)];
     this.exchanges.push(toExchange(options.as.principal, sent, answer, this.#visit.mask));
     return answer;
   }

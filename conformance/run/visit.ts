@@ -1,4 +1,4 @@
-import type { Ledger } from '../manners/ledger.ts';
+import type { Ledger, Trace } from '../manners/ledger.ts';
 import type { ApiName, TargetOf } from '../targets/target-file.ts';
 import { Mask } from './mask.ts';
 import { type Credential, secretName, secretOf } from './principal.ts';
@@ -10,6 +10,9 @@ import type { Session } from './session.ts';
  * whose method no document tells, gives the method that answers.
  */
 export type Presence<Api extends ApiName> = (session: Session<Api>) => Promise<boolean | string>;
+
+/** Takes away one thing that a check has made for itself; says whether it is gone. */
+export type Tidier<Api extends ApiName> = (session: Session<Api>, trace: Trace) => Promise<boolean>;
 
 export interface VisitOptions<Api extends ApiName> {
   readonly api: Api;
@@ -27,6 +30,8 @@ export interface VisitOptions<Api extends ApiName> {
   readonly presence: Readonly<Record<string, Presence<Api>>>;
   /** How an answer tells what was made. Default: it is found by what was sent. */
   readonly identify?: Identify;
+  /** By kind of trace: how a thing is taken away as soon as its check is done. Default: all is left for the end of the run. */
+  readonly tidiers?: Readonly<Record<string, Tidier<Api>>>;
   /** In milliseconds for each request. Default: 10,000. */
   readonly timeout?: number;
   /** Runs `work` while no other run of this machine uses what the target offers only once. Default: just runs it. */

@@ -52,7 +52,7 @@ function isSelected({ id, requirement }: Pick<Check, 'id' | 'requirement'>, only
 function visitOf<Api extends ApiName>(api: Api, file: TargetFile, provided: Provided): Visit<Api> {
   const given = file.apis[api];
   if (!given) throw new Error(`the target ${file.name} has no ${api}`);
-  const { presence, identify } = suiteOf(api);
+  const { presence, identify, tidiers } = suiteOf(api);
   const { runId, remembers, complete, readOnly, timeoutMs, ledger, processMark, shared } = provided;
   return new Visit({
     api,
@@ -64,6 +64,8 @@ function visitOf<Api extends ApiName>(api: Api, file: TargetFile, provided: Prov
     ledger: ledger === undefined ? noLedger : ledgerFile(ledger),
     presence,
     ...(identify && { identify }),
+    // A target that is thrown away afterwards need not be tidy.
+    ...(tidiers && ledger !== undefined && { tidiers }),
     ...(timeoutMs !== undefined && { timeout: timeoutMs }),
     ...(shared && { exclusively: exclusiveOn(api, given, processMark) }),
   });

@@ -1,11 +1,13 @@
-import { isAccepted, told, within } from '../../run/claims.ts';
+import { isAccepted, isRefused, told, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import type { Identify } from '../../run/pending.ts';
+import type { Tidier } from '../../run/visit.ts';
 import type { Cleaned, Cleaner } from '../suite.ts';
 import {
   builtInNames,
   type CustomRoles,
   firstOf,
+  get,
   heldBy,
   listedMembers,
   type Place,
@@ -58,10 +60,14 @@ function staying(t: CustomRoles): Promise<Set<string>> {
   return t.once('the roles that stay', () => Promise.resolve(new Set<string>()));
 }
 
+/** Whether a deletion leaves nothing. Of an organization that nobody knows, 404 may be said of it, or of the role. */
+function isGone(t: CustomRoles, { org }: Place, answer: Answer): boolean {
+  return isAccepted(answer) || (answer.status === 404 && isGiven(t, org));
+}
+
 async function takeAway(t: CustomRoles, place: Place, id: string): Promise<Cleaned> {
   const answer = await remove(t, { ...place, id });
-  // Of an organization that nobody knows, 404 may be said of it, or of the role.
-  if (isAccepted(answer) || (answer.status === 404 && isGiven(t, place.org))) return gone;
+  if (isGone(t, place, answer)) return gone;
   (await staying(t)).add(id);
   return { gone: false, reason: await whyLeft(t, place, id, answer) };
 }
@@ -75,11 +81,14 @@ async function cleanByName(t: CustomRoles, place: Place, name: string): Promise<
   const roles = await rolesOf(t, place);
   const [found] = [...roles].filter(([, role]) => typeof role.name === 'string' && role.name.trim() === name.trim());
   if (!found || saysBuiltIn(found[1]) || (await staying(t)).has(found[0])) return gone;
-  if (isCommon(name))
+  if (isCommon(name)) {
+    // The list was read once for all: it may have been taken away by its id meanwhile.
+    if (isRefused(await get(t, { ...place, id: found[0] }))) return gone;
     return {
       gone: false,
       reason: `there is a role named ${JSON.stringify(name)}, and nothing tells whether the run made it`,
     };
+  }
   return takeAway(t, place, found[0]);
 }
 
@@ -108,3 +117,11 @@ export const identify: Identify = {
 
 /** What takes each kind of trace off a target, or puts it back. */
 export const cleaners: Readonly<Record<string, Cleaner<'custom-roles'>>> = { customRole, subject };
+
+/** A role goes with its check: an organization may have so many roles and no more. One that is still held stays until the end. */
+export const tidiers: Readonly<Record<string, Tidier<'custom-roles'>>> = {
+  customRole: async (t, { key: { org, id, by } }) => {
+    const place = placeOf(t, String(org), by);
+    return typeof id === 'string' && isGone(t, place, await remove(t, { ...place, id }));
+  },
+};

@@ -1,6 +1,6 @@
 import type { Suite } from '../suite.ts';
 import { checks } from './checks.ts';
-import { cleaners, identify } from './cleaners.ts';
+import { cleaners, identify, tidiers } from './cleaners.ts';
 import { presence } from './presence.ts';
 import { recipes } from './recipes.ts';
 import { arrange, standIn } from './relations.ts';
@@ -22,5 +22,6 @@ export const suite: Suite<'custom-roles'> = {
   presence,
   cleaners,
   identify,
+  tidiers,
   unobservable,
 };

@@ -29,6 +29,9 @@ const actions: Readonly<Record<string, string>> = {
 
 export type Broke = (...ids: readonly (typeof breaches)[number][0][]) => boolean;
 
+/** How many roles an organization of the strict stranger may have. */
+const most = 40;
+
 /** The roles of a stranger, and what may become one. */
 export function roleBook(broke: Broke, strict: boolean) {
   let count = 0;
@@ -45,6 +48,8 @@ export function roleBook(broke: Broke, strict: boolean) {
     permissions: readonly string[],
     createdBy: string,
   ) {
+    if (strict && list.roles.filter((role) => role.organizationId === organizationId).length >= most)
+      throw refuse(403, 'your plan has no more roles');
     const kept = broke('thirteen-cut') ? permissions.slice(0, 12) : permissions;
     const role = { id: nextId(), organizationId, createdBy, name, description, permissions: kept };
     list.roles = [...list.roles, role];

@@ -22,12 +22,15 @@ export async function judge<Api extends ApiName>(
   search?: Search,
 ): Promise<readonly Result[]> {
   if (!given) throw new Error(`the target has no ${api}`);
+  const { presence, identify, tidiers } = suiteOf(api);
   const visit = new Visit<Api>({
     api,
     given,
     runId: 'stranger',
     ledger: noLedger,
-    presence: suiteOf(api).presence,
+    presence,
+    ...(identify && { identify }),
+    ...(tidiers && { tidiers }),
   });
   const words = wordsOf(search?.hints ?? '');
   const checks = checksOf(api)

@@ -12,6 +12,8 @@ type Target = TargetOf<'custom-roles'>;
 export interface RunOptions extends MockOptions {
   /** What of the mock's target file is given. Default: all. */
   readonly given?: (all: Target) => Target;
+  /** Whether what a check has made goes with it. Default: false. */
+  readonly tidy?: boolean;
   /** Works on the mock after the checks, before it goes. */
   readonly afterwards?: (visit: Visit<'custom-roles'>, traces: readonly Trace[]) => Promise<void>;
 }
@@ -26,7 +28,7 @@ export interface Ran {
 /** Runs checks on a fresh mock. That the subject is used by one at a time is seen to: a second turn within a turn is an error. */
 export async function customRolesOnMock(
   checks: readonly Check<'custom-roles'>[],
-  { given = (all) => all, afterwards, ...options }: RunOptions = {},
+  { given = (all) => all, tidy = false, afterwards, ...options }: RunOptions = {},
 ): Promise<Ran> {
   const { file, close } = await startMockTarget({ apis: ['custom-roles'], ...options });
   try {
@@ -40,6 +42,7 @@ export async function customRolesOnMock(
       ledger: { note: (trace) => traces.push(trace) },
       presence: suite.presence,
       ...(suite.identify && { identify: suite.identify }),
+      ...(tidy && suite.tidiers && { tidiers: suite.tidiers }),
       exclusively: oneAtATime(),
     });
     const results: Result[] = [];
