@@ -18,6 +18,7 @@ import {
   roleReader,
   sharedRole,
   steward,
+  stewardRole,
   subjectId,
   subjectReader,
   update,
@@ -101,6 +102,32 @@ export const checks = defineChecks('custom-roles', [
           refused: () => update(t, role, { description: t.unique(), permissions: ['team:write'] }, as),
           read: roleReader(t, role),
         });
+      }),
+  },
+  {
+    id: 'CUSTOMROLES-ACCESS-01.6',
+    operation: 'updateCustomRole',
+    title: 'a holder of a custom role does not update that role',
+    run: (t) =>
+      asSteward(t, async (as) => {
+        const role = await stewardRole(t);
+        await expectRefusal({
+          twin: 'by a manager',
+          accepted: () => update(t, role, { description: t.unique() }),
+          refused: () => update(t, role, { description: t.unique() }, as),
+          read: roleReader(t, role),
+        });
+      }),
+  },
+  {
+    id: 'CUSTOMROLES-ACCESS-01.7',
+    operation: 'assignMemberRole',
+    title: 'a holder of a custom role does not give themselves a built-in one',
+    run: (t) =>
+      asSteward(t, async (as) => {
+        await noteSubject(t, 'staff');
+        await expectUnchanged({ send: () => give(t, 'staff', as), read: await subjectReader(t) });
+        assume(await give(t, await sharedRole(t)), 'the accepted twin (by a manager)');
       }),
   },
 ]);

@@ -76,6 +76,19 @@ const byNobodyWhoMay = (['member', 'staff'] as const).flatMap((principal, index)
   ];
 });
 
+/** A built-in role, which a target may treat apart from the custom ones. */
+const builtInByMember: Text = {
+  id: 'CUSTOMROLES-ASSIGN-03.3',
+  title: 'the assignment of a built-in role by a member is refused',
+  run: refuses({
+    twin: 'by a manager',
+    send: async (t) => {
+      await noteSubject(t, 'staff');
+      return give(t, 'staff', t.as('member'));
+    },
+  }),
+};
+
 const toUnknownMember = async (t: CustomRoles, role: MadeRole) =>
   assign(t, { ...atHome(t), member: unknownMember(t), role });
 
@@ -87,6 +100,7 @@ const notToBeGiven: readonly (readonly [what: string, send: Refused['send']])[] 
 
 export const checks = defineChecks('custom-roles', [
   ...byNobodyWhoMay,
+  builtInByMember,
   {
     id: 'CUSTOMROLES-ASSIGN-10.1',
     title: 'an assignment to a member who does not exist is refused',

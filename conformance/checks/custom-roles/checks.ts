@@ -9,10 +9,12 @@ import { checks as creationRefusals } from './creation-refusals.ts';
 import { checks as credentials } from './credentials.ts';
 import { checks as deleteRoles } from './delete-roles.ts';
 import { checks as errors } from './errors.ts';
+import { checks as heldRoles } from './held-roles.ts';
 import { checks as listViews } from './list-views.ts';
 import { checks as members } from './members.ts';
 import { checks as nameScopes } from './name-scopes.ts';
 import { checks as namesakes } from './namesakes.ts';
+import { checks as nearNames } from './near-names.ts';
 import { checks as organizations } from './organizations.ts';
 import { checks as permissionLists } from './permission-lists.ts';
 import { checks as readingRoles } from './reading-roles.ts';
@@ -22,6 +24,7 @@ import { checks as roleLists } from './role-lists.ts';
 import { checks as roleNames } from './role-names.ts';
 import { checks as rolePermissions } from './role-permissions.ts';
 import { checks as routes } from './routes.ts';
+import { checks as successions } from './successions.ts';
 import { checks as updateRefusals } from './update-refusals.ts';
 import { checks as updateRoles } from './update-roles.ts';
 import { checks as writtenNames } from './written-names.ts';
@@ -40,6 +43,8 @@ export const checks: readonly Check<'custom-roles'>[] = [
   ...roleNames,
   ...nameScopes,
   ...namesakes,
+  ...nearNames,
+  ...successions,
   ...builtIns,
   ...createRoles,
   ...creationRefusals,
@@ -51,6 +56,7 @@ export const checks: readonly Check<'custom-roles'>[] = [
   ...updateRoles,
   ...updateRefusals,
   ...deleteRoles,
+  ...heldRoles,
   ...assignments,
   ...assignmentRefusals,
   ...members,

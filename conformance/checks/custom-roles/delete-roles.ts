@@ -1,40 +1,24 @@
 import type { CheckText } from '../../check.ts';
-import { assume, expectAccepted, expectRefused, expectStatus, expectThat, isAccepted, told } from '../../run/claims.ts';
-import { Failure, Inconclusive } from '../../run/outcome.ts';
+import { assume, expectAccepted, expectRefused, expectStatus, expectThat } from '../../run/claims.ts';
 import { expectRefusal, expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
+import { expectFreed, whileHeld } from './held-roles.ts';
 import { expectSettled, quiet, walk, whichOf } from './lists.ts';
 import {
   atOther,
-  type CustomRoles,
   expectReadBack,
   get,
   goneRole,
-  hold,
   home,
   makeRole,
-  type MadeRole,
   manager,
-  noteSubject,
   remove,
   roleReader,
-  shows,
   subjectReader,
   update,
-  withSubject,
 } from './world.ts';
 
 type Text = CheckText<'custom-roles'>;
-
-/** Works with a role that the subject holds. */
-const whileHeld = (work: (t: CustomRoles, role: MadeRole) => Promise<void>) => async (t: CustomRoles) => {
-  const [role, twin] = [await makeRole(t), await makeRole(t)];
-  assume(await remove(t, twin), 'the accepted twin (a role that nobody holds)');
-  await withSubject(t, async () => {
-    await hold(t, role);
-    await work(t, role);
-  });
-};
 
 export const checks = defineChecks('custom-roles', [
   {
@@ -141,20 +125,7 @@ export const checks = defineChecks('custom-roles', [
   {
     id: 'CUSTOMROLES-DELETE-08.1',
     title: 'a role that its last holder has given up is deleted',
-    run: whileHeld(async (t, role) => {
-      if (isAccepted(await remove(t, role)))
-        throw new Inconclusive('the role could be deleted while it was held, which another check claims it cannot');
-      const putBack = await noteSubject(t, role.id);
-      await putBack();
-      const answer = await remove(t, role);
-      if (isAccepted(answer)) return;
-      if (await shows(t, role)) throw new Inconclusive('the subject could not be given its former role back');
-      throw new Failure({
-        expected: 'the deletion to be accepted (2xx): nobody holds the role any more',
-        actual: told(answer),
-        where: '/status',
-      });
-    }),
+    run: whileHeld(expectFreed),
   },
   {
     id: 'CUSTOMROLES-DELETE-09.1',

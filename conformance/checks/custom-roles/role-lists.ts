@@ -44,6 +44,11 @@ export const checks = defineChecks('custom-roles', [
     run: async (t) => expectEachOnce(t, await manyRoles(t), 7),
   },
   {
+    id: 'CUSTOMROLES-LIST-01.13',
+    title: 'each role is listed once over all pages of two, more than nine',
+    run: async (t) => expectEachOnce(t, await manyRoles(t), 2),
+  },
+  {
     id: 'CUSTOMROLES-LIST-01.3',
     title: 'a deleted role is listed no more, and another one beside it still is',
     run: async (t) => {

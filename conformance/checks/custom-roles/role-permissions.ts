@@ -82,10 +82,26 @@ const resources = Object.keys(actions).flatMap((resource, index): Text[] => {
 });
 
 /** Permissions that there are, written otherwise: nothing says that they are tidied up. */
-const nearly = [' content:read', 'content:read ', 'CONTENT:READ'] as const;
+const nearly = [
+  ' content:read',
+  'content:read ',
+  'CONTENT:READ',
+  'content:read\n',
+  'content : read',
+  'c\uff4fntent:read',
+] as const;
 
 /** What is not of the form of a permission. */
-const formless = ['content', 'read', 'content.read', 'content:', ':read', 'content:read:write', ''] as const;
+const formless = [
+  'content',
+  'read',
+  'content.read',
+  'content:',
+  ':read',
+  'content:read:write',
+  '',
+  'content_read',
+] as const;
 
 const unknown = ['understudy:read', 'content:understudy', 'roles:read', 'content:*', '*'] as const;
 
@@ -96,6 +112,12 @@ export const checks = defineChecks('custom-roles', [
     title: `${JSON.stringify(permission)}, which is not of the form resource:action, is refused`,
     run: (t) => (index % 2 === 0 ? refusesToCreate : refusesToUpdate)(t, [permission]),
   })),
+  {
+    id: 'CUSTOMROLES-PERM-01.9',
+    operation: 'createCustomRole',
+    title: 'a list with a permission in place of a permission is refused',
+    run: (t) => refusesToCreate(t, [['content:read']]),
+  },
   ...resources,
   ...unknown.map((permission, index): Text => ({
     id: `CUSTOMROLES-PERM-06.${index + 1}`,

@@ -3,7 +3,7 @@ import { expectThat, isRefused, told } from '../../run/claims.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { create, type CustomRoles, home, idIn, manager, readRole, roleName, trust } from './world.ts';
+import { create, type CustomRoles, home, idIn, manager, readRole, roleBody, roleName, trust } from './world.ts';
 
 /** Names as people write them. What a target does not take it may refuse; what it takes it keeps. */
 const names: readonly (readonly [what: string, of: (t: CustomRoles) => string])[] = [
@@ -22,9 +22,17 @@ function isSame(name: string) {
   return (found: unknown) => typeof found === 'string' && tidy(found) === tidy(name);
 }
 
-export const checks = defineChecks(
-  'custom-roles',
-  names.map(([what, nameOf], index): CheckText<'custom-roles'> => ({
+/** Descriptions as people write them. */
+const descriptions: readonly (readonly [what: string, text: string])[] = [
+  ['of two lines', 'First line\nsecond line'],
+  ['with &, <, >, \' and "', 'R&D <b>\'core\'</b> "one"'],
+  ['with \\, %, + and /', 'a\\b 50%25 c+d/e'],
+  ['with an emoji', 'Go \u{1f680} now'],
+  ['that looks like a number', '007'],
+];
+
+export const checks = defineChecks('custom-roles', [
+  ...names.map(([what, nameOf], index): CheckText<'custom-roles'> => ({
     id: `CUSTOMROLES-CREATE-14.${index + 2}`,
     title: `a name ${what} is that of the role, whole, in the answer and when it is read`,
     run: async (t) => {
@@ -39,7 +47,19 @@ export const checks = defineChecks(
       if (read.name !== undefined) expectRead(read.name, name);
     },
   })),
-);
+  ...descriptions.map(([what, description], index): CheckText<'custom-roles'> => ({
+    id: `CUSTOMROLES-CREATE-23.${index + 6}`,
+    title: `a description ${what} is read as it was sent`,
+    run: async (t) => {
+      const place = { org: home(t), as: manager(t) };
+      const answer = await create(t, roleBody(t, { description }), place);
+      if (isRefused(answer)) throw new Skip(`the target takes no description ${what}: ${told(answer)}`);
+      const { description: found } = await readRole(t, { ...place, id: idIn(trust(answer, 'a role')) });
+      if (!isSame(description)(found))
+        throw new Failure({ expected: JSON.stringify(description), actual: show(found), where: '/state/description' });
+    },
+  })),
+]);
 
 function expectRead(found: unknown, name: string): void {
   if (isSame(name)(found)) return;

@@ -1,0 +1,105 @@
+import { assume, expectAccepted, isAccepted, isRefused, told } from '../../run/claims.ts';
+import { Failure, Inconclusive, Skip } from '../../run/outcome.ts';
+import { expectUnchanged } from '../../run/refusal.ts';
+import { defineChecks } from '../define.ts';
+import { expectHeld } from './holders.ts';
+import {
+  atHome,
+  create,
+  type CustomRoles,
+  expectReadBack,
+  give,
+  hold,
+  idIn,
+  makeRole,
+  type MadeRole,
+  noteSubject,
+  remove,
+  roleBody,
+  roleName,
+  roleReader,
+  shows,
+  update,
+  withSubject,
+} from './world.ts';
+
+/** Works with a role that the subject holds. Default: any role. */
+export const whileHeld =
+  (work: (t: CustomRoles, role: MadeRole) => Promise<void>, make: (t: CustomRoles) => Promise<MadeRole> = makeRole) =>
+  async (t: CustomRoles) => {
+    const [role, twin] = [await make(t), await makeRole(t)];
+    assume(await remove(t, twin), 'the accepted twin (a role that nobody holds)');
+    await withSubject(t, async () => {
+      await hold(t, role);
+      await work(t, role);
+    });
+  };
+
+/** Claims that a role is deleted as soon as the subject, which alone holds it, has given it up. */
+export async function expectFreed(t: CustomRoles, role: MadeRole): Promise<void> {
+  if (isAccepted(await remove(t, role)))
+    throw new Inconclusive('the role could be deleted while it was held, which another check claims it cannot');
+  const putBack = await noteSubject(t, role.id);
+  await putBack();
+  const answer = await remove(t, role);
+  if (isAccepted(answer)) return;
+  if (await shows(t, role)) throw new Inconclusive('the subject could not be given its former role back');
+  throw new Failure({
+    expected: 'the deletion to be accepted (2xx): nobody holds the role any more',
+    actual: told(answer),
+    where: '/status',
+  });
+}
+
+/** A role that allows nothing; skips where the target takes none: that is open. */
+async function emptyRole(t: CustomRoles): Promise<MadeRole> {
+  const body = roleBody(t, { permissions: [] });
+  const answer = await create(t, body);
+  if (isRefused(answer)) throw new Skip(`the target takes no role without a permission: ${told(answer)}`);
+  return { ...atHome(t), id: idIn(answer), name: body.name, body };
+}
+
+// That somebody holds a role keeps it from being deleted, and from nothing else.
+export const checks = defineChecks('custom-roles', [
+  {
+    id: 'CUSTOMROLES-UPDATE-01.3',
+    title: 'a role is changed also while a member holds it',
+    run: whileHeld(async (t, role) => {
+      const change = { name: roleName(t), description: t.unique(), permissions: ['team:read', 'billing:read'] };
+      expectAccepted(await update(t, role, change));
+      await expectReadBack(t, role, change);
+    }),
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-01.6',
+    title: 'the deletion of one role leaves a member the other',
+    run: whileHeld(async (t, role) => {
+      assume(await remove(t, await makeRole(t)), 'the deletion of another role');
+      await expectHeld(t, role);
+    }),
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-06.3',
+    title: 'a role without a permission that a member holds is not deleted',
+    run: whileHeld(async (t, role) => {
+      await expectUnchanged({ send: () => remove(t, role), read: roleReader(t, role) });
+    }, emptyRole),
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-08.2',
+    title: 'a role that its holder was given twice, and has given up, is deleted',
+    run: whileHeld(async (t, role) => {
+      // Whether what a member has already is given again, or refused, is open.
+      await give(t, role);
+      await expectFreed(t, role);
+    }),
+  },
+  {
+    id: 'CUSTOMROLES-ASSIGN-01.5',
+    title: 'a member who is given the role that they hold still holds it',
+    run: whileHeld(async (t, role) => {
+      await give(t, role);
+      await expectHeld(t, role);
+    }),
+  },
+]);

@@ -1,0 +1,48 @@
+import type { CheckText } from '../../check.ts';
+import { expectAccepted, isRefused, told } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
+import { defineChecks } from '../define.ts';
+import { create, type CustomRoles, roleBody, roleName } from './world.ts';
+
+interface Pair {
+  readonly title: string;
+  /** Two names that differ, made from one that nothing has. */
+  readonly names: (name: string) => readonly [first: string, second: string];
+}
+
+/** Names that a careless comparison takes for the same. What is open is not among them: case, white space, accents. */
+const pairs: readonly Pair[] = [
+  {
+    title: 'names that differ in the last of 40 letters only are two names',
+    names: (name) => [`${name.padEnd(39, '-long')}a`, `${name.padEnd(39, '-long')}b`],
+  },
+  {
+    title: 'a name with _ is another one than that with a letter in its place',
+    names: (name) => [`${name}axb`, `${name}a_b`],
+  },
+  {
+    title: 'a name that another one begins with is another one',
+    names: (name) => [`${name}abc`, `${name}ab`],
+  },
+];
+
+/** Creates a role; skips where the target does not take its name, whatever other names there are. */
+async function takes(t: CustomRoles, name: string): Promise<void> {
+  const answer = await create(t, roleBody(t, { name }));
+  if (isRefused(answer)) throw new Skip(`the target takes no name like ${name}: ${told(answer)}`);
+}
+
+export const checks = defineChecks(
+  'custom-roles',
+  pairs.map(({ title, names }, index): CheckText<'custom-roles'> => ({
+    id: `CUSTOMROLES-CREATE-01.${index + 3}`,
+    title,
+    run: async (t) => {
+      // The second by itself: a target may take no name of its form.
+      await takes(t, names(roleName(t))[1]);
+      const [first, second] = names(roleName(t));
+      await takes(t, first);
+      expectAccepted(await create(t, roleBody(t, { name: second })));
+    },
+  })),
+);

@@ -1,0 +1,89 @@
+import { assume, expectAccepted, expectRefused } from '../../run/claims.ts';
+import { expectRefusal } from '../../run/refusal.ts';
+import { defineChecks } from '../define.ts';
+import { expectSettled, quiet, walk, whichOf } from './lists.ts';
+import {
+  atOther,
+  expectReadBack,
+  get,
+  makeRole,
+  remove,
+  roleName,
+  roleReader,
+  sharedRole,
+  trust,
+  update,
+} from './world.ts';
+
+// What a step does not show by itself shows in the next: what is kept twice, or remembered too long, is right until then.
+export const checks = defineChecks('custom-roles', [
+  {
+    id: 'CUSTOMROLES-UPDATE-11.6',
+    title: 'an update leaves what the updates before it have changed',
+    run: async (t) => {
+      const role = await makeRole(t);
+      const changes = [{ description: t.unique() }, { permissions: ['team:read'] }, { name: roleName(t) }];
+      for (const change of changes) assume(await update(t, role, change), `an update of ${Object.keys(change).join()}`);
+      for (const change of changes) await expectReadBack(t, role, change);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-NAME-05.4',
+    title: 'a role does not get back a name of its own that another role has meanwhile',
+    run: async (t) => {
+      const role = await makeRole(t);
+      trust(await update(t, role, { name: roleName(t) }), 'another name');
+      const next = await makeRole(t, { name: role.name });
+      await expectRefusal({
+        twin: 'with a name that nothing has',
+        accepted: () => update(t, role, { name: roleName(t) }),
+        refused: () => update(t, role, { name: role.name }),
+        read: roleReader(t, role),
+      });
+      await expectReadBack(t, next, { name: role.name });
+    },
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-01.5',
+    title: 'a deleted role does not come back with the next one, which has its name',
+    run: async (t) => {
+      const role = await makeRole(t, { permissions: ['team:read', 'billing:read'] });
+      trust(await remove(t, role), 'the deletion of a role');
+      const next = await makeRole(t, { name: role.name, description: 'The next', permissions: ['content:read'] });
+      expectRefused(await get(t, role));
+      await expectReadBack(t, next, next.body);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-01.12',
+    title: 'a list that was read before tells what was created, renamed and deleted since',
+    run: async (t) => {
+      const place = quiet(t);
+      await walk(t, place);
+      const role = await makeRole(t, {}, place);
+      const named = async () => (await walk(t, place)).filter(({ id }) => id === role.id).map(({ name }) => name);
+      await expectSettled(named, `${role.id} to be listed`, (names) => names.length === 1);
+      const name = roleName(t);
+      expectAccepted(await update(t, role, { name }));
+      // That a role is listed with its name is claimed elsewhere.
+      await expectSettled(named, `${role.id} not to have its former name`, (names) => names[0] !== role.name);
+      expectAccepted(await remove(t, role));
+      await expectSettled(named, `a list without ${role.id}`, (names) => names.length === 0);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-10.2',
+    title: 'a list that is read after that of another organization is its own',
+    run: async (t) => {
+      const [here, there] = [await sharedRole(t), await sharedRole(t, atOther(t))];
+      await expectSettled(
+        async () => {
+          await walk(t, atOther(t));
+          return whichOf(await walk(t), here, there);
+        },
+        `of these roles only ${here.id}`,
+        (found) => found.length === 1 && found[0] === here.id,
+      );
+    },
+  },
+]);
