@@ -71,18 +71,33 @@ export async function flip(t: Partoo, as: Caller = switcher(t)) {
   return { on, answer: await sendSwitch(t, on, { as }) };
 }
 
-/**
- * Notes that `home` is about to be switched. Gives what puts it back; where the target cannot tell what it was, custom roles
- * are left on: `home` is there to be used with them.
- */
-export async function borrowSwitch(t: Partoo): Promise<() => Promise<void>> {
-  const original = await t.once('whether home has switched', async () => {
-    const before = await hasSwitched(t);
-    t.note({ kind: 'switch', key: { org: home(t) }, original: { has_switched: before ?? null } });
-    return before ?? true;
+/** Notes that `home` is about to be switched, once: what it was before anything of this run. */
+async function noteSwitch(t: Partoo): Promise<void> {
+  await t.once('whether home has switched', async () => {
+    t.note({ kind: 'switch', key: { org: home(t) }, original: { has_switched: (await hasSwitched(t)) ?? null } });
   });
+}
+
+/**
+ * Turns custom roles on in `home`, once, to be put back at the end of the run: whether an organization that has not switched can
+ * make custom roles, and give them, is open. What the switch is answered says nothing here; checks of the switch judge that.
+ */
+export async function useCustomRoles(t: Partoo): Promise<void> {
+  await t.once('custom roles of home', async () => {
+    const able = t.has('provider') || t.has('orgAdmin');
+    if (!able || t.given.orgs?.home === undefined || (await hasSwitched(t)) === true) return;
+    await noteSwitch(t);
+    await sendSwitch(t, true);
+  });
+}
+
+/** Gives what puts the switch of `home` back. Where the target cannot tell what it was, custom roles are left on. */
+export async function borrowSwitch(t: Partoo): Promise<() => Promise<void>> {
+  await useCustomRoles(t);
+  await noteSwitch(t);
+  const before = (await hasSwitched(t)) ?? true;
   return async () => {
-    await restoreSwitch(t, original);
+    await restoreSwitch(t, before);
   };
 }
 

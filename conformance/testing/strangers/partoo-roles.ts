@@ -7,10 +7,11 @@ const administrators = ['PROVIDER', 'ORG_ADMIN'];
 
 /** The role that a text stands for where a user is given one: that of this `api_id`, or what a broken server takes for it. */
 export function roleFor(
-  { roles }: World,
+  { roles, orgs, early }: World,
   broke: Broke,
   { text, org, caller }: { readonly text: string; readonly org: number; readonly caller: User },
 ): CustomRole | undefined {
+  if (!early && orgs.get(org)?.switched !== true) return undefined;
   const abroad = broke('user-custom-abroad') || (broke('user-custom-boss') && caller.role === 'PROVIDER');
   return roles.find(
     ({ api_id, name, org_id }) =>

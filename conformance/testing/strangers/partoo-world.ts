@@ -110,7 +110,8 @@ export function partooWorld(broke: Broke, strict: boolean) {
     invalid: (field: string, status = 400) =>
       new Refused(status, json(broke('body-400') ? field : { [field]: ['no'] })),
   };
-  return { orgs, users, roles, refused };
+  // Whether custom roles can be given before the switch is open.
+  return { orgs, users, roles, refused, early: !strict };
 }
 
 function unauthenticated(broke: Broke): unknown {
