@@ -4,6 +4,7 @@ import type { Answer } from '../../run/exchange.ts';
 import { Failure, Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
+import { permissionOf } from './relatives.ts';
 import {
   home,
   homeAdmin,
@@ -115,7 +116,10 @@ export function business(t: Partoo): string {
 
 /** A custom role that `other` has and `home` has not, made once. */
 export async function otherRole(t: Partoo): Promise<string> {
-  return t.once('a custom role of other', async () => (await makeRole(t, {}, otherAdmin(t))).api_id);
+  return t.once('a custom role of other', async () => {
+    const where = otherAdmin(t);
+    return (await makeRole(t, { permissions: [await permissionOf(t, where)] }, where)).api_id;
+  });
 }
 
 /** A group that a GROUP_MANAGER of `home` may be given. */
