@@ -504,8 +504,8 @@ export interface components {
       readonly name: string;
       /** @description What programs call the role. */
       readonly api_id: string;
-      /** @description What the role is for; empty where nobody said. */
-      readonly description: string;
+      /** @description What the role is for; empty or null where nobody said. */
+      readonly description: string | null;
       /** @description The organization of the role; null for a built-in one. */
       readonly org_id: number | null;
       /** @description Whether the role comes with the product. */
@@ -797,8 +797,8 @@ export interface components {
       /** Format: email */
       readonly email: string;
       readonly lang: components['schemas']['Lang'];
-      /** @description A telephone number; empty where there is none. */
-      readonly phone: string;
+      /** @description A telephone number; empty or null where there is none. */
+      readonly phone: string | null;
       /** @description Pages of the sidebar that the user has. */
       readonly sidebar_pages: readonly components['schemas']['SidebarPage'][];
       /** @description Features that the user has. */

@@ -91,9 +91,7 @@ export const checks = defineChecks('partoo', [
     id: 'PARTOO-ERR-18.1',
     title: 'an unknown path is answered 404',
     run: async (t) => {
-      const answer = await t.request('GET', nowherePath, { as: homeAdmin(t).as });
-      expectStatus(answer, 404);
-      expectThat(answer, '/body/errors/json', 'a text', (value) => typeof value === 'string');
+      expectStatus(await t.request('GET', nowherePath, { as: homeAdmin(t).as }), 404);
     },
   },
   {

@@ -1,10 +1,10 @@
-import { expectThat, isAccepted } from '../../run/claims.ts';
+import { assume, expectAccepted, expectThat, isAccepted } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure } from '../../run/outcome.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { countReader, create, foreignEmail, homeBody, takenEmail } from './people.ts';
-import type { Partoo } from './world.ts';
+import { homeAdmin, makeUser, type Partoo } from './world.ts';
 
 /** Claims that nobody is created with an address that is taken. */
 async function refusesAddress(t: Partoo, email: string, statuses?: readonly number[]): Promise<Answer> {
@@ -18,6 +18,15 @@ async function refusesAddress(t: Partoo, email: string, statuses?: readonly numb
 }
 
 export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-DELUSER-06.1',
+    title: 'the address of a deleted user is free',
+    run: async (t) => {
+      const { id, email } = await makeUser(t);
+      assume(await t.call('deleteUser', { as: homeAdmin(t).as, path: { user_id: id } }), 'the deletion');
+      expectAccepted(await create(t, { ...homeBody(t), email }));
+    },
+  },
   {
     id: 'PARTOO-NEWUSER-11.1',
     title: 'an address that a user has creates no second user',

@@ -74,7 +74,9 @@ export const userRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
   },
   getMyUser: { prepare: (t) => Promise.resolve({ as: homeAdmin(t).as }) },
   searchUser: {
-    prepare: (t) => Promise.resolve(homeAdmin(t)),
+    // A PROVIDER where there is one: of others `org_id` is not looked at, whatever it says.
+    prepare: (t) =>
+      Promise.resolve(t.has('provider') ? { as: t.as('provider'), query: { org_id: home(t) } } : homeAdmin(t)),
     values: { '?org_id': home, '?page': () => 1, '?per_page': () => 50 },
   },
   getUser: {
