@@ -2,8 +2,26 @@ import { expectThat, valueAt, within } from '../../run/claims.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { expectOnceEach, itemsOf } from './shown.ts';
-import { admin, give, home, listedMembers, type Llama, needs, normal, readRow, sameId, withSubject } from './world.ts';
+import { expectOnceEach, itemsOf, timeOf } from './shown.ts';
+import {
+  admin,
+  assign,
+  freeRole,
+  give,
+  home,
+  listedMembers,
+  type Llama,
+  makeActiveTeam,
+  needs,
+  normal,
+  readRow,
+  sameId,
+  strangerId,
+  subjectId,
+  subjectRow,
+  trust,
+  withSubject,
+} from './world.ts';
 
 /** The assignment of a role as the list of users shows it. */
 async function shownAssignment(t: Llama, id: string, role: string): Promise<unknown> {
@@ -44,6 +62,24 @@ export const checks = defineChecks('llamacloud', [
             throw new Failure({ expected: show(normal(made)), actual: show(shown), where: '/state/roles/id' });
         }
       });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ASSIGN-07.5',
+    title: 'one role given to two users makes two assignments, each with an id of its own',
+    run: async (t) => {
+      await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
+      const team = await makeActiveTeam(t);
+      const path = { organization_id: team.id };
+      const body = [subjectRow(t, { user_id: strangerId(t) })];
+      trust(await t.call('addUsersToOrganization', { as: team.as, path, body }), 'the membership of users.stranger');
+      const role = await freeRole(t, team);
+      const ids: unknown[] = [];
+      for (const user of [subjectId(t), strangerId(t)]) {
+        const answer = await assign(t, { organization: team.id, body: { user_id: user, role_id: role } });
+        ids.push(valueAt(trust(answer, 'a role in an organization made for it'), '/body/id'));
+      }
+      expectOnceEach(ids);
     },
   },
   {
@@ -88,9 +124,3 @@ export const checks = defineChecks('llamacloud', [
       }),
   },
 ]);
-
-/** A time in milliseconds, however it is written; anything else as it stands. */
-function timeOf(value: unknown): unknown {
-  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(time) ? value : time;
-}

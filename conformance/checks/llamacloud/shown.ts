@@ -9,10 +9,11 @@ export function roleIn(role: unknown): unknown {
   return { name, organization_id: owner, permissions: permissionsOf(role) };
 }
 
-/** What a role grants, by the id of each permission: what it is called and whether it is granted. */
+/** What a role grants, by the id of each permission: what it is called, what is said of it, and whether it is granted. */
 function permissionsOf(role: unknown): unknown {
+  const members = ['name', 'description', 'access'];
   return itemsOf(role, '/permissions')
-    .map((each) => [normal(within(each, '/id')), within(each, '/name'), within(each, '/access')].map(String).join(' '))
+    .map((each) => JSON.stringify([normal(within(each, '/id')), ...members.map((name) => within(each, `/${name}`))]))
     .toSorted();
 }
 
@@ -42,4 +43,10 @@ export function expectOnceEach(ids: readonly unknown[]): void {
   const again = known.find((id, index) => known.indexOf(id) < index);
   if (again === undefined) return;
   throw new Failure({ expected: `${show(again)} once`, actual: show(ids), where: '/body' });
+}
+
+/** A time in milliseconds, however it is written; anything else as it stands. */
+export function timeOf(value: unknown): unknown {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? value : time;
 }

@@ -22,6 +22,7 @@ import { checks as bystanders } from './bystanders.ts';
 import { checks as heldRights } from './held-rights.ts';
 import { checks as identities } from './identities.ts';
 import { checks as nearMisses } from './near-misses.ts';
+import { checks as repeatedAssignments } from './repeated-assignments.ts';
 import { checks as wrappings } from './wrappings.ts';
 import { cleaners } from './cleaners.ts';
 import { home, subjectId } from './given.ts';
@@ -40,6 +41,7 @@ export const suite: Suite<'llamacloud'> = {
     ...mismatches,
     ...nearMisses,
     ...identities,
+    ...repeatedAssignments,
     ...bystanders,
     ...invalid,
     ...errors,
