@@ -83,6 +83,21 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
+    id: 'LLAMACLOUD-ASSIGN-09.5',
+    title: 'a membership that somebody else made stays as it was but for its roles',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      await withSubject(t, async ({ id, role, another }) => {
+        const read = async () => apartFromRoles(await readRow(t, home(t), id, admin(t)));
+        const before = await read();
+        for (const each of [role, another]) {
+          await give(t, each);
+          expectEqual(await read(), before, '/state/users');
+        }
+      });
+    },
+  },
+  {
     id: 'LLAMACLOUD-ASSIGN-09.3',
     title: 'the organization keeps its name, and so do others',
     run: async (t) => {
