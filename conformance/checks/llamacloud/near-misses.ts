@@ -6,6 +6,7 @@ import { refusesEach } from './refused-assignments.ts';
 import {
   admin,
   assign,
+  foreignRole,
   give,
   home,
   isUuid,
@@ -26,6 +27,15 @@ const nearly = (id: string) => [`${id}0`, ` ${id} `, digitless];
 
 /** Ids of nobody that a server might take for a pattern, or for the caller. */
 const patterns = ['%', '_%', '*', '.*', ''];
+
+/** What a server might make the id of a user from that goes on, is encoded, or is written in letters of another width. */
+const nearlyUser = (id: string) => [
+  `${id},understudy`,
+  `${id}\u0000`,
+  `${id}-understudy`,
+  [...Buffer.from(id)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+  id.replaceAll(/[!-~]/g, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfe_e0)),
+];
 
 const everybody = (t: Llama) => membersReader(t, home(t), admin(t));
 
@@ -109,5 +119,18 @@ export const checks = defineChecks('llamacloud', [
     run: refusesEach({
       make: (t, { role }) => [{ body: { role_id: role, user_id: ` ${subjectId(t)} ` } }],
     }),
+  },
+  {
+    id: 'LLAMACLOUD-TARGET-08.2',
+    title: 'the id of a user with more behind it, percent-encoded or in full-width letters is not theirs',
+    run: refusesEach({
+      make: (t, { role }) => nearlyUser(subjectId(t)).map((user) => ({ body: { role_id: role, user_id: user } })),
+      read: everybody,
+    }),
+  },
+  {
+    id: 'LLAMACLOUD-TARGET-01.2',
+    title: 'a role of another organization is not given where it is asked for again',
+    run: refusesEach({ make: (t) => [1, 2, 3].map(() => ({ body: { role_id: foreignRole(t) } })) }),
   },
 ]);

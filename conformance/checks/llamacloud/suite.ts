@@ -19,6 +19,7 @@ import { checks as roles } from './roles.ts';
 import { checks as routes } from './routes.ts';
 import { checks as targets } from './targets.ts';
 import { checks as bystanders } from './bystanders.ts';
+import { checks as madeTargets } from './made-targets.ts';
 import { checks as heldRights } from './held-rights.ts';
 import { checks as identities } from './identities.ts';
 import { checks as nearMisses } from './near-misses.ts';
@@ -38,6 +39,7 @@ export const suite: Suite<'llamacloud'> = {
     ...assignments,
     ...assignmentEffects,
     ...targets,
+    ...madeTargets,
     ...mismatches,
     ...nearMisses,
     ...identities,
