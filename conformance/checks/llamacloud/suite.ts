@@ -24,6 +24,7 @@ import { checks as heldRights } from './held-rights.ts';
 import { checks as identities } from './identities.ts';
 import { checks as nearMisses } from './near-misses.ts';
 import { checks as repeatedAssignments } from './repeated-assignments.ts';
+import { checks as withoutTheRight } from './without-the-right.ts';
 import { checks as wrappings } from './wrappings.ts';
 import { cleaners } from './cleaners.ts';
 import { home, subjectId } from './given.ts';
@@ -51,6 +52,7 @@ export const suite: Suite<'llamacloud'> = {
     ...wrappings,
     ...unauthenticatedChanges,
     ...access,
+    ...withoutTheRight,
     ...heldRights,
     ...organizations,
     ...existingOrganizations,
