@@ -16,6 +16,8 @@ import {
   myId,
   needs,
   normal,
+  other,
+  outsider,
   readMine,
   readRow,
   sameId,
@@ -31,8 +33,8 @@ const members: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 
 /** Claims that every role of an organization's list is built in or its own. */
-async function expectOwnRoles(t: Llama, id: string): Promise<void> {
-  for (const [index, role] of (await listedRoles(t, id, admin(t))).entries()) {
+async function expectOwnRoles(t: Llama, id: string, as = admin(t)): Promise<void> {
+  for (const [index, role] of (await listedRoles(t, id, as)).entries()) {
     const owner = within(role, '/organization_id');
     if (owner !== null && !sameId(owner, id))
       throw new Failure({ expected: `null or ${id}`, actual: show(owner), where: `/body/${index}/organization_id` });
@@ -101,6 +103,13 @@ export const checks = defineChecks('llamacloud', [
     title: 'the list of a new organization holds no role of another one',
     run: async (t) => {
       await expectOwnRoles(t, (await makeOrganization(t)).id);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-LIST-03.4',
+    title: "the list of the outsider's organization holds no role of another one",
+    run: async (t) => {
+      await expectOwnRoles(t, other(t), outsider(t));
     },
   },
   {

@@ -23,6 +23,7 @@ import { checks as madeTargets } from './made-targets.ts';
 import { checks as heldRights } from './held-rights.ts';
 import { checks as identities } from './identities.ts';
 import { checks as nearMisses } from './near-misses.ts';
+import { checks as ownAssignments } from './own-assignments.ts';
 import { checks as repeatedAssignments } from './repeated-assignments.ts';
 import { checks as withoutTheRight } from './without-the-right.ts';
 import { checks as wrappings } from './wrappings.ts';
@@ -61,6 +62,7 @@ export const suite: Suite<'llamacloud'> = {
     ...membershipAddresses,
     ...membershipAnswers,
     ...roles,
+    ...ownAssignments,
     ...routes,
     ...conventions,
     ...conventionsUsers,

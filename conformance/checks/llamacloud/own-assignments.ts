@@ -1,0 +1,81 @@
+import { expectEqual, within } from '../../run/claims.ts';
+import { Failure, Skip } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
+import { show } from '../../run/show.ts';
+import { defineChecks } from '../define.ts';
+import { ownId } from './own-role.ts';
+import { itemsOf, roleIn } from './shown.ts';
+import {
+  admin,
+  assign,
+  freeRole,
+  home,
+  type Llama,
+  makeActiveTeam,
+  makeOrganization,
+  member,
+  needs,
+  normal,
+  readMine,
+  readRow,
+  sameId,
+  trust,
+} from './world.ts';
+
+/** Claims that a caller reads an assignment that the list of users shows as theirs, as it is shown there. */
+async function expectShown(t: Llama, id: string, as: Caller, user: string): Promise<void> {
+  const listed = itemsOf(await readRow(t, id, user, as), '/roles');
+  if (listed.length === 0) throw new Skip(`the list of users shows no role of credentials.${as.principal}`);
+  const mine = await readMine(t, id, as);
+  const same = listed.find((each) => sameId(within(each, '/role_id'), within(mine, '/role_id')));
+  if (same === undefined)
+    throw new Failure({ expected: `one of ${show(listed)}`, actual: show(mine), where: '/body/role_id' });
+  const told = (each: unknown) => ({ id: normal(within(each, '/id')), role: roleIn(within(each, '/role')) });
+  expectEqual(told(mine), told(same), '/body');
+}
+
+/** What a caller reads of their own role is what others are shown of it. */
+export const checks = defineChecks('llamacloud', [
+  ...[admin, member].map((caller, index) => ({
+    id: `LLAMACLOUD-MINE-02.${index + 4}`,
+    title: `the ${['admin', 'member'][index] ?? ''} reads the assignment that the list of users shows`,
+    run: async (t: Llama) => {
+      await needs(t, 'listOrganizationUsers');
+      const as = caller(t);
+      const users = await t.call('listOrganizationUsers', { as, path: { organization_id: home(t) } });
+      if (users.status === 403) throw new Skip(`credentials.${as.principal} may not list the users here`);
+      await expectShown(t, home(t), as, await ownId(t, as));
+    },
+  })),
+  {
+    id: 'LLAMACLOUD-MINE-02.6',
+    title: 'who makes an organization reads the assignment that its list of users shows',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      const user = await ownId(t, admin(t));
+      const { id, as } = await makeOrganization(t);
+      await expectShown(t, id, as, user);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MINE-02.7',
+    title: 'who is given a role reads it, and another one when it takes its place',
+    run: async (t) => {
+      await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
+      const as = member(t);
+      const user = await ownId(t, as);
+      const team = await makeActiveTeam(t, { row: { user_id: user } });
+      for (const _ of ['once', 'again']) {
+        const role = await freeRole(t, team);
+        const body = { user_id: user, role_id: role };
+        trust(await assign(t, { organization: team.id, body }), 'a role in an organization made for it');
+        const listed = itemsOf(await readRow(t, team.id, user, team.as), '/roles').map((each) =>
+          normal(within(each, '/role_id')),
+        );
+        const mine = normal(within(await readMine(t, team.id, as), '/role_id'));
+        if (!listed.includes(mine))
+          throw new Failure({ expected: `one of ${show(listed)}`, actual: show(mine), where: '/body/role_id' });
+      }
+    },
+  },
+]);
