@@ -1,5 +1,6 @@
 import type { Suite } from '../suite.ts';
 import { checks as access } from './access.ts';
+import { checks as addedRoles } from './added-roles.ts';
 import { checks as assignments } from './assignments.ts';
 import { checks as assignmentEffects } from './assignment-effects.ts';
 import { checks as conventions } from './conventions.ts';
@@ -10,6 +11,7 @@ import { checks as errors } from './errors.ts';
 import { checks as existingOrganizations } from './existing-organizations.ts';
 import { checks as invalid } from './invalid.ts';
 import { checks as membershipAddresses } from './membership-addresses.ts';
+import { checks as membershipEffects } from './membership-effects.ts';
 import { checks as memberships } from './memberships.ts';
 import { checks as mismatches } from './mismatches.ts';
 import { checks as organizations } from './organizations.ts';
@@ -59,6 +61,8 @@ export const suite: Suite<'llamacloud'> = {
     ...existingOrganizations,
     ...defaultOrganization,
     ...memberships,
+    ...membershipEffects,
+    ...addedRoles,
     ...membershipAddresses,
     ...membershipAnswers,
     ...roles,

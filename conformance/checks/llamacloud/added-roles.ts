@@ -1,0 +1,99 @@
+import { assume, expectEqual, isRefused, told, within } from '../../run/claims.ts';
+import { Failure, Skip } from '../../run/outcome.ts';
+import { show } from '../../run/show.ts';
+import { defineChecks } from '../define.ts';
+import { add, expectMember } from './memberships.ts';
+import { ownId } from './own-role.ts';
+import { builtInRole } from './recipes.ts';
+import {
+  admin,
+  foreignRole,
+  home,
+  listedRoles,
+  type Llama,
+  makeActiveTeam,
+  makeOrganization,
+  member,
+  needs,
+  normal,
+  readRow,
+  rolesOf,
+  sameId,
+  strangerId,
+  subjectId,
+  subjectRow,
+  trust,
+  unknownId,
+} from './world.ts';
+
+/** Claims that adding a user with a role of another organization does not give it, whether it is refused or not. */
+const addsWithout = (find: (t: Llama) => Promise<string>) => async (t: Llama) => {
+  await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
+  const [role, known] = [await find(t), await builtInRole(t)];
+  const [twin, made] = [await makeOrganization(t), await makeOrganization(t)];
+  assume(await add(t, twin, [subjectRow(t, { role_id: known })]), 'the accepted twin (with a built-in role)');
+  await add(t, made, [subjectRow(t, { role_id: role })]);
+  const held = rolesOf(await readRow(t, made.id, subjectId(t), made.as));
+  if (held.includes(normal(role)))
+    throw new Failure({ expected: `no assignment of ${role}`, actual: show(held), where: '/state/roles' });
+};
+
+/** A role that belongs to `home`. */
+async function ownedRole(t: Llama): Promise<string> {
+  for (const role of await listedRoles(t, home(t), admin(t))) {
+    const id = within(role, '/id');
+    if (typeof id === 'string' && sameId(within(role, '/organization_id'), home(t))) return id;
+  }
+  throw new Skip('organizations.home lists no role of its own');
+}
+
+/** Roles that are given with a membership: what holds for an assignment holds for them. */
+export const checks = defineChecks('llamacloud', [
+  {
+    id: 'LLAMACLOUD-TARGET-01.5',
+    operation: 'addUsersToOrganization',
+    title: 'a role of another organization is not given by adding a user with it',
+    run: addsWithout((t) => Promise.resolve(foreignRole(t))),
+  },
+  {
+    id: 'LLAMACLOUD-TARGET-01.6',
+    operation: 'addUsersToOrganization',
+    title: 'a role that belongs to one organization is not given by adding a user to another one of the same admin',
+    run: addsWithout(ownedRole),
+  },
+  {
+    id: 'LLAMACLOUD-BODY-08.3',
+    operation: 'addUsersToOrganization',
+    title: 'an addition that is refused for its role adds nobody',
+    run: async (t) => {
+      await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
+      const known = await builtInRole(t);
+      const [twin, made] = [await makeOrganization(t), await makeOrganization(t)];
+      assume(await add(t, twin, [subjectRow(t, { role_id: known })]), 'the accepted twin (with a built-in role)');
+      const answer = await add(t, made, [subjectRow(t, { role_id: unknownId() })]);
+      if (!isRefused(answer))
+        throw new Skip(`a role that is not there is no ground for a refusal here: ${told(answer)}`);
+      await expectMember(t, made, subjectId(t), false);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ACCESS-01.7',
+    operation: 'addUsersToOrganization',
+    title: 'a member without the right gives no role by adding a user with it, themselves neither',
+    run: async (t) => {
+      await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
+      const as = member(t);
+      const user = await ownId(t, as);
+      if (sameId(user, subjectId(t))) throw new Skip('users.subject is the user behind credentials.member');
+      const role = await builtInRole(t);
+      const team = await makeActiveTeam(t, { row: { role_id: role } });
+      trust(await add(t, team, [subjectRow(t, { user_id: user })]), 'the membership of credentials.member');
+      const held = async (id: string) => rolesOf(await readRow(t, team.id, id, team.as));
+      for (const whom of [strangerId(t), user]) {
+        const before = await held(whom);
+        await add(t, { ...team, as }, [subjectRow(t, { user_id: whom, role_id: role })]);
+        expectEqual(await held(whom), before, '/state/roles');
+      }
+    },
+  },
+]);

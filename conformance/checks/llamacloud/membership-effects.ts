@@ -1,0 +1,91 @@
+import { assume, expectEqual, within } from '../../run/claims.ts';
+import { Failure } from '../../run/outcome.ts';
+import { show } from '../../run/show.ts';
+import { defineChecks } from '../define.ts';
+import { add, expectMember, remove, removeRows } from './memberships.ts';
+import {
+  admin,
+  give,
+  home,
+  listedRoles,
+  type Llama,
+  makeOrganization,
+  makeTeam,
+  needs,
+  noteMembership,
+  readMembers,
+  sameId,
+  strangerId,
+  subjectId,
+  subjectRow,
+  withSubject,
+} from './world.ts';
+
+/** Claims that somebody who was removed is no member, and still is none when the removal is asked for again. */
+async function expectGone(t: Llama, send: (team: Awaited<ReturnType<typeof makeTeam>>) => ReturnType<typeof remove>) {
+  await needs(t, 'listOrganizationUsers');
+  const team = await makeTeam(t);
+  assume(await send(team), 'the removal');
+  await expectMember(t, team, subjectId(t), false);
+  // Whether there is nothing to remove or nothing left to do is not stated.
+  await send(team);
+  await expectMember(t, team, subjectId(t), false);
+}
+
+/** What adding and removing somebody leaves as it is, and that it lasts. */
+export const checks = defineChecks('llamacloud', [
+  {
+    id: 'LLAMACLOUD-MEMBER-02.3',
+    title: 'the users of an organization stay the same when somebody is added to another one',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers', 'addUsersToOrganization');
+      const made = await makeOrganization(t);
+      noteMembership(t, strangerId(t));
+      const read = async () => (await readMembers(t, home(t), admin(t))).map(({ user, email }) => ({ user, email }));
+      const before = await read();
+      assume(await add(t, made, [subjectRow(t, { user_id: strangerId(t) })]), 'the addition');
+      expectEqual(await read(), before, '/state/users');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-03.3',
+    operation: 'removeUserFromOrganization',
+    title: 'a user removed twice is no member afterwards',
+    run: (t) => expectGone(t, (team) => remove(t, team, subjectId(t))),
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-09.4',
+    operation: 'batchRemoveUsersFromOrganization',
+    title: 'a user who is removed in a batch twice is no member afterwards',
+    run: (t) => expectGone(t, (team) => removeRows(t, team, [{ user_id: subjectId(t) }])),
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-09.5',
+    title: 'who is removed in a batch from one organization stays in another',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers', 'batchRemoveUsersFromOrganization');
+      const [team, another] = [await makeTeam(t), await makeTeam(t)];
+      const before = await readMembers(t, another.id, another.as);
+      assume(await removeRows(t, team, [{ user_id: subjectId(t) }]), 'the removal');
+      await expectMember(t, team, subjectId(t), false);
+      expectEqual(await readMembers(t, another.id, another.as), before, '/state/users');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-LIST-01.4',
+    operation: 'listRoles',
+    title: 'the list holds a role whether somebody holds it or not',
+    run: async (t) => {
+      await needs(t, 'listRoles');
+      await withSubject(t, async ({ role, another }) => {
+        for (const each of [role, another]) {
+          await give(t, each);
+          const ids = (await listedRoles(t, home(t), admin(t))).map((one) => within(one, '/id'));
+          const missing = [role, another].find((one) => !ids.some((id) => sameId(id, one)));
+          if (missing === undefined) continue;
+          throw new Failure({ expected: `${missing} among the roles`, actual: show(ids), where: '/body' });
+        }
+      });
+    },
+  },
+]);
