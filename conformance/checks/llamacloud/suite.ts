@@ -20,6 +20,7 @@ import { checks as unauthenticatedChanges } from './unauthenticated-changes.ts';
 import { checks as roles } from './roles.ts';
 import { checks as routes } from './routes.ts';
 import { checks as targets } from './targets.ts';
+import { checks as beyondOneOrganization } from './beyond-one-organization.ts';
 import { checks as bystanders } from './bystanders.ts';
 import { checks as madeTargets } from './made-targets.ts';
 import { checks as heldRights } from './held-rights.ts';
@@ -59,6 +60,7 @@ export const suite: Suite<'llamacloud'> = {
     ...heldRights,
     ...organizations,
     ...existingOrganizations,
+    ...beyondOneOrganization,
     ...defaultOrganization,
     ...memberships,
     ...membershipEffects,

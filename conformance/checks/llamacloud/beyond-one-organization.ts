@@ -1,0 +1,99 @@
+import { assume, expectEqual, expectRefused } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import { defineChecks } from '../define.ts';
+import { add, remove, removeRows } from './memberships.ts';
+import { expectListed } from './organizations.ts';
+import { ownId } from './own-role.ts';
+import {
+  assign,
+  freeRole,
+  listedIds,
+  type Llama,
+  makeActiveTeam,
+  makeOrganization,
+  member,
+  needs,
+  outsider,
+  readMembers,
+  subjectId,
+  subjectRow,
+  type Team,
+  trust,
+} from './world.ts';
+
+/** Claims that what ends in one organization ends nothing in another, where the subject holds a role. */
+const keepsElsewhere = (end: (t: Llama, team: Team) => Promise<Answer>) => async (t: Llama) => {
+  await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
+  const [team, another] = [await makeActiveTeam(t), await makeActiveTeam(t)];
+  for (const each of [team, another]) {
+    const body = { role_id: await freeRole(t, each) };
+    trust(await assign(t, { organization: each.id, body }), 'a role in an organization made for it');
+  }
+  const before = await readMembers(t, another.id, another.as);
+  assume(await end(t, team), 'the request');
+  expectEqual(await readMembers(t, another.id, another.as), before, '/state/users');
+};
+
+/** What tells of an organization. */
+const reads = ['getOrganization', 'listOrganizationUsers', 'listRoles', 'getUserRole'] as const;
+
+/** What is done in one organization is of that one alone. */
+export const checks = defineChecks('llamacloud', [
+  {
+    id: 'LLAMACLOUD-REMOVE-03.4',
+    title: 'who is removed from one organization keeps the role in another',
+    run: keepsElsewhere((t, team) => remove(t, team, subjectId(t))),
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-09.6',
+    title: 'who is removed in a batch from one organization keeps the role in another',
+    run: keepsElsewhere((t, team) => removeRows(t, team, [{ user_id: subjectId(t) }])),
+  },
+  {
+    id: 'LLAMACLOUD-ORG-19.4',
+    title: 'the users of a deleted organization stay in others, with their roles',
+    run: keepsElsewhere((t, { id, as }) => t.call('deleteOrganization', { as, path: { organization_id: id } })),
+  },
+  {
+    id: 'LLAMACLOUD-ORG-19.5',
+    title: 'an organization that is deleted with its users is in the list of none of them',
+    run: async (t) => {
+      await needs(t, 'addUsersToOrganization', 'listOrganizations', 'deleteOrganization');
+      const as = member(t);
+      const { id, as: maker } = await makeActiveTeam(t, { row: { user_id: await ownId(t, as) } });
+      expectListed(await listedIds(t, as), id, true);
+      assume(await t.call('deleteOrganization', { as: maker, path: { organization_id: id } }), 'the deletion');
+      for (const each of [maker, as]) expectListed(await listedIds(t, each), id, false);
+    },
+  },
+  ...reads.map((operation, index) => ({
+    id: `LLAMACLOUD-ACCESS-04.${index + 11}`,
+    operation,
+    title: `${operation} tells nothing of a new organization to somebody from outside`,
+    run: async (t: Llama) => {
+      await needs(t, operation);
+      const { id, as } = await makeOrganization(t);
+      const path = { organization_id: id };
+      assume(await t.call(operation, { as, path }), 'the accepted twin (by the maker)');
+      expectRefused(await t.call(operation, { as: outsider(t), path }));
+    },
+  })),
+  {
+    id: 'LLAMACLOUD-ACCESS-04.15',
+    operation: 'listOrganizationUsers',
+    title: 'who was removed from an organization reads nothing of it any more',
+    run: async (t) => {
+      await needs(t, 'addUsersToOrganization', 'removeUserFromOrganization', ...reads);
+      const as = member(t);
+      const user = await ownId(t, as);
+      const made = await makeOrganization(t);
+      trust(await add(t, made, [subjectRow(t, { user_id: user })]), 'the membership of credentials.member');
+      trust(await remove(t, made, user), 'the removal of the member');
+      const path = { organization_id: made.id };
+      for (const operation of reads) {
+        assume(await t.call(operation, { as: made.as, path }), 'the accepted twin (by the maker)');
+        expectRefused(await t.call(operation, { as, path }));
+      }
+    },
+  },
+]);
