@@ -26,6 +26,7 @@ import { checks as madeTargets } from './made-targets.ts';
 import { checks as heldRights } from './held-rights.ts';
 import { checks as identities } from './identities.ts';
 import { checks as nearMisses } from './near-misses.ts';
+import { checks as organizationNames } from './organization-names.ts';
 import { checks as ownAssignments } from './own-assignments.ts';
 import { checks as repeatedAssignments } from './repeated-assignments.ts';
 import { checks as withoutTheRight } from './without-the-right.ts';
@@ -60,6 +61,7 @@ export const suite: Suite<'llamacloud'> = {
     ...heldRights,
     ...organizations,
     ...existingOrganizations,
+    ...organizationNames,
     ...beyondOneOrganization,
     ...defaultOrganization,
     ...memberships,

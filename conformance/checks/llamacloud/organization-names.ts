@@ -1,0 +1,170 @@
+import { assume, expectEqual, expectThat, expectValue, isAccepted, told, valueAt, within } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import { Failure, Skip } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
+import { show } from '../../run/show.ts';
+import { defineChecks } from '../define.ts';
+import { borrowDefault } from './borrow-default.ts';
+import { add } from './memberships.ts';
+import { expectListed } from './organizations.ts';
+import {
+  admin,
+  home,
+  isUuid,
+  listedIds,
+  type Llama,
+  makeOrganization,
+  member,
+  needs,
+  needsMaking,
+  noteOrganization,
+  outsider,
+  readMembers,
+  readName,
+  sameId,
+  subjectRow,
+  timesListed,
+} from './world.ts';
+
+/** Sends a name, which is noted first: an organization may bear it afterwards. */
+async function sendName(
+  t: Llama,
+  name: string,
+  { operation, id, as = admin(t) }: { readonly operation: string; readonly id?: string; readonly as?: Caller },
+): Promise<Answer> {
+  await needsMaking(t, as);
+  noteOrganization(t, name, as);
+  return t.call(operation, { as, body: { name }, ...(id !== undefined && { path: { organization_id: id } }) });
+}
+
+/** The id of an organization that was upserted. */
+async function upserted(t: Llama, name: string): Promise<string> {
+  const answer = assume(await sendName(t, name, { operation: 'upsertOrganization' }), 'the upsert');
+  const id = valueAt(answer, '/body/id');
+  if (typeof id === 'string' && isUuid(id)) return id;
+  throw new Skip('the answer to an upsert tells no id');
+}
+
+/** A name as long as names may be, most of it in letters that take more than one byte, and some that take two units of UTF-16. */
+const longest = (t: Llama) => {
+  const [name, longer] = [t.unique(), 'Ünïcödé \u{1F3AD} '];
+  return (
+    Array.from(name + longer.repeat(3000))
+      .slice(0, 2999)
+      .join('') + '.'
+  );
+};
+
+/** Claims that the longest name is answered as it was sent, and is read so. */
+const keepsLongest = (operation: string) => async (t: Llama) => {
+  await needs(t, operation);
+  const name = longest(t);
+  const made = operation === 'updateOrganization' ? await makeOrganization(t) : undefined;
+  const answer = await sendName(t, name, { operation, ...(made && { id: made.id }) });
+  assume(answer, 'a name of 3000 characters');
+  expectValue(answer, '/body/name', name);
+  expectEqual(await timesListed(t, name), 1, '/state/organizations');
+};
+
+/** Names: what is sent is what is answered, and read wherever it is shown. */
+export const checks = defineChecks('llamacloud', [
+  ...Object.entries({
+    'LLAMACLOUD-ORG-04.2': 'createOrganization',
+    'LLAMACLOUD-ORG-11.2': 'upsertOrganization',
+    'LLAMACLOUD-ORG-15.3': 'updateOrganization',
+  }).map(([id, operation]) => ({
+    id,
+    title: `${operation} keeps a name of 3000 characters whole`,
+    run: keepsLongest(operation),
+  })),
+  {
+    id: 'LLAMACLOUD-ORG-15.4',
+    title: 'each new name is read afterwards, also in the list',
+    run: async (t) => {
+      await needs(t, 'updateOrganization', 'getOrganization');
+      const { id, as } = await makeOrganization(t);
+      for (const name of [t.unique(), t.unique(), t.unique()]) {
+        assume(await sendName(t, name, { operation: 'updateOrganization', id, as }), 'the update');
+        expectEqual(await readName(t, id, as), name, '/state/name');
+        expectEqual(await timesListed(t, name), 1, '/state/organizations');
+      }
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-08.1',
+    operation: 'updateOrganization',
+    title: 'the answer to an update without a name, or with null, has a name, where it is accepted',
+    run: async (t) => {
+      await needs(t, 'updateOrganization');
+      const { id, as } = await makeOrganization(t);
+      for (const body of [{}, { name: null }]) {
+        const answer = await t.call('updateOrganization', { as, path: { organization_id: id }, body });
+        if (!isAccepted(answer)) throw new Skip(`such an update is refused here: ${told(answer)}`);
+        expectThat(answer, '/body/name', 'a text', (value) => typeof value === 'string' && value !== '');
+      }
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-11.3',
+    title: 'upserting another name makes another organization, and leaves the one before as it was',
+    run: async (t) => {
+      await needs(t, 'upsertOrganization', 'getOrganization');
+      const name = t.unique();
+      const [one, another] = [await upserted(t, name), await upserted(t, `${name}-2`)];
+      expectEqual(sameId(one, another), false, '/body/id');
+      expectEqual(await readName(t, one, admin(t)), name, '/state/name');
+      expectEqual(await readName(t, another, admin(t)), `${name}-2`, '/state/name');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-12.2',
+    title: 'upserting the same name again leaves the users of the organization as they were',
+    run: async (t) => {
+      await needs(t, 'upsertOrganization', 'addUsersToOrganization', 'listOrganizationUsers');
+      const [name, as] = [t.unique(), admin(t)];
+      const id = await upserted(t, name);
+      assume(await add(t, { id, name, as }, [subjectRow(t)]), 'the addition');
+      const before = await readMembers(t, id, as);
+      await upserted(t, name);
+      expectEqual(await readMembers(t, id, as), before, '/state/users');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ACCESS-04.10',
+    operation: 'upsertOrganization',
+    title: 'somebody from outside does not get an organization by its name',
+    run: async (t) => {
+      await needs(t, 'upsertOrganization');
+      const { id, name } = await makeOrganization(t);
+      const answer = await sendName(t, name, { operation: 'upsertOrganization', as: outsider(t) });
+      expectThat(answer, '/body/id', `another id than ${id}`, (value) => !sameId(value, id));
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-02.5',
+    title: "the member's list holds the organization that they belong to",
+    run: async (t) => {
+      expectListed(await listedIds(t, member(t)), home(t), true);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-19.3',
+    operation: 'getDefaultOrganization',
+    title: 'a deleted organization is not read as the default',
+    run: (t) =>
+      t.exclusively(async () => {
+        const as = admin(t);
+        const putBack = await borrowDefault(t, as);
+        try {
+          const { id } = await makeOrganization(t);
+          assume(await t.call('setDefaultOrganization', { as, body: { organization_id: id } }), 'setting the default');
+          assume(await t.call('deleteOrganization', { as, path: { organization_id: id } }), 'the deletion');
+          const answer = await t.call('getDefaultOrganization', { as });
+          if (sameId(within(answer.body, '/id'), id))
+            throw new Failure({ expected: `another id than ${id}`, actual: show(answer.body), where: '/body/id' });
+        } finally {
+          await putBack();
+        }
+      }),
+  },
+]);
