@@ -2,32 +2,13 @@ import type { Trace } from '../manners/ledger.ts';
 import { operationOf } from '../documents/document.ts';
 import type { ApiName, TargetOf } from '../targets/target-file.ts';
 import { areAlike, isAbsent, unknownBelow } from './absent.ts';
-import { type Answer, type Exchange, type Sent, toExchange } from './exchange.ts';
+import { type Answer, type Exchange, toExchange } from './exchange.ts';
 import { Skip } from './outcome.ts';
 import { Pending, settle } from './pending.ts';
 import { type Caller, type Credential, headersOf, type PrincipalOf } from './principal.ts';
+import { type CallOptions, type RequestOptions, toSent } from './request.ts';
 import { send } from './send.ts';
 import type { Visit } from './visit.ts';
-
-type Scalar = string | number | boolean;
-
-export interface RequestOptions {
-  readonly as: Caller;
-  readonly query?: Readonly<Record<string, Scalar>> | undefined;
-  /** Sent as JSON; undefined: no body. */
-  readonly body?: unknown;
-  /** Sent as it stands, in place of `body`. */
-  readonly text?: string | undefined;
-  /** Over those that the suite sends by itself; undefined leaves one out. */
-  readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
-  /** Take a 429 as the answer in place of waiting it out. Default: false. */
-  readonly take429?: boolean;
-}
-
-export interface CallOptions extends RequestOptions {
-  /** The parameters of the path, encoded once. */
-  readonly path?: Readonly<Record<string, Scalar>> | undefined;
-}
 
 /** What a check has in hand: the target, as far as it may know it, and the record of what was said. */
 export class Session<Api extends ApiName> {
@@ -218,15 +199,7 @@ export class Session<Api extends ApiName> {
     const { given, readOnly = false, timeout, identify = {} } = this.#visit.options;
     if (readOnly && !['GET', 'HEAD', 'OPTIONS'].includes(method))
       throw new Skip(`needs ${method}, and nothing is changed with --read-only`);
-    const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(options.query ?? {})) query.set(name, String(value));
-    const text = options.text ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
-    const sent: Sent = {
-      method,
-      url: `${given.baseUrl}${path}${query.size > 0 ? `?${query.toString()}` : ''}`,
-      headers: headersWith(options, text),
-      body: text,
-    };
+    const sent = toSent(method, `${given.baseUrl}${path}`, options);
     const { take429 } = options;
     const own = method === 'GET' ? [] : this.#pending.take(sent);
     const answer = await send(sent, {
@@ -253,15 +226,4 @@ async function settled<Value>(find: () => Promise<Value>): Promise<() => Value> 
       throw error;
     };
   }
-}
-
-function headersWith({ as, headers = {} }: RequestOptions, text: string | undefined): Record<string, string> {
-  const all: Record<string, string | undefined> = {
-    ...as.headers,
-    ...(text !== undefined && { 'content-type': 'application/json' }),
-  };
-  for (const [name, value] of Object.entries(headers)) all[name] = value;
-  return Object.fromEntries(
-    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
 }

@@ -2,7 +2,7 @@ import { assume, expectEqual, isRefused, told, within } from '../../run/claims.t
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { add, expectMember } from './memberships.ts';
+import { add, expectMember } from './members.ts';
 import { ownId } from './own-role.ts';
 import { builtInRole } from './recipes.ts';
 import {

@@ -1,7 +1,7 @@
 import { assume, expectEqual, expectRefused } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { defineChecks } from '../define.ts';
-import { add, remove, removeRows } from './memberships.ts';
+import { add, remove, removeRows } from './members.ts';
 import { expectListed } from './organizations.ts';
 import { ownId } from './own-role.ts';
 import {

@@ -1,7 +1,7 @@
 import { expectEqual, expectStatus, expectThat, expectValue, listAt, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { defineChecks } from '../define.ts';
-import { add, expectMember, remove, removeRows } from './memberships.ts';
+import { add, expectMember, remove, removeRows } from './members.ts';
 import { builtInRole } from './recipes.ts';
 import {
   admin,

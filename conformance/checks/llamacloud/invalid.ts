@@ -1,6 +1,6 @@
 import { assume, expectStatus } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
-import type { CallOptions } from '../../run/session.ts';
+import type { CallOptions } from '../../run/request.ts';
 import type { Prepared } from '../suite.ts';
 import { defineChecks } from '../define.ts';
 import { withValue } from '../../derived/places.ts';

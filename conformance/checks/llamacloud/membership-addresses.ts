@@ -1,6 +1,6 @@
 import { expectAccepted } from '../../run/claims.ts';
 import { defineChecks } from '../define.ts';
-import { add, emailOf, removeRows } from './memberships.ts';
+import { add, emailOf, removeRows } from './members.ts';
 import { makeOrganization, makeTeam, subjectEmail, subjectRow } from './world.ts';
 
 export const checks = defineChecks('llamacloud', [

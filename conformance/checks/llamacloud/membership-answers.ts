@@ -2,7 +2,7 @@ import { expectAccepted, expectEqual, within } from '../../run/claims.ts';
 import { Failure } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { add } from './memberships.ts';
+import { add } from './members.ts';
 import { builtInRole } from './recipes.ts';
 import { expectOnceEach, itemsOf, membershipIn } from './shown.ts';
 import {

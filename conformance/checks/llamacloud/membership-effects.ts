@@ -2,7 +2,7 @@ import { assume, expectEqual, within } from '../../run/claims.ts';
 import { Failure } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { add, expectMember, remove, removeRows } from './memberships.ts';
+import { add, expectMember, remove, removeRows } from './members.ts';
 import {
   admin,
   give,

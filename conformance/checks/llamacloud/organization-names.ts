@@ -15,7 +15,7 @@ import type { Caller } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { borrowDefault } from './borrow-default.ts';
-import { add } from './memberships.ts';
+import { add } from './members.ts';
 import { expectListed } from './organizations.ts';
 import {
   admin,

@@ -1,4 +1,5 @@
 import { type Answer, type Asked, members } from './http.ts';
+import { isNumbers, isText, isWhole, listOf } from './kinds.ts';
 import { roleFor } from './partoo-roles.ts';
 import {
   assignable,
@@ -17,12 +18,6 @@ const swapped: Readonly<Record<string, string>> = {
   BUSINESS_MANAGER: 'GROUP_MANAGER',
 };
 type Body = Readonly<Record<string, unknown>>;
-
-const listOf = <Item>(value: unknown, is: (item: unknown) => item is Item): value is Item[] =>
-  Array.isArray(value) && value.every(is);
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isWhole = (value: unknown): value is number => Number.isInteger(value);
-const isNumbers = (value: unknown): value is number[] => listOf(value, isWhole);
 
 /** The users of a stranger, and what may be changed of them. */
 export function users(world: World, broke: Broke, strict: boolean) {

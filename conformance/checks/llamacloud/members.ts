@@ -1,0 +1,38 @@
+import { within } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import { Failure, Inconclusive } from '../../run/outcome.ts';
+import { show } from '../../run/show.ts';
+import { type Llama, type Made, readRow, type Team } from './world.ts';
+
+/** Adds rows to an organization, and gives out the answer. */
+export async function add(t: Llama, { id, as }: Made, rows: readonly unknown[]): Promise<Answer> {
+  return t.call('addUsersToOrganization', { as, path: { organization_id: id }, body: rows });
+}
+
+/** Removes one user, and gives out the answer. */
+export async function remove(t: Llama, { id, as }: Made, user: string): Promise<Answer> {
+  return t.call('removeUserFromOrganization', { as, path: { organization_id: id, member_user_id: user } });
+}
+
+/** Removes rows, and gives out the answer. */
+export async function removeRows(t: Llama, { id, as }: Made, rows: readonly unknown[]): Promise<Answer> {
+  return t.call('batchRemoveUsersFromOrganization', { as, path: { organization_id: id }, body: rows });
+}
+
+/** Claims that a user is in the list of an organization, or not. */
+export async function expectMember(t: Llama, { id, as }: Made, user: string, isThere: boolean): Promise<void> {
+  const row = await readRow(t, id, user, as);
+  if ((row !== undefined) === isThere) return;
+  throw new Failure({
+    expected: `${user} ${isThere ? 'among' : 'not among'} the users`,
+    actual: row === undefined ? 'no such user' : show(row),
+    where: '/state/users',
+  });
+}
+
+/** The address of who was added, as that organization has it: that it is the same in all of them is not stated. */
+export function emailOf({ row }: Team): string {
+  const email = within(row, '/email');
+  if (typeof email === 'string') return email;
+  throw new Inconclusive('the answer to the addition of users.subject tells no e-mail address');
+}
