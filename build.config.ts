@@ -10,6 +10,7 @@ const out = join(top, 'dist');
 /** What is started, or imported, by itself. All else goes into chunks that these share. */
 const entries = [
   'cli/understudy',
+  'cli/warm',
   'library/index',
   'library/vitest',
   'library/playwright',

@@ -1,12 +1,12 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { builtCommand } from '../support/package-root.ts';
 
 /** A program of these files below `command/`, with the launcher of the built one. */
-function program(files: Readonly<Record<string, string>>): { folder: string; run: () => string } {
+function program(files: Readonly<Record<string, string>>) {
   const folder = mkdtempSync(join(tmpdir(), 'understudy-code-cache-'));
   for (const [name, text] of Object.entries({ 'package.json': '{"type":"module"}', ...files })) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -15,7 +15,7 @@ function program(files: Readonly<Record<string, string>>): { folder: string; run
   const launcher = join(folder, 'cli', 'understudy.js');
   mkdirSync(dirname(launcher));
   copyFileSync(builtCommand, launcher);
-  return { folder, run: () => execFileSync(process.execPath, [launcher], { encoding: 'utf8' }).trim() };
+  return { folder, launcher, run: () => execFileSync(process.execPath, [launcher], { encoding: 'utf8' }).trim() };
 }
 
 const start = "require('./chunks/one.cjs');";
@@ -32,6 +32,21 @@ it('runs a chunk from what was compiled of it when it ran before', () => {
   expect(run()).toBe('first');
   writeFileSync(join(folder, 'command/chunks/one.cjs'), "console.log('longer')");
   expect(run()).toBe('longer');
+});
+
+it('keeps it for those that are killed, too', async () => {
+  const { folder, launcher } = program({
+    'command/start.cjs': start,
+    'command/chunks/one.cjs': 'setInterval(() => {}, 1000)',
+  });
+  const child = spawn(process.execPath, [launcher]);
+  try {
+    await vi.waitFor(() => {
+      expect(existsSync(kept(folder))).toBe(true);
+    }, 20_000);
+  } finally {
+    child.kill('SIGKILL');
+  }
 });
 
 it('never keeps the file that it starts with, whose name says nothing of what is in it', () => {

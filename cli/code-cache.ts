@@ -17,9 +17,12 @@ type Body = (
   importPackage: (id: string) => Promise<unknown>,
 ) => void;
 
+/** After how many milliseconds what was compiled is kept: by then most of what a start runs has been compiled, too. */
+const settled = 1000;
+
 /**
  * Runs a CommonJS program from the code that V8 compiled of its chunks when it ran before: a process that has to compile some keeps
- * it when it ends, in `cache/` beside `main`, or not at all where that cannot be written. V8 refuses what another version has
+ * it after a second or when it ends, in `cache/` beside `main`, or not at all where that cannot be written. V8 refuses what another version has
  * compiled, and what was compiled under other options. Of the source it compares the length alone: so only files that have their
  * content in their name are kept, which is all but `main`.
  *
@@ -47,10 +50,15 @@ export function runCached(main: string): void {
     return module.exports;
   }
 
-  process.once('exit', () => {
+  function keepAll(): void {
     for (const [kept, script] of fresh) keep(kept, script.createCachedData());
-  });
+    fresh.clear();
+  }
+
   load(main);
+  // Many a process is killed: then what it kept before counts.
+  setTimeout(keepAll, settled).unref();
+  process.once('exit', keepAll);
 }
 
 function compile(file: string, cachedData: Buffer | undefined): Script {
