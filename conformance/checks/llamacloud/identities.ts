@@ -2,6 +2,7 @@ import { expectThat, valueAt, within } from '../../run/claims.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
+import { add } from './members.ts';
 import { expectOnceEach, itemsOf, timeOf } from './shown.ts';
 import {
   admin,
@@ -70,9 +71,7 @@ export const checks = defineChecks('llamacloud', [
     run: async (t) => {
       await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
       const team = await makeActiveTeam(t);
-      const path = { organization_id: team.id };
-      const body = [subjectRow(t, { user_id: strangerId(t) })];
-      trust(await t.call('addUsersToOrganization', { as: team.as, path, body }), 'the membership of users.stranger');
+      trust(await add(t, team, [subjectRow(t, { user_id: strangerId(t) })]), 'the membership of users.stranger');
       const role = await freeRole(t, team);
       const ids: unknown[] = [];
       for (const user of [subjectId(t), strangerId(t)]) {

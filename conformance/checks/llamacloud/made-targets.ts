@@ -2,6 +2,7 @@ import { within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { expectAllUnchanged, expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
+import { remove } from './members.ts';
 import {
   admin,
   assign,
@@ -60,8 +61,7 @@ export const checks = defineChecks('llamacloud', [
       const team = await makeActiveTeam(t);
       const body = { role_id: await freeRole(t, team) };
       trust(await assign(t, { organization: team.id, body }), 'the accepted twin');
-      const path = { organization_id: team.id, member_user_id: subjectId(t) };
-      trust(await t.call('removeUserFromOrganization', { as: team.as, path }), 'the removal of users.subject');
+      trust(await remove(t, team, subjectId(t)), 'the removal of users.subject');
       await expectUnchanged({
         send: () => assign(t, { organization: team.id, body }),
         read: () => readMembers(t, team.id, team.as),
