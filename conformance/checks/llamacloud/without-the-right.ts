@@ -2,6 +2,7 @@ import { assume, within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { expectAllUnchanged, expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
+import { add } from './members.ts';
 import { ownId } from './own-role.ts';
 import {
   admin,
@@ -73,12 +74,7 @@ export const checks = defineChecks('llamacloud', [
       const user = await ownId(t, as);
       if (sameId(user, subjectId(t))) throw new Skip('users.subject is the user behind credentials.member');
       const team = await makeActiveTeam(t);
-      const path = { organization_id: team.id };
-      const body = [subjectRow(t, { user_id: user })];
-      trust(
-        await t.call('addUsersToOrganization', { as: team.as, path, body }),
-        'the membership of credentials.member',
-      );
+      trust(await add(t, team, [subjectRow(t, { user_id: user })]), 'the membership of credentials.member');
       const others = (await readMembers(t, team.id, team.as)).filter((row) => sameId(row.user, user));
       if (others.some(({ roles }) => roles.length > 0))
         throw new Skip('who is added to an organization has a role here');
