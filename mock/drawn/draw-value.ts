@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Faker } from '@faker-js/faker';
 import { type GenerateSyncOptions, generateSync, type JsonSchema } from 'json-schema-faker';
 import { isNode, type Node } from '../shared/document.ts';
+import { drawSchema } from './draw-schema.ts';
 import { drawText } from './draw-text.ts';
 import type { Schema } from './schema-reader.ts';
 
@@ -50,7 +51,7 @@ export function drawValue(
       },
     };
     try {
-      const value = generateSync(toSchema(schema), options);
+      const value = generateSync(toSchema(drawSchema(schema)), options);
       if (value !== undefined && fits(schema, value)) return { value };
     } catch {
       // What it cannot draw it throws; another attempt may take another way.
