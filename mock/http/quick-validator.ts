@@ -1,3 +1,6 @@
+import ajvs from 'express-openapi-validator/dist/framework/ajv/index.js';
+import factory from 'express-openapi-validator/dist/framework/ajv/factory.js';
+import framework from 'express-openapi-validator/dist/framework/index.js';
 import schemaValidator from 'express-openapi-validator/dist/framework/openapi.schema.validator.js';
 import responseValidator from 'express-openapi-validator/dist/middlewares/openapi.response.validator.js';
 import preprocessor from 'express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js';
@@ -10,6 +13,9 @@ import { isNode, type Node, nodeAt } from '../shared/document.ts';
  *
  * - It compiles the schema of OpenAPI itself for each document, also where it is told not to hold documents against it
  *   (`validateApiSpec: false`); `npm run check:specs` has held ours against it.
+ * - It follows every `$ref` of a document through files and hosts, to bring them into one document. Ours is one.
+ * - It makes four ajvs of a document: one for discriminators, which ours has none of, and each with the schemas of JSON Schema itself,
+ *   against which it holds nothing; and goes through the whole document for each, for what another program leaves in it.
  * - To follow a `$ref` it compiles the schema that is there, and throws away what it compiled.
  * - It puts the paths of the whole document beside each schema that it compiles, and ajv goes through them; nothing refers to them.
  * - It compiles the schemas of all answers of an operation when the first is sent, and anew for every content type that a request
@@ -20,9 +26,41 @@ export function makeValidatorQuick(): void {
   Object.assign(preprocessor.SchemaPreprocessor.prototype, { resolveSchema });
   Object.assign(responseValidator.ResponseValidator.prototype, { _getOrBuildValidator: validatorsOf });
   Object.assign(util, { useAjvCache: compileAlone });
+  Object.assign(framework.OpenAPIFramework.prototype, {
+    loadSpec: async (document: object) => Promise.resolve(document),
+  });
+  Object.assign(factory, { factoryAjv: withoutMeta });
+  Object.assign(ajvs, { createRequestAjv: ajvOfRequests, createResponseAjv: ajvOfAnswers });
 }
 
 const { useAjvCache } = util;
+const { factoryAjv } = factory;
+const { createRequestAjv, createResponseAjv } = ajvs;
+
+function withoutMeta(version: string, options: Parameters<typeof factoryAjv>[1]): unknown {
+  return factoryAjv(version, { ...options, meta: false });
+}
+
+type Spec = Parameters<typeof createRequestAjv>[0];
+type AjvOptions = Parameters<typeof createRequestAjv>[1];
+
+/** What an ajv needs of a document. */
+const schemasOf = (spec: Spec): Spec => ({
+  ...spec,
+  paths: {},
+  ...(spec.components?.schemas && { components: { schemas: spec.components.schemas } }),
+});
+
+/** The one for discriminators is the one that is not told whether to find all errors. It is made when there is one. */
+function ajvOfRequests(spec: Spec, options: AjvOptions): unknown {
+  if (options && 'allErrors' in options) return createRequestAjv(schemasOf(spec), options);
+  let made: ReturnType<typeof createRequestAjv> | undefined;
+  return { compile: (schema: object) => (made ??= createRequestAjv(schemasOf(spec), options)).compile(schema) };
+}
+
+function ajvOfAnswers(spec: Spec, options: AjvOptions): unknown {
+  return createResponseAjv(schemasOf(spec), options);
+}
 
 /** Compiles a schema without the paths beside it. */
 function compileAlone(ajv: Parameters<typeof useAjvCache>[0], schema: object, key: string): unknown {
