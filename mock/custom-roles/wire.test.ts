@@ -28,6 +28,7 @@ const bodies: readonly [
   ['__proto__', json, '{"name":"x","permissions":[],"__proto__":{"name":"y"}}', 400, 'body', 'HTTP-15'],
   ['constructor', json, '{"name":"x","permissions":[],"a":{"constructor":{}}}', 400, 'a', 'HTTP-15'],
   ['deep nesting', json, nested(50_000), 400, 'permissions', 'HTTP-15'],
+  ['10,001 items', json, `{"name":"x","permissions":[${Array(10_001).fill(1).join()}]}`, 400, 'permissions', 'HTTP-15'],
   ['NUL', json, role('"a\\u0000b"'), 400, 'name', 'HTTP-15'],
   ['half of a surrogate pair', json, role('"a\\ud800"'), 400, 'name', 'HTTP-15'],
   ['a number as text', json, '{"name":"x","permissions":"1"}', 400, 'permissions', 'CREATE-10'],

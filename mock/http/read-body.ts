@@ -1,7 +1,7 @@
 import express, { type RequestHandler } from 'express';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { refuse } from '../shared/decision.ts';
-import { findHostile } from '../shared/hostile.ts';
+import { findHostile, maxMembers } from '../shared/hostile.ts';
 import { limits } from '../shared/limits.ts';
 import { type Body, contextOf } from './context.ts';
 import { RefusalError } from './refusal-error.ts';
@@ -106,7 +106,7 @@ function words(fault: string): string {
 /** Refuses a body with what no API stores: see `findHostile`. */
 export const refuseHostile: RequestHandler = (request, _response, next) => {
   const context = contextOf(request);
-  const hostile = context.body.kind === 'read' ? findHostile(context.body.value, 'body') : undefined;
+  const hostile = context.body.kind === 'read' ? findHostile(context.body.value, 'body', maxMembers) : undefined;
   if (hostile) {
     // Too deep to be walked again, or with text that a journal should not hold either.
     context.body = { kind: 'none' };

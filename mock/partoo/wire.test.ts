@@ -88,6 +88,13 @@ const bodies: readonly WireCase[] = [
     invalid({ x: 'must not be nested deeper than 32 levels' }),
     'PARTOO-INPUT-04',
   ],
+  [
+    'more items than there may be',
+    role(`,"x":[${Array(10_001).fill(1).join()}]`),
+    400,
+    invalid({ x: 'must not have more than 10000 items, got 10001' }),
+    'PARTOO-INPUT-04',
+  ],
 ];
 
 const numbers: readonly WireCase[] = [

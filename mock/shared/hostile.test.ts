@@ -31,6 +31,15 @@ describe('findHostile', () => {
     expect(findHostile(nested(maxDepth + 1), 'body')?.message).toContain('nested deeper');
   });
 
+  it.each([
+    ['a list', { list: Array.from({ length: 6 }, () => 1) }, ['body', 'list'], '5 items, got 6'],
+    ['an object', { a: 1, b: 2, c: 3, d: 4, e: 5, f: 6 }, ['body'], '5 members, got 6'],
+  ])('counts what is in %s, where there are too many', (_, value, place, words) => {
+    expect(findHostile(value, 'body', 5)).toEqual({ place, message: `must not have more than ${words}` });
+    expect(findHostile(value, 'body', 6)).toBeUndefined();
+    expect(findHostile(value, 'body')).toBeUndefined();
+  });
+
   it('tells the first one, and looks at nothing behind it: a list may have millions of items', () => {
     let reads = 0;
     const list: unknown = new Proxy(['ok', '\0', ...Array.from({ length: 100_000 }, () => 0), '\ud800'], {

@@ -10,6 +10,9 @@ export interface HostileValue {
 /** How deep a body may be nested. */
 export const maxDepth = limits.nesting.value;
 
+/** How many items a list of a body may have, and how many members an object: each may be a fault of its own, to be told. */
+export const maxMembers = limits.members.value;
+
 const forbiddenKeys = new Set(['__proto__', 'constructor']);
 
 /** An object or a list on the way to what is looked at, and which of its members that way goes through. */
@@ -24,27 +27,35 @@ interface Level {
  * Finds what must not get as far as a rule: keys that name an object's machinery, text that is no text (NUL, half of a
  * surrogate pair), and nesting deeper than `maxDepth`. Walks without recursion, so that depth cannot exhaust the stack, and keeps
  * nothing of what it walked past: a list may have millions of items.
+ * @param most how many items or members are not too many. Default: any number, as a state has them
  */
-export function findHostile(value: unknown, root: string): HostileValue | undefined {
+export function findHostile(value: unknown, root: string, most = Number.POSITIVE_INFINITY): HostileValue | undefined {
   const way: Level[] = [];
-  let hostile = enter(value, way, root);
+  let hostile = enter(value, way, root, most);
   for (let level = way.at(-1); level && !hostile; level = way.at(-1)) {
     level.at += 1;
     if (level.at === level.values.length) way.pop();
-    else hostile = nameFault(level, way, root) ?? enter(level.values[level.at], way, root);
+    else hostile = nameFault(level, way, root) ?? enter(level.values[level.at], way, root, most);
   }
   return hostile;
 }
 
 /** Looks at a value; where it has members, the way goes on into it. */
-function enter(value: unknown, way: Level[], root: string): HostileValue | undefined {
+function enter(value: unknown, way: Level[], root: string, most: number): HostileValue | undefined {
   const fault = typeof value === 'string' ? textFault(value) : undefined;
   if (fault) return { place: placeOf(way, root), message: `must not contain ${fault}` };
   if (typeof value !== 'object' || value === null) return undefined;
   if (way.length === maxDepth)
     return { place: placeOf(way, root).slice(0, 2), message: `must not be nested deeper than ${maxDepth} levels` };
-  if (Array.isArray(value)) way.push({ values: value, names: undefined, at: -1 });
-  else way.push({ values: Object.values(value), names: Object.keys(value), at: -1 });
+  const level: Level = Array.isArray(value)
+    ? { values: value, names: undefined, at: -1 }
+    : { values: Object.values(value), names: Object.keys(value), at: -1 };
+  const { length } = level.values;
+  if (length > most) {
+    const what = level.names ? 'members' : 'items';
+    return { place: placeOf(way, root), message: `must not have more than ${most} ${what}, got ${length}` };
+  }
+  way.push(level);
   return undefined;
 }
 

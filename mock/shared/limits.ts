@@ -28,6 +28,12 @@ export const limits = {
     beyond: '400 where it is put in; the free ones are given again',
   },
   nesting: { value: 32, unit: 'levels', what: 'nesting of a JSON body', beyond: 'refused as invalid' },
+  members: {
+    value: 10_000,
+    unit: '',
+    what: 'items of a list, and members of an object, in a JSON body',
+    beyond: 'refused as invalid',
+  },
   headBytes: { value: 65_536, unit: 'bytes', what: 'request line and headers', beyond: '431' },
   requests: {
     value: 1000,
