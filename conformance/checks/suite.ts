@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import type { Operation } from '../documents/document.ts';
 import type { Cell } from '../documents/matrix.ts';
 import type { Trace } from '../manners/ledger.ts';
 import type { Answer } from '../run/exchange.ts';
@@ -64,6 +65,10 @@ export interface Suite<Api extends ApiName> {
   readonly checks: readonly Check<Api>[];
   /** By operationId. An operation without one is called with what its schema says. */
   readonly recipes: Readonly<Record<string, Recipe<Api>>>;
+  /** The status with which the documents say that what does not fit a request schema is answered. Default: any 4xx. */
+  readonly invalid?: number;
+  /** The requirement that says of an operation that its answer is application/json; undefined where none does, or a check by hand claims it. */
+  readonly json?: (operation: Pick<Operation, 'id' | 'basis'>) => string | undefined;
   /** What to fill path parameters with, by name, for operations without a recipe. */
   readonly parameters: Readonly<Record<string, (session: Session<Api>) => Promise<string | number>>>;
   /** Arranges one cell of the permission matrix; throws `Skip` with the reason where that cannot be done. */

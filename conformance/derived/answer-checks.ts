@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats';
 import type { Check } from '../check.ts';
 import type { Suite } from '../checks/suite.ts';
 import { type Operation, operationsOf } from '../documents/document.ts';
-import { assume, within } from '../run/claims.ts';
+import { assume, expectThat, within } from '../run/claims.ts';
 import type { Answer } from '../run/exchange.ts';
 import { Failure, Skip } from '../run/outcome.ts';
 import type { Session } from '../run/session.ts';
@@ -20,7 +20,7 @@ export function answerChecks<Api extends ApiName>(suite: Suite<Api>): readonly C
     const [status, { schema, rule }] = described;
     if (!schema) return [];
     const places = placesOf(schema, rule);
-    return places.flatMap((place) => {
+    const ofMembers = places.flatMap((place) => {
       const checks: Check<Api>[] = [];
       const add = (keyword: 'default' | 'required', part: string, title: string, claim: (held: Held) => void) => {
         const requirement = place.requirement(keyword);
@@ -47,7 +47,31 @@ export function answerChecks<Api extends ApiName>(suite: Suite<Api>): readonly C
         });
       return checks;
     });
+    const json = suite.json?.(operation);
+    if (json === undefined) return ofMembers;
+    return [...ofMembers, mediaTypeCheck(suite, operation, json, (t) => answerOf(t, suite, operation, status, places))];
   });
+}
+
+/** Claims that an answer says of itself what it is. */
+function mediaTypeCheck<Api extends ApiName>(
+  { api }: Suite<Api>,
+  { id }: Operation,
+  requirement: string,
+  find: (session: Session<Api>) => Promise<Held>,
+): Check<Api> {
+  return {
+    api,
+    id: `${requirement}.${id}.answer.json`,
+    requirement,
+    operation: id,
+    title: `${id}: the answer is application/json`,
+    stateless: true,
+    run: async (session) => {
+      const isJson = (type: unknown) => typeof type === 'string' && /^application\/json\s*(?:;|$)/i.test(type);
+      expectThat((await find(session)).answer, '/headers/content-type', 'application/json', isJson);
+    },
+  };
 }
 
 function dotted(pointer: string): string {

@@ -20,7 +20,7 @@ export function edgeChecks<Api extends ApiName>(suite: Suite<Api>): readonly Che
       if (isExcept(recipe, slot.key)) return [];
       return edgesOf(slot.place, slot.kind)
         .filter(({ part }) => !isExcept(recipe, `${slot.key}:${part}`))
-        .flatMap((edge) => toCheck(suite.api, operation, recipe, slot, edge));
+        .flatMap((edge) => toCheck(suite, operation, recipe, slot, edge));
     });
   });
 }
@@ -31,7 +31,7 @@ function isExcept({ except = {} }: Pick<Recipe<ApiName>, 'except'>, key: string)
 }
 
 function toCheck<Api extends ApiName>(
-  api: Api,
+  { api, invalid }: Suite<Api>,
   operation: Operation,
   recipe: Recipe<Api>,
   slot: Slot,
@@ -49,7 +49,10 @@ function toCheck<Api extends ApiName>(
       title: `${operation.id}: ${slot.name} ${edge.title}`,
       stateless: true,
       run: (session) => {
-        const work = () => tryEdge(session, operation, recipe, slot, edge);
+        // Of a value that a server may read all the same no status is stated.
+        const isLenient = edge.keyword === 'coercion' || edge.keyword === 'nothing';
+        const statuses = invalid === undefined || isLenient ? undefined : [invalid];
+        const work = () => tryEdge(session, operation, recipe, { slot, edge, statuses });
         return recipe.exclusive ? session.exclusively(work) : work();
       },
     },
@@ -71,8 +74,11 @@ async function tryEdge<Api extends ApiName>(
   session: Session<Api>,
   { id }: Operation,
   recipe: Recipe<Api>,
-  slot: Slot,
-  edge: Edge,
+  {
+    slot,
+    edge,
+    statuses,
+  }: { readonly slot: Slot; readonly edge: Edge; readonly statuses: readonly number[] | undefined },
 ): Promise<void> {
   const beside = recipe.beside?.[slot.key];
   const send = (bare: Prepared): Promise<Answer> => {
@@ -106,7 +112,11 @@ async function tryEdge<Api extends ApiName>(
       });
     const second = fresh ? first : await recipe.prepare(session);
     const sends = refused.map((value) => () => send(slot.put(second, value)));
-    await expectAllUnchanged({ sends, read: session.remembers ? second.read : undefined });
+    await expectAllUnchanged({
+      sends,
+      read: session.remembers ? second.read : undefined,
+      ...(statuses && { statuses }),
+    });
   } finally {
     await first.done?.();
   }
