@@ -1,7 +1,13 @@
-import { type Breach, bodyOf, refusal, shows, takes, writesAlso } from '../shared/breach.ts';
+import { randomUUID } from 'node:crypto';
+import { type Breach, bodyOf, refusal, shows, takes, writes, writesAlso } from '../shared/breach.ts';
 import type { Row } from '../shared/deviation.ts';
 import { isNode } from '../shared/document.ts';
 import { isUuid } from './uuid.ts';
+
+/** Whether a role lists a permission that is granted. */
+function grantsAny({ permissions }: Row): boolean {
+  return Array.isArray(permissions) && permissions.some((each) => isNode(each) && each.access === true);
+}
 
 /** Sentences that no defect breaks which is derived from the documents, the matrix or the rules. */
 export const breaches: readonly Breach[] = [
@@ -43,6 +49,49 @@ export const breaches: readonly Breach[] = [
     deviation: takes('assignRoleToUserInOrganization', (asked) => {
       const body = bodyOf(asked);
       return typeof body.user_id === 'string' ? { ...asked, body: { ...body, user_id: body.user_id.trim() } } : asked;
+    }),
+  },
+  {
+    requirement: 'LLAMACLOUD-RESULT-12',
+    text: 'the answers of companions are text/plain',
+    deviation: {
+      sends: (sent, { operationId, refusal }) =>
+        operationId === undefined || operationId === 'assignRoleToUserInOrganization' || refusal
+          ? sent
+          : { ...sent, type: 'text/plain' },
+    },
+  },
+  {
+    requirement: 'LLAMACLOUD-MEMBER-09',
+    text: 'a membership has another id each time that it is listed',
+    deviation: {
+      sends: (sent, { operationId }) => {
+        if (operationId !== 'listOrganizationUsers' || !Array.isArray(sent.body)) return sent;
+        const rows: readonly unknown[] = sent.body;
+        return { ...sent, body: rows.map((row) => (isNode(row) ? { ...row, id: randomUUID() } : row)) };
+      },
+    },
+  },
+  {
+    requirement: 'LLAMACLOUD-ORG-23',
+    text: 'an organization that is renamed was created on another day',
+    deviation: writes('updateOrganization', 'organizations', (row) => ({
+      ...row,
+      created_at: '2001-02-03T04:05:06.000Z',
+    })),
+  },
+  {
+    requirement: 'LLAMACLOUD-ACCESS-12',
+    text: 'where two hold a role that grants managing, nobody gives roles any more',
+    deviation: takes('assignRoleToUserInOrganization', (asked, rows) => {
+      const granting = rows('roles')
+        .filter(grantsAny)
+        .map(({ id }) => id);
+      const held = rows('assignments').filter(
+        ({ organization_id: organization, role_id: role }) =>
+          organization === asked.params.organization_id && granting.includes(role),
+      );
+      return held.length > 1 ? refusal('LLAMACLOUD-ACCESS-12', 'params', 'organization_id') : asked;
     }),
   },
   {

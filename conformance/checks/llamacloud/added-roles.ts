@@ -3,7 +3,7 @@ import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { add, expectMember } from './members.ts';
-import { ownId } from './own-role.ts';
+import { makeOwnTeam } from './own-team.ts';
 import { builtInRole } from './recipes.ts';
 import {
   admin,
@@ -11,9 +11,7 @@ import {
   home,
   listedRoles,
   type Llama,
-  makeActiveTeam,
   makeOrganization,
-  member,
   needs,
   normal,
   readRow,
@@ -22,7 +20,6 @@ import {
   strangerId,
   subjectId,
   subjectRow,
-  trust,
   unknownId,
 } from './world.ts';
 
@@ -81,13 +78,9 @@ export const checks = defineChecks('llamacloud', [
     operation: 'addUsersToOrganization',
     title: 'a member without the right gives no role by adding a user with it, themselves neither',
     run: async (t) => {
-      await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
-      const as = member(t);
-      const user = await ownId(t, as);
-      if (sameId(user, subjectId(t))) throw new Skip('users.subject is the user behind credentials.member');
+      await needs(t, 'addUsersToOrganization', 'listRoles');
       const role = await builtInRole(t);
-      const team = await makeActiveTeam(t, { row: { role_id: role } });
-      trust(await add(t, team, [subjectRow(t, { user_id: user })]), 'the membership of credentials.member');
+      const { team, as, user } = await makeOwnTeam(t, { role_id: role });
       const held = async (id: string) => rolesOf(await readRow(t, team.id, id, team.as));
       for (const whom of [strangerId(t), user]) {
         const before = await held(whom);

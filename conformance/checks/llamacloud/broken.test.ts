@@ -164,6 +164,29 @@ const broken: readonly (readonly [requirement: string, what: string, change: () 
     },
   ],
   ['MEMBER-02', 'lists one user only', answering('GET id/users', (body) => first(body))],
+  [
+    'MEMBER-02',
+    'adds who is added somewhere to the organization of the admin, too',
+    andThen('PUT id/users', (asked) => ({
+      ...asked,
+      path: asked.path.replace(/[\da-f-]{36}/, '5d0c8f6e-2a41-4b0f-9a37-6c1f0e7b8d21'),
+    })),
+  ],
+  [
+    'ASSIGN-09',
+    'takes who first gives a user a role for who added them',
+    () => {
+      const given = new Set<string>();
+      return async (asked, forward) => {
+        const answer = await forward(asked);
+        const [organization = ''] = /[\da-f-]{36}/.exec(asked.path) ?? [];
+        if (operationOf(asked) === roles && answer.status === 200) given.add(organization);
+        if (operationOf(asked) !== 'GET id/users' || !given.has(organization)) return answer;
+        const body = deep(JSON.parse(answer.text), (value, name) => (name === 'invited_by_user_id' ? 'user-x' : value));
+        return { ...answer, text: JSON.stringify(body) };
+      };
+    },
+  ],
   ['ADD-07', 'adds nobody', ignoring('PUT id/users', 200, () => [])],
   ['ADD-07', 'adds the first row only', sending('PUT id/users', first)],
   [

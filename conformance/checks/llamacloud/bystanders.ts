@@ -3,6 +3,7 @@ import { Failure } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
+import { add } from './members.ts';
 import { itemsOf, roleIn } from './shown.ts';
 import {
   admin,
@@ -15,6 +16,7 @@ import {
   makeActiveTeam,
   needs,
   normal,
+  originalRow,
   readRow,
   sameId,
   subjectId,
@@ -24,7 +26,7 @@ import {
 } from './world.ts';
 
 /** What a membership is beside its roles and times. */
-function apartFromRoles(row: unknown): unknown {
+export function apartFromRoles(row: unknown): unknown {
   const names = ['user_id', 'email', 'organization_id', 'pending', 'invited_by_user_id', 'invited_by_user_email'];
   return Object.fromEntries(names.map((name) => [name, normal(within(row, `/${name}`))]));
 }
@@ -88,11 +90,10 @@ export const checks = defineChecks('llamacloud', [
     run: async (t) => {
       await needs(t, 'listOrganizationUsers');
       await withSubject(t, async ({ id, role, another }) => {
-        const read = async () => apartFromRoles(await readRow(t, home(t), id, admin(t)));
-        const before = await read();
+        const before = apartFromRoles(await originalRow(t));
         for (const each of [role, another]) {
           await give(t, each);
-          expectEqual(await read(), before, '/state/users');
+          expectEqual(apartFromRoles(await readRow(t, home(t), id, admin(t))), before, '/state/users');
         }
       });
     },
@@ -116,11 +117,8 @@ export const checks = defineChecks('llamacloud', [
       await needs(t, 'addUsersToOrganization', 'listRoles');
       const team = await makeActiveTeam(t);
       const stranger = t.given.users?.stranger;
-      if (stranger !== undefined) {
-        const body = [subjectRow(t, { user_id: stranger })];
-        const path = { organization_id: team.id };
-        trust(await t.call('addUsersToOrganization', { as: team.as, path, body }), 'the membership of users.stranger');
-      }
+      if (stranger !== undefined)
+        trust(await add(t, team, [subjectRow(t, { user_id: stranger })]), 'the membership of users.stranger');
       const read = async () => [await readRoles(t, team.id, team.as), await readRoles(t, home(t), admin(t))];
       const before = await read();
       const given = (await listedRoles(t, team.id, team.as)).slice(0, mostGiven).map((role) => within(role, '/id'));

@@ -1,53 +1,49 @@
-import { expectAccepted, isAccepted, told, within } from '../../run/claims.ts';
+import { expectAccepted, expectEqual, isAccepted, told, within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
-import type { Caller } from '../../run/principal.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { ownId, ownRoles } from './own-role.ts';
+import { apartFromRoles } from './bystanders.ts';
+import { remove } from './members.ts';
+import { ownRoles } from './own-role.ts';
+import { makeOwnTeam, type OwnTeam } from './own-team.ts';
 import { itemsOf } from './shown.ts';
 import {
   assign,
   freeRole,
+  listedMembers,
   listedRoles,
   type Llama,
-  type Made,
-  makeActiveTeam,
-  member,
   needs,
   readMembers,
+  readRow,
+  rolesOf,
   sameId,
   subjectId,
-  subjectRow,
   trust,
 } from './world.ts';
 
 /** The holder of `credentials.member` in an organization that was made, with the role of who made it. */
-interface Promoted {
-  readonly team: Made;
-  readonly as: Caller;
-  readonly user: string;
+interface Promoted extends OwnTeam {
   /** The role of who made the organization. */
   readonly rights: string;
   /** The role that the promoted gives the subject, and what that is answered. */
   readonly giving: Awaited<ReturnType<typeof assign>>;
+  /** The membership of the subject before. */
+  readonly before: unknown;
 }
 
 /** Gives the member the role of who made an organization, and has them give one to the subject. */
 async function promote(t: Llama): Promise<Promoted> {
-  await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
-  const as = member(t);
-  const user = await ownId(t, as);
-  if (sameId(user, subjectId(t))) throw new Skip('users.subject is the user behind credentials.member');
-  const team = await makeActiveTeam(t);
-  const [maker] = (await readMembers(t, team.id, team.as)).filter((each) => !sameId(each.user, subjectId(t)));
-  const rights = maker?.roles[0];
+  const { team, as, user } = await makeOwnTeam(t);
+  const rows = await listedMembers(t, team.id, team.as);
+  const rowOf = (id: string) => rows.find((row) => sameId(within(row, '/user_id'), id));
+  const added = [rowOf(subjectId(t)), rowOf(user)];
+  const [rights] = rolesOf(rows.find((row) => !added.includes(row)));
   if (typeof rights !== 'string') throw new Skip('who makes an organization holds no role there');
-  const path = { organization_id: team.id };
-  const body = [subjectRow(t, { user_id: user })];
-  trust(await t.call('addUsersToOrganization', { as: team.as, path, body }), 'the membership of credentials.member');
   trust(await assign(t, { organization: team.id, body: { user_id: user, role_id: rights } }), 'their promotion');
   const role = await freeRole(t, team);
-  return { team, as, user, rights, giving: await assign(t, { as, organization: team.id, body: { role_id: role } }) };
+  const giving = await assign(t, { as, organization: team.id, body: { role_id: role } });
+  return { team, as, user, rights, giving, before: rowOf(subjectId(t)) };
 }
 
 /** A role that an organization lists and that gives no right: the one that the member holds in `home`, or one that grants nothing. */
@@ -85,6 +81,16 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
+    id: 'LLAMACLOUD-ASSIGN-09.6',
+    title: 'a membership that another admin made stays as it was but for its roles',
+    run: async (t) => {
+      const { team, giving, before } = await promote(t);
+      if (!isAccepted(giving)) throw new Skip(`credentials.member gives no role here: ${told(giving)}`);
+      const row = await readRow(t, team.id, subjectId(t), team.as);
+      expectEqual(apartFromRoles(row), apartFromRoles(before), '/state/users');
+    },
+  },
+  {
     id: 'LLAMACLOUD-ACCESS-01.3',
     title: 'who is given a role without the right in place of one that has it gives no role any more',
     run: losesTheRight(async (t, promoted) => {
@@ -104,8 +110,7 @@ export const checks = defineChecks('llamacloud', [
     run: async (t) => {
       await needs(t, 'removeUserFromOrganization');
       await losesTheRight(async (_, { team, user }) => {
-        const path = { organization_id: team.id, member_user_id: user };
-        trust(await t.call('removeUserFromOrganization', { as: team.as, path }), 'the removal of the member');
+        trust(await remove(t, team, user), 'the removal of the member');
       })(t);
     },
   },

@@ -7,14 +7,19 @@ import { builtInRole } from './recipes.ts';
 import { expectOnceEach, itemsOf, membershipIn } from './shown.ts';
 import {
   admin,
+  assign,
+  freeRole,
   home,
   listedMembers,
+  makeActiveTeam,
   makeOrganization,
   needs,
+  normal,
   readRow,
   sameId,
   subjectId,
   subjectRow,
+  trust,
 } from './world.ts';
 
 /** What the answers about memberships show, beside that each member is there and of its type. */
@@ -40,6 +45,34 @@ export const checks = defineChecks('llamacloud', [
             const where = `/body/${index}/roles/${place}/${name}`;
             throw new Failure({ expected: show(own), actual: show(shown), where });
           }
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MEMBER-09.1',
+    operation: 'listOrganizationUsers',
+    title: 'each membership is shown with the same id again',
+    run: async (t) => {
+      const [first, again] = [await listedMembers(t, home(t), admin(t)), await listedMembers(t, home(t), admin(t))];
+      const idOf = (rows: readonly unknown[], user: string) =>
+        normal(within(rows.find((row) => sameId(within(row, '/user_id'), user)) ?? null, '/id'));
+      const users = first.map((row) => within(row, '/user_id')).filter((user) => typeof user === 'string');
+      const ids = (rows: readonly unknown[]) => users.map((user) => [user, idOf(rows, user)]);
+      expectEqual(ids(again), ids(first), '/body');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MEMBER-09.2',
+    operation: 'addUsersToOrganization',
+    title: 'who is added is listed with the id that the addition was answered with, also where a role is given',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers', 'listRoles');
+      const team = await makeActiveTeam(t);
+      const id = normal(within(team.row, '/id'));
+      const read = async () => normal(within(await readRow(t, team.id, subjectId(t), team.as), '/id'));
+      expectEqual(await read(), id, '/state/users/id');
+      const body = { role_id: await freeRole(t, team) };
+      trust(await assign(t, { organization: team.id, body }), 'a role in an organization made for it');
+      expectEqual(await read(), id, '/state/users/id');
     },
   },
   {

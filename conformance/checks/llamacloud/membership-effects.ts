@@ -45,6 +45,8 @@ export const checks = defineChecks('llamacloud', [
       const before = await read();
       assume(await add(t, made, [subjectRow(t, { user_id: strangerId(t) })]), 'the addition');
       expectEqual(await read(), before, '/state/users');
+      // Of neither organization, says the target file: who was added elsewhere earlier in the run is in `before` already.
+      await expectMember(t, { ...made, id: home(t) }, strangerId(t), false);
     },
   },
   {

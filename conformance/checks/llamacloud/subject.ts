@@ -60,21 +60,30 @@ export interface Subject {
   readonly restore: () => Promise<void>;
 }
 
-/** The roles that the subject held before this run; undefined where that cannot be read. Noted when read first. */
-async function originalOf(t: Llama, id: string): Promise<readonly unknown[] | undefined> {
-  return t.once('the role that the subject had', async () => {
-    const held = await heldBy(t, id);
-    t.note({ kind: 'subject', key: { id, organization: home(t) }, original: { roles: held ?? null } });
-    return held;
+/**
+ * The membership of the subject as it was before this run gave them any role; undefined where it cannot be read. Read and noted
+ * before the first: what an assignment spoils once looks the same before and after the next one.
+ */
+export async function originalRow(t: Llama, id: string = subjectId(t)): Promise<unknown> {
+  return t.once('the membership that the subject had', async () => {
+    const row = await rowOf(t, id);
+    t.note({ kind: 'subject', key: { id, organization: home(t) }, original: { roles: row ? rolesOf(row) : null } });
+    return row;
   });
+}
+
+/** The membership of a user in `home`; undefined where that cannot be read. Throws `Inconclusive` where they are no member. */
+async function rowOf(t: Llama, id: string): Promise<unknown> {
+  if (!t.remembers || !(await t.serves('listOrganizationUsers'))) return undefined;
+  const row = await readRow(t, home(t), id, admin(t));
+  if (row === undefined) throw new Inconclusive(`users.subject (${id}) is not among the users of organizations.home`);
+  return row;
 }
 
 /** The roles that a user holds in `home`; undefined where that cannot be read. Throws `Inconclusive` where they are no member. */
 export async function heldBy(t: Llama, id: string): Promise<readonly unknown[] | undefined> {
-  if (!t.remembers || !(await t.serves('listOrganizationUsers'))) return undefined;
-  const row = await readRow(t, home(t), id, admin(t));
-  if (row === undefined) throw new Inconclusive(`users.subject (${id}) is not among the users of organizations.home`);
-  return rolesOf(row);
+  const row = await rowOf(t, id);
+  return row === undefined ? undefined : rolesOf(row);
 }
 
 /** The role that a run has given the subject last, by what it knows of the target: it is read where the target shows it. */
@@ -84,7 +93,8 @@ const given = new WeakMap<Llama['given'], unknown>();
 export async function borrowSubject(t: Llama): Promise<Subject> {
   const id = subjectId(t);
   const roles = await usableRoles(t);
-  const original = await originalOf(t, id);
+  const before = await originalRow(t, id);
+  const original = before === undefined ? undefined : rolesOf(before);
   const held = (await heldBy(t, id)) ?? [given.get(t.given)];
   const role = roles.find((each) => !held.includes(normal(each))) ?? roles[0];
   const another = roles.find((each) => each !== role) ?? roles[1];

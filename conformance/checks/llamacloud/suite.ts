@@ -6,10 +6,12 @@ import { checks as assignmentEffects } from './assignment-effects.ts';
 import { checks as conventions } from './conventions.ts';
 import { checks as conventionsUsers } from './conventions-users.ts';
 import { checks as credentials } from './credentials.ts';
+import { checks as cutSecrets } from './cut-secrets.ts';
 import { checks as defaultOrganization } from './default-organization.ts';
 import { checks as errors } from './errors.ts';
 import { checks as existingOrganizations } from './existing-organizations.ts';
 import { checks as invalid } from './invalid.ts';
+import { checks as mediaTypes } from './media-types.ts';
 import { checks as membershipAddresses } from './membership-addresses.ts';
 import { checks as membershipEffects } from './membership-effects.ts';
 import { checks as memberships } from './memberships.ts';
@@ -27,6 +29,8 @@ import { checks as heldRights } from './held-rights.ts';
 import { checks as identities } from './identities.ts';
 import { checks as nearMisses } from './near-misses.ts';
 import { checks as organizationNames } from './organization-names.ts';
+import { checks as organizationTimes } from './organization-times.ts';
+import { checks as ownAnswers } from './own-answers.ts';
 import { checks as ownAssignments } from './own-assignments.ts';
 import { checks as repeatedAssignments } from './repeated-assignments.ts';
 import { checks as withoutTheRight } from './without-the-right.ts';
@@ -54,6 +58,7 @@ export const suite: Suite<'llamacloud'> = {
     ...invalid,
     ...errors,
     ...credentials,
+    ...cutSecrets,
     ...wrappings,
     ...unauthenticatedChanges,
     ...access,
@@ -62,8 +67,10 @@ export const suite: Suite<'llamacloud'> = {
     ...organizations,
     ...existingOrganizations,
     ...organizationNames,
+    ...organizationTimes,
     ...beyondOneOrganization,
     ...defaultOrganization,
+    ...ownAnswers,
     ...memberships,
     ...membershipEffects,
     ...addedRoles,
@@ -72,10 +79,14 @@ export const suite: Suite<'llamacloud'> = {
     ...roles,
     ...ownAssignments,
     ...routes,
+    ...mediaTypes,
     ...conventions,
     ...conventionsUsers,
   ],
   recipes,
+  invalid: 422,
+  // Of the documented operation LLAMACLOUD-ASSIGN-04 says it.
+  json: ({ basis }) => (basis === 'companion' ? 'LLAMACLOUD-RESULT-12' : undefined),
   parameters: {
     organization_id: (t) => Promise.resolve(home(t)),
     member_user_id: (t) => Promise.resolve(subjectId(t)),

@@ -2,8 +2,7 @@ import { assume, within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { expectAllUnchanged, expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { add } from './members.ts';
-import { ownId } from './own-role.ts';
+import { makeOwnTeam } from './own-team.ts';
 import {
   admin,
   assign,
@@ -12,14 +11,11 @@ import {
   home,
   listedRoles,
   type Llama,
-  makeActiveTeam,
   member,
   needs,
   readMembers,
   rowReader,
   sameId,
-  subjectId,
-  subjectRow,
   trust,
   withSubject,
 } from './world.ts';
@@ -69,12 +65,7 @@ export const checks = defineChecks('llamacloud', [
     id: 'LLAMACLOUD-ACCESS-01.6',
     title: 'a member without a role gives none to who has none',
     run: async (t) => {
-      await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
-      const as = member(t);
-      const user = await ownId(t, as);
-      if (sameId(user, subjectId(t))) throw new Skip('users.subject is the user behind credentials.member');
-      const team = await makeActiveTeam(t);
-      trust(await add(t, team, [subjectRow(t, { user_id: user })]), 'the membership of credentials.member');
+      const { team, as, user } = await makeOwnTeam(t);
       const others = (await readMembers(t, team.id, team.as)).filter((row) => sameId(row.user, user));
       if (others.some(({ roles }) => roles.length > 0))
         throw new Skip('who is added to an organization has a role here');

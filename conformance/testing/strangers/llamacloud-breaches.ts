@@ -86,5 +86,9 @@ export const breaches = [
   ['assignment-ids-alike', 'An assignment has an id of its own.', 'the same for all'],
   ['assignment-id-new', 'An assignment has an id of its own.', 'another one each time that it is shown'],
   ['permission-ids-alike', 'A permission has an id of its own.', 'the same for all'],
+  ['secret-short', 'A secret counts whole.', 'the beginning of one is enough'],
+  ['secret-long', 'A secret counts whole.', 'what follows it is not looked at'],
+  ['charset-refused', 'The body of an assignment is taken as JSON, also with a charset.', '415'],
+  ['membership-id-new', 'A membership has an id of its own.', 'another one each time that it is shown'],
   ['other-scheme', 'A token is sent with the scheme Bearer.', 'any scheme does'],
 ] as const;
