@@ -1,8 +1,10 @@
 import { isAccepted, listAt, told, within } from '../../run/claims.ts';
+import type { Identify } from '../../run/pending.ts';
 import type { Caller } from '../../run/principal.ts';
+import type { Tidier } from '../../run/visit.ts';
 import type { Cleaned, Cleaner } from '../suite.ts';
 import { readDefault } from './borrow-default.ts';
-import { admin, type Llama, member, outsider, sameId } from './given.ts';
+import { admin, isUuid, type Llama, member, outsider, sameId } from './given.ts';
 import { returnOwnRole } from './own-role.ts';
 import { readRow } from './reading.ts';
 import { returnSubject } from './subject.ts';
@@ -16,18 +18,39 @@ function maker(t: Llama, by: unknown): Caller {
   return by === 'outsider' ? outsider(t) : admin(t);
 }
 
-/** Deletes every organization of that name that its maker lists: what has that name was made by the run. */
+/** Deletes one organization, or, where its making told no id, every one of that name: what has that name was made by the run. */
 const organization: Cleaner<'llamacloud'> = async (t, { key }) => {
   const as = maker(t, key.by);
+  if (typeof key.id === 'string' && (await isDeleted(t, key.id, as))) return gone;
   const listed = await t.call('listOrganizations', { as });
   if (!isAccepted(listed)) return left(`the list of organizations could not be read: ${told(listed)}`);
   for (const row of listAt(listed, '/body')) {
     const id = within(row, '/id');
-    if (within(row, '/name') !== key.name || typeof id !== 'string') continue;
+    if (typeof id !== 'string' || !(key.id === undefined ? within(row, '/name') === key.name : sameId(id, key.id)))
+      continue;
     const answer = await t.call('deleteOrganization', { as, path: { organization_id: id } });
     if (!isAccepted(answer) && answer.status !== 404) return left(`its deletion is answered ${told(answer)}`);
   }
   return gone;
+};
+
+/** Deletes an organization; says whether it is gone. One that is gone already may be answered otherwise. */
+async function isDeleted(t: Llama, id: string, as: Caller): Promise<boolean> {
+  const answer = await t.call('deleteOrganization', { as, path: { organization_id: id } });
+  return isAccepted(answer) || answer.status === 404;
+}
+
+/** Found by its id an organization is deleted with one request, and also under another name. */
+export const identify: Identify = {
+  organization: ({ key: { by } }, { body }) => {
+    const id = within(body, '/id');
+    return typeof id === 'string' && isUuid(id) && by !== undefined ? { id, by } : undefined;
+  },
+};
+
+/** An organization goes with its check: a user may have so many and no more. */
+export const tidiers: Readonly<Record<string, Tidier<'llamacloud'>>> = {
+  organization: async (t, { key: { id, by } }) => typeof id === 'string' && isDeleted(t, id, maker(t, by)),
 };
 
 /** Gives the subject the role of before. */

@@ -7,6 +7,7 @@ import { add, emailOf, expectMember, remove, removeRows } from './members.ts';
 import { builtInRole } from './recipes.ts';
 import {
   admin,
+  needsActive,
   home,
   type Llama,
   type Made,
@@ -114,8 +115,10 @@ export const checks = defineChecks('llamacloud', [
       await needs(t, 'listOrganizationUsers', 'listRoles');
       const role = await builtInRole(t);
       const made = await makeOrganization(t);
-      assume(await add(t, made, [subjectRow(t, { role_id: role })]), 'the addition');
+      const answer = assume(await add(t, made, [subjectRow(t, { role_id: role })]), 'the addition');
+      const added = listAt(answer, '/body').find((row) => sameId(within(row, '/user_id'), subjectId(t)));
       const held = rolesOf(await readRow(t, made.id, subjectId(t), made.as));
+      if (held.length === 0) needsActive(added);
       if (!held.includes(normal(role)))
         throw new Failure({ expected: role, actual: show(held), where: '/state/roles' });
     },

@@ -73,9 +73,14 @@ export async function makeTeam(
 /** Like `makeTeam`; skips where who is added is a member only once they accept: they hold no role until then. */
 export async function makeActiveTeam(t: Llama, options: Parameters<typeof makeTeam>[1] = {}): Promise<Team> {
   const team = await makeTeam(t, options);
-  if (within(team.row, '/pending') === true)
-    throw new Skip('who is added to an organization is pending here, and no member until they accept');
+  needsActive(team.row);
   return team;
+}
+
+/** Skips where a membership is pending. */
+export function needsActive(row: unknown): void {
+  if (within(row, '/pending') === true)
+    throw new Skip('who is added to an organization is pending here, and no member until they accept');
 }
 
 /** A role that an organization lists and that nobody there holds, so that giving it is a change; where there is none, any. */

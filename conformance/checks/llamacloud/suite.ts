@@ -35,7 +35,7 @@ import { checks as ownAssignments } from './own-assignments.ts';
 import { checks as repeatedAssignments } from './repeated-assignments.ts';
 import { checks as withoutTheRight } from './without-the-right.ts';
 import { checks as wrappings } from './wrappings.ts';
-import { cleaners } from './cleaners.ts';
+import { cleaners, identify, tidiers } from './cleaners.ts';
 import { home, subjectId } from './given.ts';
 import { presence } from './presence.ts';
 import { recipes } from './recipes.ts';
@@ -94,5 +94,7 @@ export const suite: Suite<'llamacloud'> = {
   arrange,
   presence,
   cleaners,
+  identify,
+  tidiers,
   unobservable,
 };
