@@ -148,6 +148,7 @@ function edgeOf(keyword: string, limit: unknown, schemas: readonly Schema[]): Ed
   if (keyword === 'format' && limit === 'uuid')
     return edge('is a UUID', none, (valid) => [
       'understudy',
+      `${String(valid)}0`,
       String(valid).slice(0, -1),
       `${String(valid).slice(0, -1)}g`,
     ]);

@@ -81,6 +81,35 @@ export const breaches: readonly Breach[] = [
     })),
   },
   {
+    requirement: 'LLAMACLOUD-ORG-24',
+    text: 'who was added to an organization that is renamed is no member any more',
+    deviation: {
+      keeps: ({ operationId, params }, changes, rows) => [
+        ...changes,
+        ...(operationId === 'updateOrganization' ? rows('memberships') : [])
+          .filter((row) => row.organization_id === params.organization_id && row.invited_by_user_id !== null)
+          .map(({ id }) => ({ table: 'memberships', remove: String(id) })),
+      ],
+    },
+  },
+  {
+    requirement: 'LLAMACLOUD-ADD-19',
+    text: 'who is added to an organization leaves all others to which they were added',
+    deviation: {
+      keeps: ({ operationId, params }, changes, rows) => {
+        if (operationId !== 'addUsersToOrganization') return changes;
+        const added = changes.flatMap((change): readonly Row[] => ('put' in change ? [{ ...change.put }] : []));
+        const left = rows('memberships').filter(
+          (row) =>
+            row.organization_id !== params.organization_id &&
+            row.invited_by_user_id !== null &&
+            added.some(({ user_id: user }) => user === row.user_id),
+        );
+        return [...changes, ...left.map(({ id }) => ({ table: 'memberships', remove: String(id) }))];
+      },
+    },
+  },
+  {
     requirement: 'LLAMACLOUD-ACCESS-12',
     text: 'where two hold a role that grants managing, nobody gives roles any more',
     deviation: takes('assignRoleToUserInOrganization', (asked, rows) => {

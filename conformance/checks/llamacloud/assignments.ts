@@ -2,7 +2,7 @@ import { expectAccepted, expectEqual, expectStatus, expectThat, isRefused, value
 import type { Answer } from '../../run/exchange.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { roleIn } from './shown.ts';
+import { itemsOf, roleIn } from './shown.ts';
 import {
   admin,
   assign,
@@ -108,11 +108,13 @@ export const checks = defineChecks('llamacloud', [
     title: 'role of the answer is the one that the list of roles shows',
     run: async (t) => {
       await needs(t, 'listRoles');
-      await withSubject(t, async ({ role }) => {
-        const answer = await give(t, role);
-        const listed = (await listedRoles(t, home(t), admin(t))).find((each) => sameId(within(each, '/id'), role));
-        if (listed === undefined) return;
-        expectEqual(roleIn(valueAt(answer, '/body/role')), roleIn(listed), '/body/role');
+      await withSubject(t, async ({ role, another }) => {
+        const all = await listedRoles(t, home(t), admin(t));
+        for (const given of [role, another]) {
+          const answer = await give(t, given);
+          const listed = all.find((each) => sameId(within(each, '/id'), given));
+          if (listed !== undefined) expectEqual(roleIn(valueAt(answer, '/body/role')), roleIn(listed), '/body/role');
+        }
       });
     },
   },
@@ -121,13 +123,14 @@ export const checks = defineChecks('llamacloud', [
     title: 'role of the answer is the one that the list of users shows',
     run: async (t) => {
       await needs(t, 'listOrganizationUsers');
-      await withSubject(t, async ({ id, role }) => {
-        const answer = await give(t, role);
-        const shown = within(await readRow(t, home(t), id, admin(t)), '/roles');
-        const roles: readonly unknown[] = Array.isArray(shown) ? shown : [];
-        const same = roles.find((each) => sameId(within(each, '/role_id'), role));
-        if (same === undefined) return;
-        expectEqual(roleIn(valueAt(answer, '/body/role')), roleIn(within(same, '/role')), '/body/role');
+      await withSubject(t, async ({ id, role, another }) => {
+        for (const given of [role, another]) {
+          const answer = await give(t, given);
+          const shown = itemsOf(await readRow(t, home(t), id, admin(t)), '/roles');
+          const same = shown.find((each) => sameId(within(each, '/role_id'), given));
+          if (same === undefined) continue;
+          expectEqual(roleIn(valueAt(answer, '/body/role')), roleIn(within(same, '/role')), '/body/role');
+        }
       });
     },
   },

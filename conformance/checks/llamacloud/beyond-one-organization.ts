@@ -1,4 +1,4 @@
-import { assume, expectEqual, expectRefused, isRefused, told } from '../../run/claims.ts';
+import { assume, expectEqual, expectRefused, expectThat, isRefused, told } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
@@ -80,10 +80,12 @@ export const checks = defineChecks('llamacloud', [
     title: `${operation} tells nothing of a new organization to somebody from outside`,
     run: async (t: Llama) => {
       await needs(t, operation);
-      const { id, as } = await makeOrganization(t);
+      const { id, name, as } = await makeOrganization(t);
       const path = { organization_id: id };
       assume(await t.call(operation, { as, path }), 'the accepted twin (by the maker)');
-      expectRefused(await t.call(operation, { as: outsider(t), path }));
+      const answer = await t.call(operation, { as: outsider(t), path });
+      expectRefused(answer);
+      expectThat(answer, '/body', 'a refusal that does not tell its name', () => !answer.text.includes(name));
     },
   })),
   {

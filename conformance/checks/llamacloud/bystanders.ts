@@ -13,10 +13,14 @@ import {
   listedMembers,
   listedRoles,
   type Llama,
+  freeRole,
   makeActiveTeam,
+  makeOrganization,
   needs,
   normal,
+  originalRoles,
   originalRow,
+  readMembers,
   readRow,
   sameId,
   subjectId,
@@ -33,7 +37,12 @@ export function apartFromRoles(row: unknown): unknown {
 
 /** The roles that an organization lists, in an order of their own. */
 async function readRoles(t: Llama, id: string, as: Caller): Promise<readonly unknown[]> {
-  return (await listedRoles(t, id, as))
+  return rolesIn(await listedRoles(t, id, as));
+}
+
+/** What the roles of a list are, in an order of their own. */
+function rolesIn(roles: readonly unknown[]): readonly unknown[] {
+  return roles
     .map((role) => ({ id: normal(within(role, '/id')), role: roleIn(role) }))
     .toSorted((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
 }
@@ -96,6 +105,30 @@ export const checks = defineChecks('llamacloud', [
           expectEqual(apartFromRoles(await readRow(t, home(t), id, admin(t))), before, '/state/users');
         }
       });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ASSIGN-09.7',
+    title: 'the roles of home are those that it listed before the first of them was given',
+    run: async (t) => {
+      await needs(t, 'listRoles');
+      await withSubject(t, async ({ role, another }) => {
+        const before = rolesIn(listAt(trust(await originalRoles(t), 'the roles of home'), '/body'));
+        for (const each of [role, another]) await give(t, each);
+        expectEqual(await readRoles(t, home(t), admin(t)), before, '/state/roles');
+      });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ASSIGN-08.3',
+    title: 'a role in one organization makes nobody a member of another',
+    run: async (t) => {
+      await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
+      const [team, another] = [await makeActiveTeam(t), await makeOrganization(t)];
+      const before = await readMembers(t, another.id, another.as);
+      const body = { role_id: await freeRole(t, team) };
+      trust(await assign(t, { organization: team.id, body }), 'a role in an organization made for it');
+      expectEqual(await readMembers(t, another.id, another.as), before, '/state/users');
     },
   },
   {

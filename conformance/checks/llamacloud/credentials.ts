@@ -79,6 +79,7 @@ const reads: readonly (readonly [operation: string, path: (t: Llama) => Prepared
   ['listOrganizationUsers', (t) => ({ organization_id: home(t) })],
   ['listRoles', (t) => ({ organization_id: home(t) })],
   ['getUserRole', (t) => ({ organization_id: home(t) })],
+  ['getDefaultOrganization', () => ({})],
 ];
 
 /** Claims that every companion that reads is refused to who sends no good credential. */
@@ -88,6 +89,8 @@ const readingBy =
     let tried = 0;
     for (const [operation, path] of reads) {
       if (!(await t.serves(operation))) continue;
+      // Who has set no default may have none.
+      if (operation === 'getDefaultOrganization' && !isAccepted(await t.call(operation, { as: admin(t) }))) continue;
       tried += 1;
       await expectRefusal({
         twin: 'by the admin',
@@ -101,7 +104,7 @@ const readingBy =
 
 export const noOne: Forge = () => nobody;
 export const wrongBearer = bearing(garbage, 'a bearer token that is nobody’s');
-const wrongCookie = inCookie(garbage, 'a session that is nobody’s');
+export const wrongCookie = inCookie(garbage, 'a session that is nobody’s');
 
 const detailOf = (forge: Forge, status: number, detail: string) => async (t: Llama) => {
   const answer = await t.request('PUT', `/api/v1/organizations/${home(t)}/users/roles`, {

@@ -12,7 +12,7 @@ const fewest = 8;
 function nearly(secret: string): readonly string[] {
   const letters = secret.replace(/=+$/, '').match(/%[\da-f]{2}|[^]/gi) ?? [];
   const half = letters.slice(0, Math.floor(letters.length / 2));
-  return [`${secret}0`, letters.slice(0, -1).join(''), ...(half.length < fewest ? [] : [half.join('')])];
+  return [`${secret}0`, `0${secret}`, letters.slice(0, -1).join(''), ...(half.length < fewest ? [] : [half.join('')])];
 }
 
 /** Those who send such a secret in the place of a good one. */

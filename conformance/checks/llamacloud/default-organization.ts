@@ -3,7 +3,18 @@ import { expectRefusal } from '../../run/refusal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { readDefault, withDefault } from './borrow-default.ts';
-import { admin, type Llama, makeOrganization, member, needs, normal, outsider, sameId, unknownId } from './world.ts';
+import {
+  admin,
+  type Llama,
+  makeOrganization,
+  member,
+  needs,
+  normal,
+  noteOrganization,
+  outsider,
+  sameId,
+  unknownId,
+} from './world.ts';
 
 /** Makes an organization the admin's default. */
 const set = (t: Llama, id: string) => t.call('setDefaultOrganization', { as: admin(t), body: { organization_id: id } });
@@ -20,11 +31,21 @@ export const checks = defineChecks('llamacloud', [
   },
   {
     id: 'LLAMACLOUD-DEFAULT-01.2',
-    title: 'the default is read with the name that the organization has',
+    title: 'the default is set and read with the name that the organization has, also a new one',
     run: (t) =>
       withDefault(t, admin(t), async () => {
-        const { id, name } = await makeOrganization(t);
-        assume(await set(t, id), 'setting the default');
+        const made = await makeOrganization(t);
+        const { id, as } = made;
+        let { name } = made;
+        if (await t.serves('updateOrganization')) {
+          name = t.unique();
+          noteOrganization(t, name, as);
+          assume(
+            await t.call('updateOrganization', { as, path: { organization_id: id }, body: { name } }),
+            'the update',
+          );
+        }
+        expectValue(assume(await set(t, id), 'setting the default'), '/body/name', name);
         expectValue(await t.call('getDefaultOrganization', { as: admin(t) }), '/body/name', name);
       }),
   },

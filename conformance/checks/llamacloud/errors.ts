@@ -28,14 +28,26 @@ const misfits: Readonly<Record<string, readonly Misfit[]>> = {
     { what: 'a list', change: () => ({ body: [] }) },
     malformed,
   ],
-  createOrganization: [wrong('an empty name', ['/name', '']), wrong('no name', ['/name', undefined])],
+  createOrganization: [
+    wrong('an empty name', ['/name', '']),
+    wrong('no name', ['/name', undefined]),
+    wrong('a name that is too long', ['/name', 'a'.repeat(3001)]),
+  ],
   addUsersToOrganization: [
     inPath,
     wrong('an address that is none', ['/*/email', 'understudy']),
     wrong('no project_ids', ['/*/project_ids', undefined]),
+    { what: 'an object', change: () => ({ body: {} }) },
   ],
   setDefaultOrganization: [wrong('no id', ['/organization_id', undefined])],
   listOrganizationUsers: [inPath],
+  getOrganization: [inPath],
+  updateOrganization: [inPath],
+  deleteOrganization: [inPath],
+  batchRemoveUsersFromOrganization: [inPath],
+  removeUserFromOrganization: [inPath],
+  listRoles: [inPath],
+  getUserRole: [inPath],
 };
 
 type Told = readonly (readonly [misfit: Misfit, answer: Answer])[];

@@ -22,6 +22,7 @@ import {
   makeTeam,
   needs,
   noteOrganization,
+  readMembers,
   readName,
   sameId,
   trust,
@@ -76,6 +77,25 @@ export const checks = defineChecks('llamacloud', [
       assume(await rename(t, one.id, { name }, one.as), 'the update');
       expectEqual(await readName(t, one.id, one.as), name, '/state/name');
       expectEqual(await readName(t, another.id, another.as), another.name, '/state/name');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-16.2',
+    title: 'an update without a name is accepted: it is optional',
+    run: async (t) => {
+      const { id, as } = await makeOrganization(t);
+      expectAccepted(await rename(t, id, {}, as));
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-24.1',
+    title: 'the users of an organization and their roles stay as they are when it is renamed',
+    run: async (t) => {
+      await needs(t, 'updateOrganization', 'listOrganizationUsers');
+      const { id, as } = await makeTeam(t);
+      const before = await readMembers(t, id, as);
+      assume(await rename(t, id, { name: t.unique() }, as), 'the update');
+      expectEqual(await readMembers(t, id, as), before, '/state/users');
     },
   },
   {

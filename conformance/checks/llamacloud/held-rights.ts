@@ -1,6 +1,7 @@
 import { expectAccepted, expectEqual, isAccepted, told, within } from '../../run/claims.ts';
-import { Skip } from '../../run/outcome.ts';
+import { Failure, Skip } from '../../run/outcome.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
+import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { apartFromRoles } from './bystanders.ts';
 import { remove } from './members.ts';
@@ -14,6 +15,7 @@ import {
   listedRoles,
   type Llama,
   needs,
+  normal,
   readMembers,
   readRow,
   rolesOf,
@@ -88,6 +90,20 @@ export const checks = defineChecks('llamacloud', [
       if (!isAccepted(giving)) throw new Skip(`credentials.member gives no role here: ${told(giving)}`);
       const row = await readRow(t, team.id, subjectId(t), team.as);
       expectEqual(apartFromRoles(row), apartFromRoles(before), '/state/users');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ASSIGN-02.5',
+    title: 'who gives themselves a role, where that is accepted, holds it afterwards',
+    run: async (t) => {
+      const promoted = await promote(t);
+      const { team, as, user } = promoted;
+      const role = await weakRole(t, promoted);
+      const answer = await assign(t, { as, organization: team.id, body: { user_id: user, role_id: role } });
+      if (!isAccepted(answer)) throw new Skip(`credentials.member gives themselves no role here: ${told(answer)}`);
+      const held = rolesOf(await readRow(t, team.id, user, team.as));
+      if (held.includes(normal(role))) return;
+      throw new Failure({ expected: `the member to hold ${role}`, actual: show(held), where: '/state/roles' });
     },
   },
   {

@@ -3,7 +3,7 @@ import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { add } from './members.ts';
-import { expectOnceEach, itemsOf, timeOf } from './shown.ts';
+import { expectOnceEach, itemsOf, timeOf, tolerance } from './shown.ts';
 import {
   admin,
   assign,
@@ -29,9 +29,6 @@ async function shownAssignment(t: Llama, id: string, role: string): Promise<unkn
   const row = await readRow(t, home(t), id, admin(t));
   return itemsOf(row, '/roles').find((each) => sameId(within(each, '/role_id'), role));
 }
-
-/** How much later than updated_at created_at may be: each may be the time at which its column was written. */
-const tolerance = 1000;
 
 /** Ids and times: each is that of one thing, and stays so. */
 export const checks = defineChecks('llamacloud', [
@@ -119,6 +116,7 @@ export const checks = defineChecks('llamacloud', [
         if (typeof created !== 'number' || typeof updated !== 'number')
           throw new Skip('the answer does not have both times');
         const expected = `a time not before ${show(valueAt(answer, '/body/created_at'))}`;
+        // Each may be the time at which its column was written.
         expectThat(answer, '/body/updated_at', expected, () => updated >= created - tolerance);
       }),
   },

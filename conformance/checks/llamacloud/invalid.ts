@@ -32,6 +32,26 @@ const noUuid: Misfit = {
 };
 export const malformed = body('{"user_id": ', 'JSON that breaks off');
 
+/** Bodies that are JSON but for a letter: bytes after the end, a comma too many, an end that is missing. */
+const nearlyJson: readonly Misfit[] = (
+  [
+    ['JSON with more behind it', (text) => `${text}]`],
+    ['JSON with a comma too many', (text) => text.replace(/[}\]]$/, ',$&')],
+    ['JSON that breaks off before its end', (text) => text.slice(0, -1)],
+  ] as const satisfies readonly (readonly [string, (text: string) => string])[]
+).map(([what, spoil]) => ({ what, change: ({ body }) => ({ text: spoil(JSON.stringify(body)) }) }));
+
+/** A list with one row more, which does not fit: the first does. */
+const rowMore = (row: unknown, what: string): Misfit => ({
+  what: `a second row ${what}`,
+  change: ({ body }) => ({ body: [...rowsOf(body), row] }),
+});
+const oneRow: Misfit = { what: 'a row in place of a list', change: ({ body }) => ({ body: rowsOf(body)[0] }) };
+
+function rowsOf(body: unknown): readonly unknown[] {
+  return Array.isArray(body) ? body : [];
+}
+
 const long = 'a'.repeat(3001);
 const assign = 'assignRoleToUserInOrganization';
 const noAddresses = ['understudy', 'understudy@', '@example.com', 5];
@@ -46,30 +66,75 @@ const table: readonly (readonly [requirement: string, operation: string, ...misf
   ['BODY-03', assign, ...[undefined, null, 5, { understudy: 1 }].map((value) => put('/user_id', value))],
   ['BODY-04', assign, ...wrongIds.map((value) => put('/organization_id', value))],
   ['BODY-05', assign, ...wrongIds.map((value) => put('/role_id', value))],
-  ['BODY-07', assign, malformed, body('{user_id: 1}', 'JSON with a name that is not quoted')],
+  ['BODY-07', assign, malformed, body('{user_id: 1}', 'JSON with a name that is not quoted'), ...nearlyJson],
   [
     'ORG-05',
     'createOrganization',
+    ...nearlyJson,
     ...[undefined, null, 5, '', long].map((value) => put('/name', value, nameOf(value))),
   ],
   [
     'ORG-05',
     'upsertOrganization',
+    ...nearlyJson,
     ...[undefined, null, 5, '', long].map((value) => put('/name', value, nameOf(value))),
   ],
-  ['ORG-16', 'updateOrganization', noBody, ...[5, '', long].map((value) => put('/name', value, nameOf(value)))],
-  ['DEFAULT-03', 'setDefaultOrganization', noBody, ...wrongIds.map((value) => put('/organization_id', value))],
-  ['ADD-02', 'addUsersToOrganization', noBody, body('{}', 'an object'), body('["understudy"]', 'a list of strings')],
+  [
+    'ORG-16',
+    'updateOrganization',
+    noBody,
+    ...nearlyJson,
+    ...[5, '', long].map((value) => put('/name', value, nameOf(value))),
+  ],
+  [
+    'DEFAULT-03',
+    'setDefaultOrganization',
+    noBody,
+    ...nearlyJson,
+    ...wrongIds.map((value) => put('/organization_id', value)),
+  ],
+  [
+    'ADD-02',
+    'addUsersToOrganization',
+    noBody,
+    body('{}', 'an object'),
+    body('["understudy"]', 'a list of strings'),
+    oneRow,
+    rowMore('understudy', 'that is none'),
+    ...nearlyJson,
+  ],
   ['ADD-03', 'addUsersToOrganization', put('/*/user_id', 5), put('/*/user_id', ['understudy'])],
   ['ADD-04', 'addUsersToOrganization', ...noAddresses.map((value) => put('/*/email', value))],
   [
     'ADD-05',
     'addUsersToOrganization',
     ...[undefined, 5, ['understudy'], [5], [null]].map((value) => put('/*/project_ids', value)),
+    rowMore({ user_id: 'understudy' }, 'without project_ids'),
   ],
-  ['ADD-06', 'addUsersToOrganization', put('/*/role_id', 'understudy'), put('/*/role_id', 5)],
-  ['REMOVE-06', 'batchRemoveUsersFromOrganization', noBody, body('{}', 'an object'), body('[5]', 'a list of numbers')],
-  ['REMOVE-07', 'batchRemoveUsersFromOrganization', put('/*/user_id', 5), put('/*/user_id', ['understudy'])],
+  [
+    'ADD-06',
+    'addUsersToOrganization',
+    put('/*/role_id', 'understudy'),
+    put('/*/role_id', 5),
+    rowMore({ user_id: 'understudy', project_ids: null, role_id: 'understudy' }, 'with a role_id that is none'),
+  ],
+  [
+    'REMOVE-06',
+    'batchRemoveUsersFromOrganization',
+    noBody,
+    body('{}', 'an object'),
+    body('[5]', 'a list of numbers'),
+    oneRow,
+    rowMore('understudy', 'that is none'),
+    ...nearlyJson,
+  ],
+  [
+    'REMOVE-07',
+    'batchRemoveUsersFromOrganization',
+    put('/*/user_id', 5),
+    put('/*/user_id', ['understudy']),
+    rowMore({ user_id: 5 }, 'with a user_id that is none'),
+  ],
   ['REMOVE-08', 'batchRemoveUsersFromOrganization', ...noAddresses.map((value) => put('/*/email', value))],
 ];
 

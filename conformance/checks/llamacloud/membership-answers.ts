@@ -22,6 +22,19 @@ import {
   trust,
 } from './world.ts';
 
+/** Claims that the roles of memberships are assignments to their user, in their organization. */
+function expectOwnRoles(rows: readonly unknown[]): void {
+  for (const [index, row] of rows.entries())
+    for (const [place, assignment] of itemsOf(row, '/roles').entries())
+      for (const name of ['user_id', 'organization_id']) {
+        const [own, shown] = [within(row, `/${name}`), within(assignment, `/${name}`)];
+        // Who has yet to sign up has no id of a user.
+        if (typeof own !== 'string' || sameId(own, shown)) continue;
+        const where = `/body/${index}/roles/${place}/${name}`;
+        throw new Failure({ expected: show(own), actual: show(shown), where });
+      }
+}
+
 /** What the answers about memberships show, beside that each member is there and of its type. */
 export const checks = defineChecks('llamacloud', [
   {
@@ -36,15 +49,16 @@ export const checks = defineChecks('llamacloud', [
     operation: 'listOrganizationUsers',
     title: 'the roles of a membership are assignments to its user, in its organization',
     run: async (t) => {
-      for (const [index, row] of (await listedMembers(t, home(t), admin(t))).entries())
-        for (const [place, assignment] of itemsOf(row, '/roles').entries())
-          for (const name of ['user_id', 'organization_id']) {
-            const [own, shown] = [within(row, `/${name}`), within(assignment, `/${name}`)];
-            // Who has yet to sign up has no id of a user.
-            if (typeof own !== 'string' || sameId(own, shown)) continue;
-            const where = `/body/${index}/roles/${place}/${name}`;
-            throw new Failure({ expected: show(own), actual: show(shown), where });
-          }
+      expectOwnRoles(await listedMembers(t, home(t), admin(t)));
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MEMBER-06.2',
+    operation: 'listOrganizationUsers',
+    title: 'so are those of an organization that was made',
+    run: async (t) => {
+      const { id, as } = await makeOrganization(t);
+      expectOwnRoles(await listedMembers(t, id, as));
     },
   },
   {

@@ -5,10 +5,13 @@ import { defineChecks } from '../define.ts';
 import { add, expectMember, remove, removeRows } from './members.ts';
 import {
   admin,
+  assign,
+  freeRole,
   give,
   home,
   listedRoles,
   type Llama,
+  makeActiveTeam,
   makeOrganization,
   makeTeam,
   needs,
@@ -18,6 +21,7 @@ import {
   strangerId,
   subjectId,
   subjectRow,
+  trust,
   withSubject,
 } from './world.ts';
 
@@ -47,6 +51,35 @@ export const checks = defineChecks('llamacloud', [
       expectEqual(await read(), before, '/state/users');
       // Of neither organization, says the target file: who was added elsewhere earlier in the run is in `before` already.
       await expectMember(t, { ...made, id: home(t) }, strangerId(t), false);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ADD-19.1',
+    title: 'the same addition made twice leaves one membership',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers', 'addUsersToOrganization');
+      const team = await makeTeam(t);
+      // That it is accepted again is not stated.
+      await add(t, team, [subjectRow(t)]);
+      const rows = (await readMembers(t, team.id, team.as)).filter(({ user }) => sameId(user, subjectId(t)));
+      expectEqual(rows.length, 1, '/state/users');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ADD-19.2',
+    title: 'who is added changes nothing for who is there already, nor for themselves in other organizations',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers', 'addUsersToOrganization', 'listRoles');
+      const [team, another] = [await makeActiveTeam(t), await makeOrganization(t)];
+      const body = { role_id: await freeRole(t, team) };
+      trust(await assign(t, { organization: team.id, body }), 'a role in an organization made for it');
+      const read = async () =>
+        (await readMembers(t, team.id, team.as)).filter(({ user }) => !sameId(user, strangerId(t)));
+      const before = await read();
+      assume(await add(t, team, [subjectRow(t, { user_id: strangerId(t) })]), 'the addition of users.stranger');
+      expectEqual(await read(), before, '/state/users');
+      assume(await add(t, another, [subjectRow(t)]), 'the addition of users.subject elsewhere');
+      expectEqual(await read(), before, '/state/users');
     },
   },
   {

@@ -1,5 +1,5 @@
 import { assume, expectEqual, expectRefused, expectStatus, expectThat, listAt, within } from '../../run/claims.ts';
-import { Failure } from '../../run/outcome.ts';
+import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { expectNoBody } from './organizations.ts';
@@ -9,6 +9,7 @@ import {
   admin,
   needsActive,
   home,
+  listedRoles,
   type Llama,
   type Made,
   makeOrganization,
@@ -121,6 +122,25 @@ export const checks = defineChecks('llamacloud', [
       if (held.length === 0) needsActive(added);
       if (!held.includes(normal(role)))
         throw new Failure({ expected: role, actual: show(held), where: '/state/roles' });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ADD-08.2',
+    title: 'two users added at once with two roles hold each their own',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers', 'listRoles');
+      const made = await makeOrganization(t);
+      const listed = (await listedRoles(t, made.id, made.as)).map((role) => within(role, '/id'));
+      const [one, another] = listed.filter((id) => typeof id === 'string');
+      if (another === undefined) throw new Skip('an organization that was made lists fewer than two roles');
+      const wanted = [
+        [subjectId(t), one],
+        [strangerId(t), another],
+      ] as const;
+      const rows = wanted.map(([user, role]) => subjectRow(t, { user_id: user, role_id: role }));
+      for (const row of listAt(assume(await add(t, made, rows), 'the addition'), '/body')) needsActive(row);
+      for (const [user, role] of wanted)
+        expectEqual(rolesOf(await readRow(t, made.id, user, made.as)).includes(normal(role)), true, '/state/roles');
     },
   },
   {

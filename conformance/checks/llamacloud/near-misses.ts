@@ -1,4 +1,4 @@
-import { valueAt } from '../../run/claims.ts';
+import { valueAt, within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
@@ -12,8 +12,11 @@ import {
   isUuid,
   type Llama,
   membersReader,
+  needs,
   normal,
+  readRow,
   rowReader,
+  sameId,
   subjectId,
   unknownUser,
   withSubject,
@@ -36,6 +39,15 @@ const nearlyUser = (id: string) => [
   [...Buffer.from(id)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
   id.replaceAll(/[!-~]/g, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfe_e0)),
 ];
+
+/** What else tells a user apart. Ids that are addresses, or digits to the base 16, may have no case. */
+function aliasesOf(id: string, row: unknown): readonly string[] {
+  const swapped = id === id.toUpperCase() ? id.toLowerCase() : id.toUpperCase();
+  const others = ['/email', '/id', '/roles/0/id'].map((pointer) => within(row, pointer));
+  return [...others, ...(/@|^[\da-f-]*$/i.test(id) ? [] : [swapped])]
+    .filter((other) => typeof other === 'string')
+    .filter((other) => !sameId(other, id));
+}
 
 const everybody = (t: Llama) => membersReader(t, home(t), admin(t));
 
@@ -127,6 +139,19 @@ export const checks = defineChecks('llamacloud', [
       make: (t, { role }) => nearlyUser(subjectId(t)).map((user) => ({ body: { role_id: role, user_id: user } })),
       read: everybody,
     }),
+  },
+  {
+    id: 'LLAMACLOUD-TARGET-08.3',
+    title:
+      'the e-mail address of a user, the id of a membership or of an assignment, and an id in the other case are no id of a user',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      const row = await readRow(t, home(t), subjectId(t), admin(t));
+      await refusesEach({
+        make: (_, { role }) => aliasesOf(subjectId(t), row).map((user) => ({ body: { role_id: role, user_id: user } })),
+        read: everybody,
+      })(t);
+    },
   },
   {
     id: 'LLAMACLOUD-TARGET-01.2',

@@ -2,6 +2,7 @@ import {
   assume,
   expectAccepted,
   expectEqual,
+  expectStatus,
   expectThat,
   expectValue,
   isAccepted,
@@ -125,6 +126,17 @@ export const checks = defineChecks('llamacloud', [
       expectEqual(sameId(one, another), false, '/body/id');
       expectEqual(await readName(t, one, admin(t)), name, '/state/name');
       expectEqual(await readName(t, another, admin(t)), `${name}-2`, '/state/name');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-11.4',
+    title: 'upserting a name that is there answers 200 with the organization of that name, too',
+    run: async (t) => {
+      const name = t.unique();
+      await upserted(t, name);
+      const answer = await sendName(t, name, { operation: 'upsertOrganization' });
+      expectStatus(answer, 200);
+      expectValue(answer, '/body/name', name);
     },
   },
   {

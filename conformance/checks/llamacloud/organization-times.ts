@@ -1,56 +1,124 @@
-import { assume, expectThat, listAt, valueAt, within } from '../../run/claims.ts';
+import { assume, listAt, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { timeOf } from './shown.ts';
-import { type Llama, type Made, makeOrganization, needs, noteOrganization, sameId, trust } from './world.ts';
+import { withDefault } from './borrow-default.ts';
+import { isTime, timeOf, tolerance } from './shown.ts';
+import { admin, isUuid, type Llama, needs, needsMaking, noteOrganization, sameId, trust } from './world.ts';
 
-/** How far two showings of one time may lie apart: a column may keep less of it than the answer to its writing tells. */
-const tolerance = 1000;
-
-/** Reads an organization that was made. */
-async function read(t: Llama, { id, as }: Made): Promise<Answer> {
-  return trust(await t.call('getOrganization', { as, path: { organization_id: id } }), 'the organization');
+/** One showing of an organization. */
+interface Showing {
+  readonly where: string;
+  readonly shown: unknown;
 }
 
-/** Renames an organization that was made. */
-async function rename(t: Llama, { id, as }: Made): Promise<Answer> {
+/** Every way in which one organization is shown, in the order of time: it is made, found, renamed. */
+async function showings(t: Llama): Promise<readonly Showing[]> {
+  const as = admin(t);
+  await needsMaking(t, as);
   const name = t.unique();
   noteOrganization(t, name, as);
-  return assume(
-    await t.call('updateOrganization', { as, path: { organization_id: id }, body: { name } }),
-    'the update',
+  const created = trust(await t.call('createOrganization', { as, body: { name } }), 'an organization');
+  const id = within(created.body, '/id');
+  if (typeof id !== 'string' || !isUuid(id)) throw new Skip('the answer to the making of an organization tells no id');
+  const all: Showing[] = [];
+  const add = (where: string, shown: unknown) => {
+    if (sameId(within(shown, '/id'), id)) all.push({ where, shown });
+  };
+  const path = { organization_id: id };
+  const send = async (
+    operation: string,
+    options: Partial<Parameters<Llama['call']>[1]>,
+  ): Promise<Answer | undefined> =>
+    (await t.serves(operation)) ? assume(await t.call(operation, { as, ...options }), operation) : undefined;
+  const read = async () => {
+    add('get', (await send('getOrganization', { path }))?.body);
+    const list = await send('listOrganizations', {});
+    for (const row of list ? listAt(list, '/body') : []) add('list', row);
+  };
+  add('create', created.body);
+  await read();
+  noteOrganization(t, name, as);
+  add('upsert', (await send('upsertOrganization', { body: { name } }))?.body);
+  const other = t.unique();
+  noteOrganization(t, other, as);
+  add('update', (await send('updateOrganization', { path, body: { name: other } }))?.body);
+  await read();
+  return all;
+}
+
+/** Those showings, made once for the checks that look at them. */
+const shownTimes = (t: Llama) => t.shared('the showings of an organization', () => showings(t));
+
+/** Claims that all showings have the same created_at, as far as they have one. */
+function expectOneCreation(all: readonly Showing[]): void {
+  const [first, ...more] = all.filter(({ shown }) => typeof timeOf(within(shown, '/created_at')) === 'number');
+  if (!first) throw new Skip('an organization has no created_at here');
+  const created = (showing: Showing) => Number(timeOf(within(showing.shown, '/created_at')));
+  const other = more.find((each) => Math.abs(created(each) - created(first)) > tolerance);
+  if (!other) return;
+  const [expected, actual] = [first, other].map(
+    ({ where, shown }) => `${show(within(shown, '/created_at'))} (${where})`,
   );
+  throw new Failure({ expected: expected ?? '', actual: actual ?? '', where: '/body/created_at' });
 }
 
-/** The organization as the list of its maker shows it. */
-async function listed(t: Llama, { id, as }: Made): Promise<unknown> {
-  const rows = listAt(trust(await t.call('listOrganizations', { as }), 'the organizations'), '/body');
-  return rows.find((row) => sameId(within(row, '/id'), id));
-}
-
-/** Claims that two showings of one time are the same; null and what is left out are no time. */
-function expectSame(time: unknown, before: unknown): void {
-  const [one, another] = [timeOf(before), timeOf(time)];
-  if (typeof one !== 'number' || typeof another !== 'number' || Math.abs(one - another) <= tolerance) return;
-  throw new Failure({ expected: show(before), actual: show(time), where: '/body/created_at' });
+/** Claims that updated_at is nowhere before created_at, and does not go back from one showing to the next. */
+function expectNoWayBack(all: readonly Showing[]): void {
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const { where, shown } of all) {
+    const [created, updated] = ['created_at', 'updated_at'].map((name) => timeOf(within(shown, `/${name}`)));
+    if (typeof updated !== 'number') continue;
+    latest = Math.max(latest, typeof created === 'number' ? created : latest);
+    if (updated < latest - tolerance)
+      throw new Failure({
+        expected: `a time not before ${new Date(latest).toISOString()}`,
+        actual: `${show(within(shown, '/updated_at'))} (${where})`,
+        where: '/body/updated_at',
+      });
+    latest = Math.max(latest, updated);
+  }
+  if (!Number.isFinite(latest)) throw new Skip('an organization has no updated_at here');
 }
 
 /** Times of organizations: each is that of what it is called after. */
 export const checks = defineChecks('llamacloud', [
   {
+    id: 'LLAMACLOUD-ORG-07.1',
+    operation: 'listOrganizations',
+    title: 'times of an organization are date-times or null wherever it is shown',
+    run: async (t) => {
+      for (const { where, shown } of await shownTimes(t))
+        for (const name of ['created_at', 'updated_at']) {
+          const time = within(shown, `/${name}`);
+          if (time === undefined || time === null || isTime(time)) continue;
+          throw new Failure({
+            expected: 'a date-time or null',
+            actual: `${show(time)} (${where})`,
+            where: `/body/${name}`,
+          });
+        }
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-08.2',
+    operation: 'listOrganizations',
+    title: 'an organization has its name wherever it is shown',
+    run: async (t) => {
+      for (const { where, shown } of await shownTimes(t)) {
+        const name = within(shown, '/name');
+        if (typeof name === 'string' && name !== '') continue;
+        throw new Failure({ expected: 'a name', actual: `${show(name)} (${where})`, where: '/body/name' });
+      }
+    },
+  },
+  {
     id: 'LLAMACLOUD-ORG-23.1',
     operation: 'updateOrganization',
-    title: 'created_at of an organization stays the same when it is renamed, wherever it is shown',
+    title: 'created_at of an organization is the same wherever it is shown, also when it is renamed',
     run: async (t) => {
-      await needs(t, 'getOrganization', 'updateOrganization', 'listOrganizations');
-      const made = await makeOrganization(t);
-      const created = valueAt(await read(t, made), '/body/created_at');
-      if (typeof timeOf(created) !== 'number') throw new Skip('an organization has no created_at here');
-      expectSame(within(await listed(t, made), '/created_at'), created);
-      expectSame(valueAt(await rename(t, made), '/body/created_at'), created);
-      expectSame(valueAt(await read(t, made), '/body/created_at'), created);
+      expectOneCreation(await shownTimes(t));
     },
   },
   {
@@ -58,18 +126,31 @@ export const checks = defineChecks('llamacloud', [
     operation: 'updateOrganization',
     title: 'updated_at of an organization is not before created_at, and does not go back when it is renamed',
     run: async (t) => {
-      await needs(t, 'getOrganization', 'updateOrganization');
-      const made = await makeOrganization(t);
-      let latest = Number.NEGATIVE_INFINITY;
-      for (const answer of [await read(t, made), await rename(t, made), await read(t, made)]) {
-        const [created, updated] = ['created_at', 'updated_at'].map((name) => timeOf(valueAt(answer, `/body/${name}`)));
-        if (typeof updated !== 'number') continue;
-        latest = Math.max(latest, typeof created === 'number' ? created : latest);
-        const expected = `a time not before ${Number.isFinite(latest) ? new Date(latest).toISOString() : 'any'}`;
-        expectThat(answer, '/body/updated_at', expected, () => updated >= latest - tolerance);
-        latest = Math.max(latest, updated);
-      }
-      if (!Number.isFinite(latest)) throw new Skip('an organization has no updated_at here');
+      expectNoWayBack(await shownTimes(t));
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-23.3',
+    operation: 'getDefaultOrganization',
+    title: 'the default is set and read with the times that the organization has',
+    run: async (t) => {
+      await needs(t, 'getOrganization');
+      const as = admin(t);
+      await withDefault(t, as, async () => {
+        const [made] = await shownTimes(t);
+        const id = within(made?.shown, '/id');
+        const path = { organization_id: String(id) };
+        const all = [
+          { where: 'get', answer: await t.call('getOrganization', { as, path }) },
+          {
+            where: 'set default',
+            answer: await t.call('setDefaultOrganization', { as, body: { organization_id: id } }),
+          },
+          { where: 'get default', answer: await t.call('getDefaultOrganization', { as }) },
+        ].map(({ where, answer }) => ({ where, shown: assume(answer, where).body }));
+        expectOneCreation(all);
+        expectNoWayBack(all);
+      });
     },
   },
 ]);

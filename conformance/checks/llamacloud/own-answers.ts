@@ -1,8 +1,11 @@
-import { expectThat, isAccepted, within } from '../../run/claims.ts';
+import { assume, expectEqual, expectThat, isAccepted, within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
+import { readDefault, withDefault } from './borrow-default.ts';
+import { remove } from './members.ts';
 import { expectListed } from './organizations.ts';
-import { admin, home, listedIds, needs, normal, other, outsider, trust } from './world.ts';
+import { makeOwnTeam } from './own-team.ts';
+import { admin, assign, freeRole, home, listedIds, needs, normal, other, outsider, sameId, trust } from './world.ts';
 
 /** What one caller is answered right after another: an answer that was kept is not for everybody. */
 export const checks = defineChecks('llamacloud', [
@@ -13,6 +16,7 @@ export const checks = defineChecks('llamacloud', [
       for (const _ of ['once', 'again']) {
         const mine = await listedIds(t, admin(t));
         expectListed(mine, home(t), true);
+        expectListed(mine, other(t), false);
         const theirs = await listedIds(t, outsider(t));
         expectListed(theirs, other(t), true);
         expectListed(theirs, home(t), false);
@@ -33,6 +37,43 @@ export const checks = defineChecks('llamacloud', [
       // Who has set none may have none.
       if (!isAccepted(answer)) return;
       expectThat(answer, '/body/id', `another id than ${String(id)}`, (value) => normal(value) !== id);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-DEFAULT-05.3',
+    operation: 'setDefaultOrganization',
+    title:
+      'the default of a member changes neither when an admin sets theirs to an organization of both, nor by a role there',
+    run: async (t) => {
+      const { team, as, user } = await makeOwnTeam(t);
+      await withDefault(t, team.as, async () => {
+        const before = await readDefault(t, as);
+        const body = { organization_id: team.id };
+        assume(await t.call('setDefaultOrganization', { as: team.as, body }), 'setting the default');
+        expectEqual(await readDefault(t, as), before, '/state/default');
+        const role = await freeRole(t, team);
+        trust(
+          await assign(t, { organization: team.id, body: { user_id: user, role_id: role } }),
+          'a role for the member',
+        );
+        expectEqual(await readDefault(t, as), before, '/state/default');
+      });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ACCESS-04.16',
+    operation: 'getDefaultOrganization',
+    title: 'who is removed from the organization that is their default does not read it as such any more',
+    run: async (t) => {
+      await needs(t, 'removeUserFromOrganization');
+      const { team, as, user } = await makeOwnTeam(t);
+      await withDefault(t, as, async () => {
+        const body = { organization_id: team.id };
+        assume(await t.call('setDefaultOrganization', { as, body }), 'setting the default');
+        trust(await remove(t, team, user), 'the removal of the member');
+        const answer = await t.call('getDefaultOrganization', { as });
+        if (isAccepted(answer)) expectThat(answer, '/body/id', 'another organization', (id) => !sameId(id, team.id));
+      });
     },
   },
 ]);

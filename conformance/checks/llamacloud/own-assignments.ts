@@ -4,7 +4,7 @@ import type { Caller } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { ownId } from './own-role.ts';
-import { itemsOf, roleIn } from './shown.ts';
+import { itemsOf, roleIn, timeOf, tolerance } from './shown.ts';
 import {
   admin,
   assign,
@@ -55,6 +55,26 @@ export const checks = defineChecks('llamacloud', [
       const user = await ownId(t, admin(t));
       const { id, as } = await makeOrganization(t);
       await expectShown(t, id, as, user);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-RESULT-11.4',
+    operation: 'getUserRole',
+    title: 'created_at of the own assignment is the one with which the list of users shows it',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      const as = admin(t);
+      const mine = await readMine(t, home(t), as);
+      const user = within(mine, '/user_id');
+      if (typeof user !== 'string') throw new Skip('credentials.admin has no role in organizations.home');
+      const listed = itemsOf(await readRow(t, home(t), user, as), '/roles').find((each) =>
+        sameId(within(each, '/role_id'), within(mine, '/role_id')),
+      );
+      const [one, another] = [listed, mine].map((each) => timeOf(within(each, '/created_at')));
+      if (typeof one !== 'number' || typeof another !== 'number') throw new Skip('created_at is not in both places');
+      if (Math.abs(one - another) <= tolerance) return;
+      const [expected, actual] = [listed, mine].map((each) => show(within(each, '/created_at')));
+      throw new Failure({ expected: expected ?? '', actual: actual ?? '', where: '/body/created_at' });
     },
   },
   {

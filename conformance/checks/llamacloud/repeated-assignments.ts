@@ -3,7 +3,7 @@ import type { Answer } from '../../run/exchange.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { itemsOf, roleIn, timeOf } from './shown.ts';
+import { itemsOf, roleIn, timeOf, tolerance } from './shown.ts';
 import {
   admin,
   assign,
@@ -32,9 +32,6 @@ async function shownTo(t: Llama, id: string, role: string): Promise<unknown> {
   const row = await readRow(t, home(t), id, admin(t));
   return itemsOf(row, '/roles').find((each) => sameId(within(each, '/role_id'), role));
 }
-
-/** How far two showings of one time may lie apart: a column may keep less of it than the answer to its writing tells. */
-const tolerance = 1000;
 
 /** The same assignment made again, and at the same time. */
 export const checks = defineChecks('llamacloud', [

@@ -2,6 +2,7 @@ import { expectEqual, expectStatus, expectThat, listAt, within } from '../../run
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
+import { ownId } from './own-role.ts';
 import { expectOnceEach } from './shown.ts';
 import {
   admin,
@@ -10,6 +11,7 @@ import {
   isUuid,
   listedRoles,
   type Llama,
+  makeActiveTeam,
   makeOrganization,
   makeTeam,
   member,
@@ -127,6 +129,18 @@ export const checks = defineChecks('llamacloud', [
     run: async (t) => {
       for (const as of [admin(t), ...(t.has('member') ? [member(t)] : [])])
         expectStatus(await t.call('getUserRole', { as, path: { organization_id: home(t) } }), 200);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MINE-01.2',
+    title: 'a member who was given no role reads 200, with null or an assignment',
+    run: async (t) => {
+      await needs(t, 'getUserRole');
+      const as = member(t);
+      const { id } = await makeActiveTeam(t, { row: { user_id: await ownId(t, as) } });
+      const answer = await t.call('getUserRole', { as, path: { organization_id: id } });
+      expectStatus(answer, 200);
+      expectThat(answer, '/body', 'null or an assignment', (body) => body === null || isUuid(within(body, '/role_id')));
     },
   },
   {

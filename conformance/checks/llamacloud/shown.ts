@@ -11,6 +11,8 @@ export function roleIn(role: unknown): unknown {
 
 /** What a role grants, by the id of each permission: what it is called, what is said of it, and whether it is granted. */
 function permissionsOf(role: unknown): unknown {
+  const listed = within(role, '/permissions');
+  if (!Array.isArray(listed)) return listed;
   const members = ['name', 'description', 'access'];
   return itemsOf(role, '/permissions')
     .map((each) => JSON.stringify([normal(within(each, '/id')), ...members.map((name) => within(each, `/${name}`))]))
@@ -45,8 +47,17 @@ export function expectOnceEach(ids: readonly unknown[]): void {
   throw new Failure({ expected: `${show(again)} once`, actual: show(ids), where: '/body' });
 }
 
+/** How far two showings of one time may lie apart, in milliseconds: a column may keep less of it than the answer to its writing tells. */
+export const tolerance = 1000;
+
 /** A time in milliseconds, however it is written; anything else as it stands. */
 export function timeOf(value: unknown): unknown {
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? value : time;
+}
+
+/** Whether a value is a date-time of RFC 3339. */
+export function isTime(value: unknown): boolean {
+  const form = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
+  return typeof value === 'string' && form.test(value);
 }

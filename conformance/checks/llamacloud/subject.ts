@@ -68,8 +68,16 @@ export async function originalRow(t: Llama, id: string = subjectId(t)): Promise<
   return t.once('the membership that the subject had', async () => {
     const row = await rowOf(t, id);
     t.note({ kind: 'subject', key: { id, organization: home(t) }, original: { roles: row ? rolesOf(row) : null } });
+    if (row !== undefined && (await t.serves('listRoles'))) await originalRoles(t);
     return row;
   });
+}
+
+/** What `home` answered about its roles before this run gave anybody one. */
+export async function originalRoles(t: Llama): Promise<Answer> {
+  return t.once('the roles that home had', () =>
+    t.call('listRoles', { as: admin(t), path: { organization_id: home(t) } }),
+  );
 }
 
 /** The membership of a user in `home`; undefined where that cannot be read. Throws `Inconclusive` where they are no member. */

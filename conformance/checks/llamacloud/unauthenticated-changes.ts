@@ -1,7 +1,7 @@
 import { assume, within } from '../../run/claims.ts';
-import { expectUnchanged } from '../../run/refusal.ts';
+import { expectAllUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { type Forge, noOne, wrongBearer } from './credentials.ts';
+import { type Forge, noOne, wrongBearer, wrongCookie } from './credentials.ts';
 import { recipes } from './recipes.ts';
 import { type Llama, timesListed } from './world.ts';
 
@@ -18,7 +18,7 @@ const changes = [
 ] as const;
 
 /** Claims that one companion, which does its work for the admin, does nothing for who sends no good credential. */
-async function expectNoChange(t: Llama, operation: (typeof changes)[number], forge: Forge): Promise<void> {
+async function expectNoChange(t: Llama, operation: (typeof changes)[number], forges: readonly Forge[]): Promise<void> {
   const recipe = recipes[operation];
   if (!recipe) throw new Error(`there is no recipe for ${operation}`);
   const work = async () => {
@@ -26,8 +26,8 @@ async function expectNoChange(t: Llama, operation: (typeof changes)[number], for
     try {
       assume(await t.call(operation, twin), 'the accepted twin (by the admin)');
       const { read, ...sent } = await recipe.prepare(t);
-      await expectUnchanged({
-        send: () => t.call(operation, { ...sent, as: forge(t) }),
+      await expectAllUnchanged({
+        sends: forges.map((forge) => () => t.call(operation, { ...sent, as: forge(t) })),
         // What would be made shows in the list of who made the request, as far as anybody did.
         read: read ?? (() => timesListed(t, within(sent.body, '/name'))),
       });
@@ -39,15 +39,15 @@ async function expectNoChange(t: Llama, operation: (typeof changes)[number], for
 }
 
 /** One check for each companion: `<requirement>.<n>`, counted from `from`. */
-const each = (requirement: string, from: number, title: string, forge: Forge) =>
+const each = (requirement: string, from: number, title: string, ...forges: readonly Forge[]) =>
   changes.map((operation, index) => ({
     id: `${requirement}.${index + from}`,
     operation,
     title: `${operation} does nothing for ${title}`,
-    run: (t: Llama) => expectNoChange(t, operation, forge),
+    run: (t: Llama) => expectNoChange(t, operation, forges),
   }));
 
 export const checks = defineChecks('llamacloud', [
   ...each('LLAMACLOUD-AUTH-03', 4, 'nobody', noOne),
-  ...each('LLAMACLOUD-AUTH-05', 9, 'a bearer token that is nobody’s', wrongBearer),
+  ...each('LLAMACLOUD-AUTH-05', 9, 'a bearer token, or a session, that is nobody’s', wrongBearer, wrongCookie),
 ]);

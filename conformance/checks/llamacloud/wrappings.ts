@@ -27,6 +27,7 @@ const wrappings: readonly Wrapping[] = [
   { kind: 'bearer', what: 'in the other case', headers: (secret) => ({ authorization: `Bearer ${swapped(secret)}` }) },
   { kind: 'session', what: 'in a cookie of another name', headers: (secret) => ({ cookie: `understudy=${secret}` }) },
   { kind: 'session', what: 'in the other case', headers: (secret) => ({ cookie: `session=${swapped(secret)}` }) },
+  { kind: 'session', what: 'in a cookie called Session', headers: (secret) => ({ cookie: `Session=${secret}` }) },
 ];
 
 /** Claims that a request of the holder of a secret is refused where the secret is sent otherwise. */
