@@ -6,6 +6,7 @@ import {
   expectStatus,
   expectThat,
   expectValue,
+  within,
 } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import type { Caller } from '../../run/principal.ts';
@@ -25,6 +26,7 @@ import {
   readMembers,
   readName,
   sameId,
+  subjectRow,
   trust,
   unknownId,
 } from './world.ts';
@@ -138,6 +140,31 @@ export const checks = defineChecks('llamacloud', [
       const ids = await listedIds(t, gone.as);
       expectListed(ids, gone.id, false);
       expectListed(ids, kept.id, true);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-19.7',
+    title: 'nothing is read in a deleted organization, and nothing is changed there',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers', 'listRoles');
+      const { id, as } = await makeOrganization(t);
+      const path = { organization_id: id };
+      const [role] = (await listedRoles(t, id, as)).map((each) => within(each, '/id'));
+      const [user] = (await readMembers(t, id, as)).map((each) => each.user);
+      assume(await t.call('deleteOrganization', { as, path }), 'the deletion');
+      const name = t.unique();
+      noteOrganization(t, name, as);
+      const requests: readonly (readonly [operation: string, body?: unknown])[] = [
+        ['listOrganizationUsers'],
+        ['listRoles'],
+        ['getUserRole'],
+        ['addUsersToOrganization', [subjectRow(t)]],
+        ['updateOrganization', { name }],
+        ['setDefaultOrganization', { organization_id: id }],
+        ['assignRoleToUserInOrganization', { user_id: user, organization_id: id, role_id: role }],
+      ];
+      for (const [operation, body] of requests)
+        if (await t.serves(operation)) expectRefused(await t.call(operation, { as, path, body }));
     },
   },
   {

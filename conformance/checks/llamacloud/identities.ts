@@ -79,6 +79,19 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
+    id: 'LLAMACLOUD-ASSIGN-07.6',
+    title: 'one role given to one user in two organizations makes two assignments, each with an id of its own',
+    run: async (t) => {
+      await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
+      const ids: unknown[] = [];
+      for (const team of [await makeActiveTeam(t), await makeActiveTeam(t)]) {
+        const answer = await assign(t, { organization: team.id, body: { role_id: await freeRole(t, team) } });
+        ids.push(valueAt(trust(answer, 'a role in an organization made for it'), '/body/id'));
+      }
+      expectOnceEach(ids);
+    },
+  },
+  {
     id: 'LLAMACLOUD-PERMISSION-01.1',
     title: 'permissions of different names have different ids',
     run: (t) =>

@@ -90,6 +90,14 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
+    id: 'LLAMACLOUD-MEMBER-09.3',
+    operation: 'addUsersToOrganization',
+    title: 'two memberships of one user have two ids',
+    run: async (t) => {
+      expectOnceEach([await makeActiveTeam(t), await makeActiveTeam(t)].map(({ row }) => within(row, '/id')));
+    },
+  },
+  {
     id: 'LLAMACLOUD-ADD-01.2',
     title: 'the answer shows the membership as the list of users does, and once',
     run: async (t) => {

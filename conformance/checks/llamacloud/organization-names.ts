@@ -59,7 +59,7 @@ async function upserted(t: Llama, name: string): Promise<string> {
 
 /** A name as long as names may be, most of it in letters that take more than one byte, and some that take two units of UTF-16. */
 const longest = (t: Llama) => {
-  const [name, longer] = [t.unique(), 'Ünïcödé \u{1F3AD} '];
+  const [name, longer] = [t.unique(), 'Ünïcödé <b>&amp;"\'\\/ \u{1F3AD} '];
   return (
     Array.from(name + longer.repeat(3000))
       .slice(0, 2999)
@@ -76,6 +76,9 @@ const keepsLongest = (operation: string) => async (t: Llama) => {
   expectAccepted(answer);
   expectValue(answer, '/body/name', name);
   expectEqual(await timesListed(t, name), 1, '/state/organizations');
+  const id = valueAt(answer, '/body/id');
+  if (typeof id === 'string' && (await t.serves('getOrganization')))
+    expectEqual(await readName(t, id, admin(t)), name, '/state/name');
 };
 
 /** Names: what is sent is what is answered, and read wherever it is shown. */
@@ -91,14 +94,18 @@ export const checks = defineChecks('llamacloud', [
   })),
   {
     id: 'LLAMACLOUD-ORG-15.4',
-    title: 'each new name is read afterwards, also in the list',
+    title: 'each new name is read afterwards, also in the list, where the one before is not any more',
     run: async (t) => {
       await needs(t, 'updateOrganization', 'getOrganization');
-      const { id, as } = await makeOrganization(t);
+      const made = await makeOrganization(t);
+      const { id, as } = made;
+      let before = made.name;
       for (const name of [t.unique(), t.unique(), t.unique()]) {
         assume(await sendName(t, name, { operation: 'updateOrganization', id, as }), 'the update');
         expectEqual(await readName(t, id, as), name, '/state/name');
         expectEqual(await timesListed(t, name), 1, '/state/organizations');
+        expectEqual(await timesListed(t, before), 0, '/state/organizations');
+        before = name;
       }
     },
   },
@@ -137,6 +144,40 @@ export const checks = defineChecks('llamacloud', [
       const answer = await sendName(t, name, { operation: 'upsertOrganization' });
       expectStatus(answer, 200);
       expectValue(answer, '/body/name', name);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-11.5',
+    title: 'a name in other letters, or one that looks like a pattern, is another name',
+    run: async (t) => {
+      const name = t.unique();
+      await upserted(t, name);
+      for (const other of [name.toUpperCase(), `${name.slice(0, -1)}_`, `${name.slice(0, -1)}%`]) {
+        const answer = assume(await sendName(t, other, { operation: 'upsertOrganization' }), 'the upsert');
+        expectValue(answer, '/body/name', other);
+      }
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-12.3',
+    title: 'upserting the same name twice at the same time leaves one organization',
+    run: async (t) => {
+      await needs(t, 'upsertOrganization');
+      const name = t.unique();
+      await needsMaking(t, admin(t));
+      await Promise.all([1, 2].map(() => sendName(t, name, { operation: 'upsertOrganization' })));
+      expectEqual(await timesListed(t, name), 1, '/state/organizations');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-19.6',
+    operation: 'upsertOrganization',
+    title: 'upserting the name of a deleted organization does not bring it back',
+    run: async (t) => {
+      await needs(t, 'upsertOrganization');
+      const { id, name, as } = await makeOrganization(t);
+      assume(await t.call('deleteOrganization', { as, path: { organization_id: id } }), 'the deletion');
+      expectEqual(sameId(await upserted(t, name), id), false, '/body/id');
     },
   },
   {

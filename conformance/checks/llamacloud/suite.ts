@@ -33,6 +33,7 @@ import { checks as organizationTimes } from './organization-times.ts';
 import { checks as ownAnswers } from './own-answers.ts';
 import { checks as ownAssignments } from './own-assignments.ts';
 import { checks as repeatedAssignments } from './repeated-assignments.ts';
+import { checks as withoutChanges } from './without-changes.ts';
 import { checks as withoutTheRight } from './without-the-right.ts';
 import { checks as wrappings } from './wrappings.ts';
 import { cleaners, identify, tidiers } from './cleaners.ts';
@@ -63,6 +64,7 @@ export const suite: Suite<'llamacloud'> = {
     ...unauthenticatedChanges,
     ...access,
     ...withoutTheRight,
+    ...withoutChanges,
     ...heldRights,
     ...organizations,
     ...existingOrganizations,
