@@ -9,14 +9,18 @@ import { checks as creationRefusals } from './creation-refusals.ts';
 import { checks as credentials } from './credentials.ts';
 import { checks as deleteRoles } from './delete-roles.ts';
 import { checks as errors } from './errors.ts';
+import { checks as heldNames } from './held-names.ts';
 import { checks as heldRoles } from './held-roles.ts';
 import { checks as listViews } from './list-views.ts';
 import { checks as members } from './members.ts';
 import { checks as nameScopes } from './name-scopes.ts';
 import { checks as namesakes } from './namesakes.ts';
+import { checks as nearIds } from './near-ids.ts';
 import { checks as nearNames } from './near-names.ts';
 import { checks as organizations } from './organizations.ts';
 import { checks as permissionLists } from './permission-lists.ts';
+import { checks as permissionSets } from './permission-sets.ts';
+import { checks as readAlike } from './read-alike.ts';
 import { checks as readingRoles } from './reading-roles.ts';
 import { checks as refusedRequests } from './refused-requests.ts';
 import { checks as roleAuthors } from './role-authors.ts';
@@ -24,6 +28,7 @@ import { checks as roleLists } from './role-lists.ts';
 import { checks as roleNames } from './role-names.ts';
 import { checks as rolePermissions } from './role-permissions.ts';
 import { checks as routes } from './routes.ts';
+import { checks as schemes } from './schemes.ts';
 import { checks as successions } from './successions.ts';
 import { checks as updateRefusals } from './update-refusals.ts';
 import { checks as updateRoles } from './update-roles.ts';
@@ -35,15 +40,18 @@ export const checks: readonly Check<'custom-roles'>[] = [
   ...refusedRequests,
   ...errors,
   ...credentials,
+  ...schemes,
   ...organizations,
   ...access,
   ...borrowedRights,
   ...rolePermissions,
   ...permissionLists,
+  ...permissionSets,
   ...roleNames,
   ...nameScopes,
   ...namesakes,
   ...nearNames,
+  ...heldNames,
   ...successions,
   ...builtIns,
   ...createRoles,
@@ -53,6 +61,8 @@ export const checks: readonly Check<'custom-roles'>[] = [
   ...roleLists,
   ...listViews,
   ...readingRoles,
+  ...readAlike,
+  ...nearIds,
   ...updateRoles,
   ...updateRefusals,
   ...deleteRoles,

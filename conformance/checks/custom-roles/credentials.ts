@@ -1,79 +1,13 @@
 import type { CheckText } from '../../check.ts';
 import { assume, expectEqual, expectRefused, expectThat } from '../../run/claims.ts';
-import type { Answer } from '../../run/exchange.ts';
 import { type Caller, nobody } from '../../run/principal.ts';
-import { expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import type { Prepared } from '../suite.ts';
 import { recipes } from './recipes.ts';
+import { everyOperation, expectRefusedFor, onEach, roleOperations } from './refused-callers.ts';
 import { forged, type Forgery, partsOf } from './tokens.ts';
 import { type CustomRoles, hold, manager, roleBody, withSubject, create, home, trust, makeRole } from './world.ts';
 
-const everyOperation = [
-  'listCustomRoles',
-  'getCustomRole',
-  'createCustomRole',
-  'updateCustomRole',
-  'deleteCustomRole',
-  'assignMemberRole',
-  'listMembers',
-  'getMember',
-] as const;
-
-const mostOperations = everyOperation.slice(0, 5);
-
-/** Claims that an operation, which is done for somebody who may, is refused for another caller and changes nothing. */
-async function expectRefusedFor(
-  t: CustomRoles,
-  operationId: string,
-  caller: Caller,
-  statuses?: readonly number[],
-): Promise<Answer> {
-  const recipe = recipes[operationId];
-  if (!recipe) throw new Error(`${operationId} has no recipe`);
-  const withPrepared = async <Result>(use: (prepared: Prepared) => Promise<Result>): Promise<Result> => {
-    const prepared = await recipe.prepare(t);
-    try {
-      return await use(prepared);
-    } finally {
-      await prepared.done?.();
-    }
-  };
-  const work = async () => {
-    await withPrepared(async (twin) => {
-      assume(await t.call(operationId, twin), `the accepted twin (${twin.as.principal})`);
-    });
-    // Prepared anew, when all is as it was before the twin: else what is refused would change nothing if it were done.
-    return withPrepared(({ read, ...request }) =>
-      expectUnchanged({
-        send: () => t.call(operationId, { ...request, as: caller }),
-        read,
-        ...(statuses && { statuses }),
-      }),
-    );
-  };
-  return recipe.exclusive ? t.exclusively(work) : work();
-}
-
 type Text = CheckText<'custom-roles'>;
-
-/** One check for each operation. */
-function onEach(
-  requirement: string,
-  operations: readonly string[],
-  what: string,
-  callerOf: (t: CustomRoles) => Caller | Promise<Caller>,
-  { from = 1, statuses }: { from?: number; statuses?: readonly number[] } = {},
-): Text[] {
-  return operations.map((operation, index) => ({
-    id: `${requirement}.${from + index}`,
-    operation,
-    title: `${operation} with ${what} is ${statuses ? `answered ${statuses.join()}` : 'refused'}`,
-    run: async (t) => {
-      await expectRefusedFor(t, operation, await callerOf(t), statuses);
-    },
-  }));
-}
 
 const forging = (forgery: Forgery) => (t: CustomRoles) => forged(t, forgery);
 
@@ -142,7 +76,7 @@ export const checks = defineChecks('custom-roles', [
   ...onEach('CUSTOMROLES-AUTH-04', everyOperation, 'an expired token', (t) => t.as('expired')),
   ...onEach(
     'CUSTOMROLES-AUTH-05',
-    mostOperations,
+    roleOperations,
     'a token signed with another key',
     forging('a token signed with another key'),
   ),
@@ -155,9 +89,17 @@ export const checks = defineChecks('custom-roles', [
     ['updateCustomRole', 'a token whose signature was altered'],
     ['createCustomRole', 'a token whose signature is empty'],
   ]),
+  ...withForgeries('CUSTOMROLES-AUTH-05', 17, [
+    ['listCustomRoles', 'a token whose signature was altered at its end'],
+    ['createCustomRole', 'a token whose signature is cut short'],
+    ['listCustomRoles', 'a token signed with an empty key'],
+    ['createCustomRole', 'a token signed with a key that it brings itself (jwk)'],
+    ['listCustomRoles', 'a token signed with another key, whose name (kid) nobody knows'],
+    ['createCustomRole', 'a token signed with another key that has no name (kid)'],
+  ]),
   ...onEach(
     'CUSTOMROLES-AUTH-06',
-    mostOperations,
+    roleOperations,
     'an unsigned token (alg none)',
     forging('an unsigned token (alg none)'),
   ),

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { decodeJwt, decodeProtectedHeader, type JWTPayload, SignJWT } from 'jose';
+import { createHmac, randomBytes } from 'node:crypto';
+import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { type CustomRoles, manager } from './given.ts';
@@ -39,7 +39,21 @@ const forgeries = {
     const [first = 'A'] = signature;
     return [header, payload, `${first === 'A' ? 'B' : 'A'}${signature.slice(1)}`].join('.');
   },
+  'a token whose signature was altered at its end': ({ token }: Parts) =>
+    // The last letter but one: of the last, some bits may stand for nothing.
+    `${token.slice(0, -2)}${token.at(-2) === 'A' ? 'B' : 'A'}${token.slice(-1)}`,
+  'a token whose signature is cut short': ({ token }: Parts) => {
+    const [header = '', payload = '', signature = ''] = token.split('.');
+    return [header, payload, signature.slice(0, 12)].join('.');
+  },
   'a token whose signature is empty': ({ token }: Parts) => `${token.split('.').slice(0, 2).join('.')}.`,
+  'a token signed with an empty key': ({ header, claims }: Parts) => signedEmpty(header, claims),
+  'a token signed with a key that it brings itself (jwk)': ({ header, claims }: Parts) =>
+    signedByItself(header, claims),
+  'a token signed with another key, whose name (kid) nobody knows': ({ header, claims }: Parts) =>
+    signed({ ...header, kid: word() }, claims),
+  'a token signed with another key that has no name (kid)': ({ header: { kid: _, ...header }, claims }: Parts) =>
+    signed(header, claims),
   'an unsigned token (alg none)': (parts: Parts) => unsigned(parts, 'none'),
   'an unsigned token (alg None)': (parts: Parts) => unsigned(parts, 'None'),
   'an unsigned token (alg NONE)': (parts: Parts) => unsigned(parts, 'NONE'),
@@ -50,14 +64,22 @@ const forgeries = {
 /** The name of a way to spoil a token, as reports show it. */
 export type Forgery = keyof typeof forgeries;
 
-/** A manager with a spoilt token. Reports show its name only. */
-export async function forged(t: CustomRoles, forgery: Forgery): Promise<Caller> {
+/**
+ * A manager with a spoilt token. Reports show its name only.
+ * @param before what stands before the token in the header. Default: `Bearer` and a space
+ */
+export async function forged(t: CustomRoles, forgery: Forgery, before = 'Bearer '): Promise<Caller> {
   const as = manager(t);
   const plain = forgery === 'a token of one word' || forgery === 'a token of three words';
   const parts = plain ? { token: '', header: {}, claims: {} } : partsOf(as);
   const token = await forgeries[forgery](parts);
   const name = `CUSTOM_ROLES_${as.principal}_${forgery}`.replaceAll(/\W+/g, '_').replace(/_$/, '').toUpperCase();
-  return t.forged(`${as.principal}, with ${forgery}`, { authorization: `Bearer ${token}` }, { [name]: token });
+  const behind = before === 'Bearer ' ? '' : ` behind ${before === '' ? 'no scheme' : before.trim()}`;
+  return t.forged(
+    `${as.principal}, with ${forgery}${behind}`,
+    { authorization: `${before}${token}` },
+    { [name]: token },
+  );
 }
 
 /** The same header and claims under a key that nobody else has. */
@@ -65,6 +87,19 @@ function signed(header: Parts['header'], claims: JWTPayload): Promise<string> {
   const { alg } = header;
   const same = typeof alg === 'string' && /^HS\d+$/.test(alg) ? alg : 'HS256';
   return new SignJWT(claims).setProtectedHeader({ ...header, alg: same }).sign(randomBytes(64));
+}
+
+/** With HS256 under a key of no bytes: what a server has whose configuration lacks it. */
+function signedEmpty(header: Parts['header'], claims: JWTPayload): string {
+  const text = `${encode({ ...header, alg: 'HS256' })}.${encode(claims)}`;
+  return `${text}.${createHmac('sha256', '').update(text).digest('base64url')}`;
+}
+
+/** Under a new key, whose public half stands in the header. */
+async function signedByItself({ kid: _, ...header }: Parts['header'], claims: JWTPayload): Promise<string> {
+  const { privateKey, publicKey } = await generateKeyPair('ES256');
+  const jwk = await exportJWK(publicKey);
+  return new SignJWT(claims).setProtectedHeader({ ...header, alg: 'ES256', jwk }).sign(privateKey);
 }
 
 function unsigned({ header, claims }: Parts, alg: string): string {

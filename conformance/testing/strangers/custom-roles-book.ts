@@ -33,7 +33,7 @@ export type Broke = (...ids: readonly (typeof breaches)[number][0][]) => boolean
 const most = 40;
 
 /** The roles of a stranger, and what may become one. */
-export function roleBook(broke: Broke, strict: boolean) {
+export function roleBook(broke: Broke, strict: boolean, isHeld: (id: string) => boolean) {
   let count = 0;
   const nextId = () => (strict ? `${(count += 1) + 4000}` : `cr:${((count += 1) * 7919).toString(36).toUpperCase()}`);
   const refuse = (status: number, why: string, headers?: Readonly<Record<string, string>>) =>
@@ -50,7 +50,8 @@ export function roleBook(broke: Broke, strict: boolean) {
   ) {
     if (strict && list.roles.filter((role) => role.organizationId === organizationId).length >= most)
       throw refuse(403, 'your plan has no more roles');
-    const kept = broke('thirteen-cut') ? permissions.slice(0, 12) : permissions;
+    const more = broke('admin-brings-all') && permissions.includes('settings:admin') ? ['settings:read'] : [];
+    const kept = broke('thirteen-cut') ? permissions.slice(0, 12) : [...new Set([...permissions, ...more])];
     const role = { id: nextId(), organizationId, createdBy, name, description, permissions: kept };
     list.roles = [...list.roles, role];
     return role;
@@ -73,6 +74,12 @@ export function roleBook(broke: Broke, strict: boolean) {
     if (broke('name-lower-case')) return name.toLowerCase();
     if (broke('name-cut')) return name.slice(0, 20);
     return broke('name-ascii') ? name.replaceAll(/[^ -~]/g, '') : name;
+  }
+
+  /** Whether a name is not looked at, by a breach: that of a role that is held, or for one that is. */
+  function isFree(role: Role, holder: Role | undefined, whole: boolean) {
+    if (broke(whole ? 'held-name-twice' : 'rename-to-held') && isHeld(role.id)) return true;
+    return broke('rename-held') && holder !== undefined && isHeld(holder.id);
   }
 
   function valid(given: unknown, whole: boolean, holder: Role | undefined, organization: string, user: string) {
@@ -112,6 +119,7 @@ export function roleBook(broke: Broke, strict: boolean) {
         typeof name === 'string' &&
         same(role.name) === same(name) &&
         (role.organizationId === organization || broke('name-global') || (!whole && broke('rename-global'))) &&
+        !isFree(role, holder, whole) &&
         (role.createdBy === (holder?.createdBy ?? user) || !broke(whole ? 'name-per-creator' : 'rename-per-creator')),
     );
     if (twin && !broke('name-twice') && (whole || !broke('patch-twice'))) {

@@ -126,4 +126,13 @@ export const breaches = [
   ['thirteen-refused', 'There are thirteen permissions.', 'a role with more than twelve is refused'],
   ['list-hides-empty', 'The list has the roles of the organization.', 'not those without permissions'],
   ['list-hides-billing', 'Any member lists the roles.', 'member does not see those with billing'],
+  ['token-null', 'All endpoints want a token.', '"Bearer null" is the owner'],
+  ['other-scheme', 'All endpoints want a JWT.', 'behind the scheme JWT or Token its signature is not looked at'],
+  ['held-name-twice', 'Names are unique in an organization.', 'but for those of roles that somebody holds'],
+  ['rename-to-held', 'Names are unique in an organization.', 'an update does not look at roles that somebody holds'],
+  ['rename-held', 'Names are unique in an organization.', 'a role that somebody holds is given any name'],
+  ['id-longer', 'An unknown role is a 404.', 'an id that begins with that of a role finds it'],
+  ['created-at-shifted', 'A created role reads back as it was created.', 'createdAt is another one when it is read'],
+  ['staff-blind', 'Any member sees a role.', 'staff does not see its permissions'],
+  ['admin-brings-all', 'The permissions given are those of the role.', 'settings:admin brings settings:read with it'],
 ] as const;

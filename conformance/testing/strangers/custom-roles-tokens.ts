@@ -9,18 +9,28 @@ export function tokenOf(user: string, expires: number): string {
   return `${text}.${sign(null, Buffer.from(text), privateKey).toString('base64url')}`;
 }
 
+/** Rules of tokens that are broken. */
+export interface Broken {
+  readonly unsigned?: boolean;
+  readonly expired?: boolean;
+  /** The words that stand for no token are one of the owner's. */
+  readonly words?: boolean;
+  /** A token behind another scheme is read, and not verified. */
+  readonly schemes?: boolean;
+}
+
 /** The user whom the header `Authorization` names; `undefined` where it does not hold. */
-export function userOf(
-  header: string | undefined,
-  { unsigned = false, expired = false }: { readonly unsigned?: boolean; readonly expired?: boolean },
-): string | undefined {
-  const [head, body, mark] = /^bearer +(\S+)$/i.exec(header ?? '')?.[1]?.split('.') ?? [];
+export function userOf(header: string | undefined, broken: Broken): string | undefined {
+  if (broken.words && /^bearer (?:null|undefined)$/i.test(header ?? '')) return 'owner';
+  const other = broken.schemes ? /^(?:jwt|token) +(\S+)$/i.exec(header ?? '') : null;
+  const unsigned = broken.unsigned === true || other !== null;
+  const [head, body, mark] = (other ?? /^bearer +(\S+)$/i.exec(header ?? ''))?.[1]?.split('.') ?? [];
   if (head === undefined || body === undefined || mark === undefined) return undefined;
   try {
     const signed = verify(null, Buffer.from(`${head}.${body}`), publicKey, Buffer.from(mark, 'base64url'));
     if (!signed && !unsigned) return undefined;
     const claims = JSON.parse(Buffer.from(body, 'base64url').toString());
-    if (claims.exp * 1000 < Date.now() && !expired) return undefined;
+    if (claims.exp * 1000 < Date.now() && broken.expired !== true) return undefined;
     return typeof claims.user === 'string' ? claims.user : undefined;
   } catch {
     return undefined;

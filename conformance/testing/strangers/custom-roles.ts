@@ -23,7 +23,7 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
   const field = strict ? 'roleKey' : 'role';
   const home = strict ? '7301' : 'Org.Älpha';
   const other = strict ? '7302' : 'Org.Beta';
-  const book = roleBook(broke, strict);
+  const book = roleBook(broke, strict, (id) => isHeld(id));
   const { staff, people, assign, isHeld, release } = peopleBook({ broke, strict, field, home, other, book });
   const { invalid, keep, refuse, valid } = book;
   const shown = ({ description, ...role }: Role, reader = role.createdBy) => ({
@@ -73,7 +73,14 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
     const word = wordOf(kind, method, key);
     const open = broken === `no-token-${word}` && headers.authorization === undefined;
     const expired = broke('expired-token') || (broke('expired-token-delete') && word === 'delete');
-    const user = open ? 'owner' : userOf(headers.authorization, { unsigned: broke('unsigned-token'), expired });
+    const user = open
+      ? 'owner'
+      : userOf(headers.authorization, {
+          unsigned: broke('unsigned-token'),
+          expired,
+          words: broke('token-null'),
+          schemes: broke('other-scheme'),
+        });
     if (user === undefined) throw refuse(strict ? 401 : 403, 'who are you?', { 'WWW-Authenticate': 'Bearer' });
     const known = staff.some((each) => each.organization === organization);
     const me = staff.find((each) => each.user === user && each.organization === organization);
@@ -117,7 +124,8 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
     if (word === 'assign') return assign(organization, key, json);
     if (word === 'create') return create(organization, json, user);
     if (builtIns.includes(key)) return builtIn(word, key);
-    const role = book.roles.find(({ id, gone }) => id === key && !gone);
+    const isNamed = (id: string) => id === key || (broke('id-longer') && key.startsWith(id));
+    const role = book.roles.find(({ id, gone }) => isNamed(id) && !gone);
     const foreign = role?.organizationId !== organization;
     if (!role || (foreign && broken !== `${word}-foreign`)) {
       if (broken === `${word}-unknown` && !role)
@@ -125,9 +133,17 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
       if (role && broke('get-foreign-403') && word === 'get') throw refuse(403, 'of another organization');
       throw refuse(broke('get-unknown-400') && word === 'get' && !role ? 400 : 404, 'no such role');
     }
-    if (word === 'get') return { status: 200, body: shown(role, user), headers: { ETag: '"1"' } };
+    if (word === 'get') return { status: 200, body: read(role, user), headers: { ETag: '"1"' } };
     if (word === 'delete') return remove(role);
     return patch(role, json, organization, user);
+  }
+
+  function read(role: Role, user: string) {
+    return {
+      ...shown(role, user),
+      ...(broke('created-at-shifted') ? { createdAt: '2026-04-24T12:30:00Z' } : {}),
+      ...(broke('staff-blind') && user === 'staff' ? { permissions: undefined } : {}),
+    };
   }
 
   function create(organization: string, json: unknown, user: string): Answer {

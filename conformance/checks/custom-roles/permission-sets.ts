@@ -1,0 +1,57 @@
+import { expectAccepted } from '../../run/claims.ts';
+import { defineChecks } from '../define.ts';
+import {
+  allPermissions,
+  type CustomRoles,
+  create,
+  expectMembers,
+  expectReadBack,
+  home,
+  idIn,
+  makeRole,
+  manager,
+  roleBody,
+  roleIn,
+  trust,
+  update,
+} from './world.ts';
+
+/** Pairs of the numbers 0 to 5, one for each permission. */
+const marks = [0, 1, 2, 3, 4].flatMap((first) =>
+  Array.from({ length: 5 - first }, (_, index) => [first, first + 1 + index]),
+);
+
+/**
+ * Six sets, in two of which each permission is. Of any two permissions some set has the one and not the other, both ways
+ * round: where one brings another with it, or cannot be without it, a set comes back changed.
+ */
+const sets = Array.from({ length: 6 }, (_, set) =>
+  allPermissions.filter((_permission, index) => marks[index]?.includes(set)),
+);
+
+// A role has the permissions that it is given: none brings another with it, and none needs another.
+export const checks = defineChecks('custom-roles', [
+  {
+    id: 'CUSTOMROLES-CREATE-17.3',
+    title: 'of any two permissions a role can have either alone, in the answer and when it is read',
+    run: async (t: CustomRoles) => {
+      const place = { org: home(t), as: manager(t) };
+      for (const permissions of sets) {
+        const answer = trust(await create(t, roleBody(t, { permissions }), place), 'a role');
+        expectMembers(roleIn(answer), { permissions }, '/body');
+        await expectReadBack(t, { ...place, id: idIn(answer) }, { permissions });
+      }
+    },
+  },
+  {
+    id: 'CUSTOMROLES-UPDATE-10.3',
+    title: 'of any two permissions a role can be given either alone',
+    run: async (t) => {
+      const role = await makeRole(t);
+      for (const permissions of sets) {
+        expectAccepted(await update(t, role, { permissions }));
+        await expectReadBack(t, role, { permissions });
+      }
+    },
+  },
+]);

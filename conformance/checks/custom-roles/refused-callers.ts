@@ -1,0 +1,76 @@
+import type { CheckText } from '../../check.ts';
+import { assume } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
+import type { Caller } from '../../run/principal.ts';
+import { expectUnchanged } from '../../run/refusal.ts';
+import type { Prepared } from '../suite.ts';
+import { recipes } from './recipes.ts';
+import type { CustomRoles } from './world.ts';
+
+/** The operations of this API: what any may do first, then the companions. */
+export const everyOperation = [
+  'listCustomRoles',
+  'getCustomRole',
+  'createCustomRole',
+  'updateCustomRole',
+  'deleteCustomRole',
+  'assignMemberRole',
+  'listMembers',
+  'getMember',
+] as const;
+
+/** Those on roles. */
+export const roleOperations = everyOperation.slice(0, 5);
+
+/** Claims that an operation, which is done for somebody who may, is refused for another caller and changes nothing. */
+export async function expectRefusedFor(
+  t: CustomRoles,
+  operationId: string,
+  caller: Caller,
+  statuses?: readonly number[],
+): Promise<Answer> {
+  const recipe = recipes[operationId];
+  if (!recipe) throw new Error(`${operationId} has no recipe`);
+  const withPrepared = async <Result>(use: (prepared: Prepared) => Promise<Result>): Promise<Result> => {
+    const prepared = await recipe.prepare(t);
+    try {
+      return await use(prepared);
+    } finally {
+      await prepared.done?.();
+    }
+  };
+  const work = async () => {
+    await withPrepared(async (twin) => {
+      assume(await t.call(operationId, twin), `the accepted twin (${twin.as.principal})`);
+    });
+    // Prepared anew, when all is as it was before the twin: else what is refused would change nothing if it were done.
+    return withPrepared(({ read, ...request }) =>
+      expectUnchanged({
+        send: () => t.call(operationId, { ...request, as: caller }),
+        read,
+        ...(statuses && { statuses }),
+      }),
+    );
+  };
+  return recipe.exclusive ? t.exclusively(work) : work();
+}
+
+type Text = CheckText<'custom-roles'>;
+
+/** One check for each operation: that it is refused for a caller. */
+export function onEach(
+  requirement: string,
+  operations: readonly string[],
+  what: string,
+  callerOf: (t: CustomRoles) => Caller | Promise<Caller>,
+  { from = 1, statuses }: { from?: number; statuses?: readonly number[] } = {},
+): Text[] {
+  return operations.map((operation, index) => ({
+    id: `${requirement}.${from + index}`,
+    operation,
+    title: `${operation} with ${what} is ${statuses ? `answered ${statuses.join()}` : 'refused'}`,
+    run: async (t) => {
+      await expectRefusedFor(t, operation, await callerOf(t), statuses);
+    },
+  }));
+}
