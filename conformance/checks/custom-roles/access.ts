@@ -2,6 +2,7 @@ import { assume, expectRefused } from '../../run/claims.ts';
 import type { Caller } from '../../run/principal.ts';
 import { expectRefusal, expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
+import { walk } from './lists.ts';
 import {
   assign,
   create,
@@ -52,10 +53,12 @@ export const checks = defineChecks('custom-roles', [
     title: 'a holder of every permission creates no role',
     run: (t) =>
       asSteward(t, async (as) => {
+        const body = roleBody(t);
         await expectRefusal({
           twin: 'by a manager',
           accepted: () => create(t, roleBody(t)),
-          refused: () => create(t, roleBody(t), { org: home(t), as }),
+          refused: () => create(t, body, { org: home(t), as }),
+          read: async () => (await walk(t)).some(({ name }) => name === body.name),
         });
       }),
   },

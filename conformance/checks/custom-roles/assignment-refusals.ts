@@ -1,6 +1,7 @@
 import type { CheckText } from '../../check.ts';
 import { assume } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
+import { Skip } from '../../run/outcome.ts';
 import { expectRefusal, expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { expectFree } from './holders.ts';
@@ -105,6 +106,18 @@ export const checks = defineChecks('custom-roles', [
     id: 'CUSTOMROLES-ASSIGN-10.1',
     title: 'an assignment to a member who does not exist is refused',
     run: refuses({ twin: 'to a member who does', send: toUnknownMember }),
+  },
+  {
+    id: 'CUSTOMROLES-ASSIGN-10.2',
+    title: 'an assignment to an id that holds the one of a member is refused',
+    run: async (t) => {
+      if (/^\d+$/.test(subjectId(t)))
+        throw new Skip('a member is named by a number, which may be written in more ways');
+      await refuses({
+        twin: 'to the id itself',
+        send: (each, role) => assign(each, { ...atHome(each), member: `${subjectId(each)}us`, role }),
+      })(t);
+    },
   },
   {
     id: 'CUSTOMROLES-ASSIGN-11.1',

@@ -11,12 +11,15 @@ import { checks as deleteRoles } from './delete-roles.ts';
 import { checks as errors } from './errors.ts';
 import { checks as heldNames } from './held-names.ts';
 import { checks as heldRoles } from './held-roles.ts';
+import { checks as lesserCallers } from './lesser-callers.ts';
 import { checks as listViews } from './list-views.ts';
 import { checks as members } from './members.ts';
 import { checks as nameScopes } from './name-scopes.ts';
 import { checks as namesakes } from './namesakes.ts';
+import { checks as narrowHolders } from './narrow-holders.ts';
 import { checks as nearIds } from './near-ids.ts';
 import { checks as nearNames } from './near-names.ts';
+import { checks as nearlyJson } from './nearly-json.ts';
 import { checks as organizations } from './organizations.ts';
 import { checks as permissionLists } from './permission-lists.ts';
 import { checks as permissionSets } from './permission-sets.ts';
@@ -30,6 +33,7 @@ import { checks as rolePermissions } from './role-permissions.ts';
 import { checks as routes } from './routes.ts';
 import { checks as schemes } from './schemes.ts';
 import { checks as successions } from './successions.ts';
+import { checks as takenNames } from './taken-names.ts';
 import { checks as updateRefusals } from './update-refusals.ts';
 import { checks as updateRoles } from './update-roles.ts';
 import { checks as writtenNames } from './written-names.ts';
@@ -38,12 +42,14 @@ import { checks as writtenNames } from './written-names.ts';
 export const checks: readonly Check<'custom-roles'>[] = [
   ...routes,
   ...refusedRequests,
+  ...nearlyJson,
   ...errors,
   ...credentials,
   ...schemes,
   ...organizations,
   ...access,
   ...borrowedRights,
+  ...lesserCallers,
   ...rolePermissions,
   ...permissionLists,
   ...permissionSets,
@@ -52,6 +58,7 @@ export const checks: readonly Check<'custom-roles'>[] = [
   ...namesakes,
   ...nearNames,
   ...heldNames,
+  ...takenNames,
   ...successions,
   ...builtIns,
   ...createRoles,
@@ -67,6 +74,7 @@ export const checks: readonly Check<'custom-roles'>[] = [
   ...updateRefusals,
   ...deleteRoles,
   ...heldRoles,
+  ...narrowHolders,
   ...assignments,
   ...assignmentRefusals,
   ...members,

@@ -1,5 +1,6 @@
 import type { CheckText } from '../../check.ts';
 import { assume, expectEqual, expectRefused, expectThat } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
 import { type Caller, nobody } from '../../run/principal.ts';
 import { defineChecks } from '../define.ts';
 import { recipes } from './recipes.ts';
@@ -38,7 +39,8 @@ const challenges: readonly Text[] = refused.slice(0, 2).map(([what, callerOf], i
   operation: 'listCustomRoles',
   title: `a 401 to ${what} names the scheme Bearer`,
   run: async (t) => {
-    const answer = await expectRefusedFor(t, 'listCustomRoles', await callerOf(t), [401]);
+    const answer = await expectRefusedFor(t, 'listCustomRoles', await callerOf(t));
+    if (answer.status !== 401) throw new Skip(`the target answers ${answer.status} in place of 401`);
     expectThat(answer, '/headers/www-authenticate', 'a challenge for the scheme Bearer', (value) =>
       /\bbearer\b/i.test(String(value)),
     );
@@ -88,6 +90,14 @@ export const checks = defineChecks('custom-roles', [
     ['listCustomRoles', 'a token whose signature was altered'],
     ['updateCustomRole', 'a token whose signature was altered'],
     ['createCustomRole', 'a token whose signature is empty'],
+  ]),
+  ...withForgeries('CUSTOMROLES-AUTH-05', 23, [
+    ['listMembers', 'a token signed with another key'],
+    ['getMember', 'a token signed with another key'],
+  ]),
+  ...withForgeries('CUSTOMROLES-AUTH-06', 12, [
+    ['listMembers', 'an unsigned token (alg none)'],
+    ['getMember', 'an unsigned token (alg none)'],
   ]),
   ...withForgeries('CUSTOMROLES-AUTH-05', 17, [
     ['listCustomRoles', 'a token whose signature was altered at its end'],

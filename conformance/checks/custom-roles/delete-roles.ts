@@ -35,9 +35,10 @@ export const checks = defineChecks('custom-roles', [
     id: 'CUSTOMROLES-DELETE-01.2',
     title: 'a deletion leaves other roles',
     run: async (t) => {
-      const [gone, kept] = [await makeRole(t), await makeRole(t)];
+      const [before, gone, after] = [await makeRole(t), await makeRole(t), await makeRole(t)];
       expectAccepted(await remove(t, gone));
-      await expectReadBack(t, kept, kept.body);
+      await expectReadBack(t, before, before.body);
+      await expectReadBack(t, after, after.body);
     },
   },
   {

@@ -37,14 +37,17 @@ async function rolesOfAllKinds(t: CustomRoles): Promise<readonly MadeRole[]> {
 
 /** Who looks for a role, and who made it. */
 const views = [
-  ['owner', 'admin'],
-  ['member', 'admin'],
-  ['staff', 'owner'],
+  [4, 'owner', 'admin'],
+  [5, 'member', 'admin'],
+  [6, 'staff', 'owner'],
+  [14, 'admin', 'owner'],
+  [15, 'member', 'owner'],
+  [16, 'staff', 'admin'],
 ] as const;
 
 export const checks = defineChecks('custom-roles', [
-  ...views.map(([principal, maker], index): CheckText<'custom-roles'> => ({
-    id: `CUSTOMROLES-LIST-01.${4 + index}`,
+  ...views.map(([nth, principal, maker]): CheckText<'custom-roles'> => ({
+    id: `CUSTOMROLES-LIST-01.${nth}`,
     title: `${principal} finds in the list what the ${maker} made`,
     run: async (t) => {
       const as = t.as(principal);

@@ -2,8 +2,8 @@ import { assume } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { expectAllUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { walk } from './lists.ts';
-import { type CustomRoles, get, makeRole, type MadeRole, remove, roleReader, update } from './world.ts';
+import { listPage, walk } from './lists.ts';
+import { atHome, type CustomRoles, get, makeRole, type MadeRole, remove, roleReader, update } from './world.ts';
 
 /** Ids that hold the one of a role, and are longer. Not of a number: what else stands for it is open. */
 function longer({ id }: MadeRole): readonly string[] {
@@ -18,8 +18,27 @@ async function shorter(t: CustomRoles, role: MadeRole): Promise<readonly string[
   return parts.filter((part) => !listed.includes(part));
 }
 
+/** Ids that are not quite the one of `home`: nobody is a member of what has them, if anything has. */
+function nearly(org: string): readonly string[] {
+  return [`${org}us`, `us${org}`, ...(/\d$/.test(org) ? [] : [org.slice(0, -1)])];
+}
+
 // An id names the role that has it as a whole.
 export const checks = defineChecks('custom-roles', [
+  {
+    id: 'CUSTOMROLES-ORG-02.1',
+    operation: 'listCustomRoles',
+    title: 'neither a part of the id of an organization nor one that holds it finds the organization',
+    run: async (t) => {
+      const { org, as } = atHome(t);
+      if (/^\d+$/.test(org)) throw new Skip('an organization is named by a number, which may be written in more ways');
+      assume(await listPage(t), 'the accepted twin (the id itself)');
+      await expectAllUnchanged({
+        sends: nearly(org).map((id) => () => listPage(t, {}, { org: id, as })),
+        read: undefined,
+      });
+    },
+  },
   {
     id: 'CUSTOMROLES-GET-05.3',
     title: 'neither a part of the id of a role nor one that holds it finds the role',

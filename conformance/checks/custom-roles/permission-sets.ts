@@ -1,4 +1,5 @@
-import { expectAccepted } from '../../run/claims.ts';
+import { expectAccepted, isRefused, told } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import {
   allPermissions,
@@ -52,6 +53,17 @@ export const checks = defineChecks('custom-roles', [
         expectAccepted(await update(t, role, { permissions }));
         await expectReadBack(t, role, { permissions });
       }
+    },
+  },
+  {
+    id: 'CUSTOMROLES-UPDATE-10.4',
+    title: 'where all permissions may be taken from a role, it has none afterwards',
+    run: async (t) => {
+      const role = await makeRole(t);
+      const answer = await update(t, role, { permissions: [] });
+      if (isRefused(answer)) throw new Skip(`the target leaves no role without a permission: ${told(answer)}`);
+      trust(answer, 'an update');
+      await expectReadBack(t, role, { permissions: [] });
     },
   },
 ]);

@@ -4,15 +4,17 @@ import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import {
+  allPermissions,
   atHome,
   create,
   type CustomRoles,
   expectMembers,
   expectReadBack,
   idIn,
+  makeRole,
+  type MadeRole,
   readRole,
   roleBody,
-  sharedRole,
   steward,
 } from './world.ts';
 
@@ -25,27 +27,33 @@ function momentOf(value: unknown): number {
   return /T\d.*(?:Z|[+-]\d\d:?\d\d)$/i.test(text) ? Date.parse(text) : Number.NaN;
 }
 
-/** Who reads a role, beside the member of CUSTOMROLES-CREATE-23.2. */
-const readers: readonly (readonly [who: string, as: 'staff' | 'owner'])[] = [
-  ['staff', 'staff'],
-  ['the owner', 'owner'],
-];
+/** Who reads a role with every permission. */
+const readers = [
+  [11, 'staff'],
+  [12, 'owner'],
+  [16, 'member'],
+] as const;
+
+/** A role with every permission, which no check changes. Made once. */
+async function fullRole(t: CustomRoles): Promise<MadeRole> {
+  return t.once('a role of home with every permission, to be read', () => makeRole(t, { permissions: allPermissions }));
+}
 
 // A role is what was created, whoever reads it and however often.
 export const checks = defineChecks('custom-roles', [
-  ...readers.map(([who, principal], index): CheckText<'custom-roles'> => ({
-    id: `CUSTOMROLES-CREATE-23.${11 + index}`,
-    title: `a created role reads back for ${who} as it was sent`,
+  ...readers.map(([nth, principal]): CheckText<'custom-roles'> => ({
+    id: `CUSTOMROLES-CREATE-23.${nth}`,
+    title: `a role with every permission reads back for ${principal} as it was sent`,
     run: async (t: CustomRoles) => {
-      const role = await sharedRole(t);
+      const role = await fullRole(t);
       await expectReadBack(t, { ...role, as: t.as(principal) }, role.body);
     },
   })),
   {
     id: 'CUSTOMROLES-CREATE-23.13',
-    title: 'a created role reads back for a holder of a custom role as it was sent',
+    title: 'a role with every permission reads back for a holder of another one as it was sent',
     run: async (t) => {
-      const role = await sharedRole(t);
+      const role = await fullRole(t);
       const { as, end } = await steward(t, false);
       try {
         await expectReadBack(t, { ...role, as }, role.body);

@@ -58,8 +58,9 @@ const refusedCreations = (t: CustomRoles) => [
   { as: manager(t), body: { name: t.unique() } },
   { as: manager(t), body: roleBody(t, { description: { understudy: 1 } }) },
   { as: nobody, body: roleBody(t) },
-  ...(t.has('member') ? [{ as: t.as('member'), body: roleBody(t) }] : []),
-  ...(t.has('outsider') ? [{ as: t.as('outsider'), body: roleBody(t) }] : []),
+  ...(['member', 'staff', 'outsider', 'expired'] as const)
+    .filter((principal) => t.has(principal))
+    .map((principal) => ({ as: t.as(principal), body: roleBody(t) })),
 ];
 
 export const checks = defineChecks('custom-roles', [

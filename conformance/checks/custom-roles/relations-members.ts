@@ -106,6 +106,8 @@ async function assignment(
     };
     return { body: { [field]: custom }, ...readable, done };
   }
+  if (known && held === undefined)
+    throw new Skip('the target does not show what a member holds, and nobody is to be given anything else');
   // Somebody whom the suite may not change is given what they have.
   return { body: { [field]: held ?? custom }, ...readable };
 }

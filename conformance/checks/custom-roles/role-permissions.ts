@@ -1,9 +1,10 @@
 import type { CheckText } from '../../check.ts';
-import { expectAccepted, expectThat } from '../../run/claims.ts';
-import { expectRefusal } from '../../run/refusal.ts';
+import { assume, expectAccepted, expectThat } from '../../run/claims.ts';
+import { expectAllUnchanged, expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import {
   actions,
+  allPermissions,
   benchRole,
   create,
   type CustomRoles,
@@ -105,6 +106,22 @@ const formless = [
 
 const unknown = ['understudy:read', 'content:understudy', 'roles:read', 'content:*', '*'] as const;
 
+/** Pairs that a server may have from elsewhere: the four resources have no such actions, and there are no other resources. */
+const elsewhere = [
+  ...['create', 'edit', 'update', 'view', 'list'].map((action) => `content:${action}`),
+  ...['create', 'update', 'invite', 'remove'].map((action) => `team:${action}`),
+  ...['update', 'view', 'update', 'pay'].map((action, index) => `${index < 2 ? 'settings' : 'billing'}:${action}`),
+  ...[
+    'users:read',
+    'members:read',
+    'roles:manage',
+    'organization:read',
+    'organization:delete',
+    'content:all',
+    '*:read',
+  ],
+] as const;
+
 export const checks = defineChecks('custom-roles', [
   ...formless.map((permission, index): Text => ({
     id: `CUSTOMROLES-PERM-01.${index + 1}`,
@@ -154,6 +171,28 @@ export const checks = defineChecks('custom-roles', [
       },
     ];
   }),
+  {
+    id: 'CUSTOMROLES-PERM-06.20',
+    operation: 'createCustomRole',
+    title: 'a permission that there is not is refused also behind all that there are',
+    run: (t) => refusesToCreate(t, [...allPermissions, 'understudy:read']),
+  },
+  {
+    id: 'CUSTOMROLES-PERM-06.21',
+    operation: 'updateCustomRole',
+    title: 'a permission that there is not is refused also behind all that there are',
+    run: (t) => refusesToUpdate(t, [...allPermissions, 'understudy:read']),
+  },
+  {
+    id: 'CUSTOMROLES-PERM-06.22',
+    operation: 'createCustomRole',
+    title: 'permissions that other systems have are refused',
+    run: async (t) => {
+      assume(await create(t, roleBody(t)), 'the accepted twin (with a permission that there is)');
+      const sends = elsewhere.map((permission) => () => create(t, roleBody(t, { permissions: [permission] })));
+      await expectAllUnchanged({ sends, read: undefined });
+    },
+  },
   {
     id: 'CUSTOMROLES-PERM-07.1',
     operation: 'createCustomRole',

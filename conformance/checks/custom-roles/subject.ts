@@ -62,7 +62,10 @@ export async function subjectReader(t: CustomRoles): Promise<(() => Promise<unkn
 
 /** What the subject held before this run, read once; an ordinary member where the target cannot tell. */
 async function originalOf(t: CustomRoles): Promise<unknown> {
-  return t.once('the role of the subject', async () => (await (await subjectReader(t))?.()) ?? null);
+  return t.once('the role of the subject', async () => {
+    const member = await readMember(t, home(t), subjectId(t), manager(t));
+    return (member && heldBy(t, member)) ?? null;
+  });
 }
 
 /**

@@ -38,13 +38,14 @@ const each: readonly (readonly [name: string, body: (t: CustomRoles) => Body])[]
 export const checks = defineChecks('custom-roles', [
   {
     id: 'CUSTOMROLES-UPDATE-01.1',
-    title: 'a role is changed, and another one beside it is not',
+    title: 'a role is changed, and those beside it are not',
     run: async (t) => {
-      const [role, other] = [await makeRole(t), await makeRole(t)];
+      const [before, role, after] = [await makeRole(t), await makeRole(t), await makeRole(t)];
       const body = { name: roleName(t), description: t.unique(), permissions: ['billing:read'] };
       expectAccepted(await update(t, role, body));
       await expectReadBack(t, role, { id: role.id, ...body });
-      await expectReadBack(t, other, other.body);
+      await expectReadBack(t, before, before.body);
+      await expectReadBack(t, after, after.body);
     },
   },
   ...(['owner', 'admin'] as const).map((principal, index): Text => ({

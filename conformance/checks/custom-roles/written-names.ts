@@ -3,7 +3,19 @@ import { expectThat, isRefused, told } from '../../run/claims.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { create, type CustomRoles, home, idIn, manager, readRole, roleBody, roleName, trust } from './world.ts';
+import {
+  create,
+  type CustomRoles,
+  home,
+  idIn,
+  makeRole,
+  manager,
+  readRole,
+  roleBody,
+  roleName,
+  trust,
+  update,
+} from './world.ts';
 
 /** Names as people write them. What a target does not take it may refuse; what it takes it keeps. */
 const names: readonly (readonly [what: string, of: (t: CustomRoles) => string])[] = [
@@ -31,7 +43,37 @@ const descriptions: readonly (readonly [what: string, text: string])[] = [
   ['that looks like a number', '007'],
 ];
 
+/** What a role is changed to, of all that it may be created with. */
+const changes: readonly (readonly [
+  id: string,
+  member: 'name' | 'description',
+  what: string,
+  of: (t: CustomRoles) => string,
+])[] = [
+  ['CUSTOMROLES-UPDATE-04.2', 'name', 'of 60 characters', (t) => roleName(t).padEnd(60, '-long')],
+  ['CUSTOMROLES-UPDATE-04.3', 'name', 'with accents and quotes', (t) => `${roleName(t)} Équipe <'core'> & "one"`],
+  [
+    'CUSTOMROLES-UPDATE-06.3',
+    'description',
+    'of two lines, with quotes',
+    () => 'R&D <b>\'core\'</b>\n50%25 "one" \u{1f680}',
+  ],
+];
+
 export const checks = defineChecks('custom-roles', [
+  ...changes.map(([id, member, what, textOf]): CheckText<'custom-roles'> => ({
+    id,
+    title: `a new ${member} ${what} is read as it was sent`,
+    run: async (t) => {
+      const [role, text] = [await makeRole(t), textOf(t)];
+      const answer = await update(t, role, { [member]: text });
+      if (isRefused(answer)) throw new Skip(`the target takes no ${member} ${what}: ${told(answer)}`);
+      trust(answer, 'an update');
+      const found = (await readRole(t, role))[member];
+      if (!isSame(text)(found))
+        throw new Failure({ expected: JSON.stringify(text), actual: show(found), where: `/state/${member}` });
+    },
+  })),
   ...names.map(([what, nameOf], index): CheckText<'custom-roles'> => ({
     id: `CUSTOMROLES-CREATE-14.${index + 2}`,
     title: `a name ${what} is that of the role, whole, in the answer and when it is read`,
