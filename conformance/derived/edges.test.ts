@@ -18,7 +18,7 @@ function edges(schema: Schema, valid: unknown, required = true): Record<string, 
 describe('the edges of a schema', () => {
   it.each<[string, Schema, unknown, string, readonly unknown[], readonly unknown[]]>([
     ['a required member is missed', { type: 'string' }, 'a', 'required', [], [undefined]],
-    ['another type', { type: 'string' }, 'a', 'type', [], [5, { understudy: 1 }]],
+    ['another type', { type: 'string' }, 'a', 'type', [], [5, { understudy: 1 }, ['understudy'], false]],
     ['a fraction for an integer', { type: 'integer' }, 1, 'type', [], ['understudy', 1.5]],
     ['null', { type: 'boolean' }, true, 'null', [], [null]],
     ['null where it is allowed', { type: ['boolean', 'null'] }, true, 'null', [null], []],

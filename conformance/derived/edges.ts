@@ -68,7 +68,7 @@ function presenceOf({ required, pointer }: Pick<Place, 'required' | 'pointer'>, 
 
 /** Values of other types, which no stack can take for one of the right type. */
 const others: Readonly<Record<string, (valid: unknown) => readonly unknown[]>> = {
-  string: () => [5, { understudy: 1 }],
+  string: () => [5, { understudy: 1 }, ['understudy'], false],
   integer: () => ['understudy', 1.5],
   number: () => ['understudy', {}],
   boolean: () => ['understudy', { understudy: 1 }],
