@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { createServer as createConnections } from 'node:net';
 import { expect, it } from 'vitest';
 import { Inconclusive } from './outcome.ts';
 import { send } from './send.ts';
@@ -35,4 +36,40 @@ it.each([
   ['nothing that is known', 'soon'],
 ])('cannot tell where a 429 asks for %s', async (_, retryAfter) => {
   await expect(sentTo(retryAfter)).rejects.toThrow(Inconclusive);
+});
+
+/** The statuses of requests to a server that answers one request of a connection, and ends it at the next without a word. */
+async function sentInTurn(...methods: readonly string[]): Promise<readonly string[]> {
+  const server = createConnections((connection) => {
+    let asked = 0;
+    connection.on('error', () => undefined);
+    connection.on('data', () => {
+      asked += 1;
+      if (asked === 1) connection.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}');
+      else connection.destroy();
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const statuses: string[] = [];
+  try {
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('listening on a port gave no port');
+    const url = `http://127.0.0.1:${address.port}/`;
+    for (const method of methods) {
+      const sending = send({ method, url, headers: {}, body: undefined });
+      statuses.push(await sending.then(({ status }) => String(status)).catch((error: unknown) => nameOf(error)));
+    }
+    return statuses;
+  } finally {
+    server.close();
+  }
+}
+
+const nameOf = (error: unknown) => (error instanceof Inconclusive ? 'nobody knows' : 'broken');
+
+it.each([
+  ['reads again', ['GET', 'GET', 'GET', 'POST'], ['200', '200', '200', '200']],
+  ['writes nothing twice', ['POST', 'POST', 'POST', 'GET'], ['200', 'nobody knows', '200', '200']],
+])('%s where a connection ends that was used before', async (_, methods, statuses) => {
+  expect(await sentInTurn(...methods)).toEqual(statuses);
 });

@@ -18,6 +18,10 @@ const longestWait = 300;
 const mostWaits = 5;
 
 const keepAlive = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+const fresh = { http: new HttpAgent({ keepAlive: false }), https: new HttpsAgent({ keepAlive: false }) };
+
+/** Servers that have ended a connection while the next request was on its way, as they may: each request gets its own there. */
+const ending = new Set<string>();
 
 export interface SendOptions {
   /** In milliseconds. Default: 10,000. */
@@ -27,7 +31,8 @@ export interface SendOptions {
 }
 
 /**
- * Sends one request; nothing is sent again, but that a 429 is waited out as its `Retry-After` says. Redirects are not followed.
+ * Sends one request; nothing is sent again, but that a 429 is waited out as its `Retry-After` says, and a GET that met with the end
+ * of a connection, which may have been used before, goes over a new one. Redirects are not followed.
  * Throws `Inconclusive` when no answer comes.
  */
 export async function send(
@@ -58,7 +63,8 @@ async function sendOnce(sent: Sent, timeout: number): Promise<Answer> {
   const server = nearbyServer(origin);
   try {
     if (server) return await within(timeout, sendDirectly(server, sent, `${pathname}${search}`));
-    return await sendFar(sent, origin, url.slice(origin.length) || `${pathname}${search}`, timeout);
+    const path = url.slice(origin.length) || `${pathname}${search}`;
+    return await sendFar(sent, origin, path, timeout);
   } catch (error) {
     throw new Inconclusive(
       `no answer from ${method} ${url}: ${error instanceof Error ? error.message : String(error)}`,
@@ -102,8 +108,9 @@ async function sendFar(
   timeout: number,
 ): Promise<Answer> {
   const test = startOf(origin, method, path);
+  const agents = ending.has(origin) ? fresh : keepAlive;
   void test
-    .agent(url.startsWith('https:') ? keepAlive.https : keepAlive.http)
+    .agent(url.startsWith('https:') ? agents.https : agents.http)
     .redirects(0)
     .timeout({ response: timeout, deadline: timeout })
     .ok(() => true)
@@ -112,9 +119,23 @@ async function sendFar(
   for (const [name, value] of Object.entries(headers)) void test.set(name, value);
   // A text is sent as it stands: superagent would turn an object into JSON of its own.
   if (body !== undefined) void test.serialize((text: string) => text).send(body);
-  const response = await test;
+  let response: Response;
+  try {
+    response = await test;
+  } catch (error) {
+    if (agents === fresh || !isEnded(error)) throw error;
+    ending.add(origin);
+    // Of anything else nobody knows whether it was done.
+    if (method !== 'GET') throw error;
+    return sendFar({ method, url, headers, body }, origin, path, timeout);
+  }
   const text = String(response.body);
   return { method, url, status: response.status, headers: toHeaders(response.headers), text, body: parseJson(text) };
+}
+
+/** Whether a connection was ended before an answer came. */
+function isEnded(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
 
 function startOf(origin: string, method: string, path: string) {
