@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import addFormats from 'ajv-formats';
 import type { Check } from '../check.ts';
 import type { Suite } from '../checks/suite.ts';
-import { type Operation, operationsOf } from '../documents/document.ts';
+import { lenientOf, type Operation, operationsOf } from '../documents/document.ts';
 import { assume, expectThat, within } from '../run/claims.ts';
 import type { Answer } from '../run/exchange.ts';
 import { Failure, Skip } from '../run/outcome.ts';
@@ -118,17 +118,22 @@ function errorsOf(
 ): Held['errors'] {
   const name = `${api} ${id}`;
   const known = validators.get(name);
-  const validate = known ?? newAjv().compile(responses.get(status)?.schema ?? {});
+  const validate = known ?? newAjv(api).compile(responses.get(status)?.schema ?? {});
   if (!known) validators.set(name, validate);
   validate(body);
   const pointers = new Set(places.map(({ pointer }) => pointer));
   return (validate.errors ?? []).map((error) => ({ ...error, place: nearest(error.instancePath, pointers) }));
 }
 
-function newAjv(): Ajv2020 {
+/** A date and a time of ISO 8601, which may be without seconds, without a zone, or without what parts it. */
+const iso8601 =
+  /^\d{4}(-?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])[Tt\s](?:[01]\d|2[0-4]):?[0-5]\d(?::?(?:[0-5]\d|60)(?:[.,]\d+)?)?(?:[Zz]|[+-]\d\d(?::?\d\d)?)?$/;
+
+function newAjv(api: string): Ajv2020 {
   // That the documents are what they should be is for their linter to say.
   const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: true, validateSchema: false });
   addFormats.default(ajv);
+  if (lenientOf(api)['date-time'] === 'ISO 8601') ajv.addFormat('date-time', iso8601);
   return ajv;
 }
 

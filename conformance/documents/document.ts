@@ -95,11 +95,16 @@ export function operationsOf(api: string): ReadonlyMap<string, Operation> {
   return document;
 }
 
-const Lenient = z.strictObject({ coercion: z.string().optional(), null: z.string().optional() });
+const Lenient = z.strictObject({
+  coercion: z.string().optional(),
+  null: z.string().optional(),
+  'date-time': z.literal('ISO 8601').optional(),
+});
 
 /**
  * The requirements of an API that many stacks break, in place of those of the members: a value is taken that only reads like one of
- * the right type (`coercion`; without a requirement that is open), or null is taken for a member that was left out (`null`).
+ * the right type (`coercion`; without a requirement that is open), or null is taken for a member that was left out (`null`). And
+ * what the documents ask of a `date-time` in an answer, where it is less than RFC 3339 does.
  */
 export function lenientOf(api: string): z.infer<typeof Lenient> {
   const root = z.looseObject({ 'x-understudy-lenient': Lenient.default({}) }).parse(readSpec('openapi', api));

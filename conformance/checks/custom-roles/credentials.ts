@@ -105,7 +105,7 @@ export const checks = defineChecks('custom-roles', [
     ['listCustomRoles', 'a token signed with an empty key'],
     ['createCustomRole', 'a token signed with a key that it brings itself (jwk)'],
     ['listCustomRoles', 'a token signed with another key, whose name (kid) nobody knows'],
-    ['createCustomRole', 'a token signed with another key that has no name (kid)'],
+    ['createCustomRole', 'a token signed with another key, whose header has nothing but alg'],
   ]),
   ...onEach(
     'CUSTOMROLES-AUTH-06',

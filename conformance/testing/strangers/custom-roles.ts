@@ -31,7 +31,7 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
     ...role,
     ...(broke('name-escaped') ? { name: role.name.replaceAll('&', '&amp;').replaceAll('<', '&lt;') } : {}),
     ...(broke('created-by-reader') ? { createdBy: reader } : {}),
-    createdAt: strict ? '2026-04-24T10:30:00Z' : '2026-04-24T12:30:00.123+02:00',
+    createdAt: strict ? '2026-04-24T10:30:00' : '2026-04-24T12:30:00.123+02:00',
     ...(strict ? {} : { holders: 0 }),
   });
 
