@@ -13,10 +13,13 @@ import {
   idIn,
   makeRole,
   type MadeRole,
+  manager,
   permissionsOf,
   type Place,
   roleBody,
+  roleName,
   trust,
+  update,
   withSubject,
 } from './world.ts';
 
@@ -34,6 +37,13 @@ async function rolesOfAllKinds(t: CustomRoles): Promise<readonly MadeRole[]> {
   const kinds = [allPermissions, ...Object.keys(actions).map(permissionsOf)];
   return t.once('roles of all kinds', () => Promise.all(kinds.map((permissions) => makeRole(t, { permissions }))));
 }
+
+/** Names that a target may take or not; what it takes it lists. */
+const unusual: readonly ((name: string) => string)[] = [
+  (name) => name.padEnd(90, '-long'),
+  (name) => `${name} Équipe 编辑`,
+  (name) => `${name} R&D <'core'> "one"`,
+];
 
 /** Who looks for a role, and who made it. */
 const views = [
@@ -76,6 +86,33 @@ export const checks = defineChecks('custom-roles', [
       if (isRefused(answer)) throw new Skip(`the target takes no role without a permission: ${told(answer)}`);
       const id = idIn(trust(answer, 'a role without a permission'));
       await expectListed(t, { ...place, id, name: body.name, body });
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-01.17',
+    title: 'a role that was changed is listed',
+    run: async (t) => {
+      const role = await makeRole(t);
+      trust(await update(t, role, { description: t.unique(), permissions: ['team:read'] }), 'an update');
+      await expectListed(t, role);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-01.18',
+    title: 'a role is listed whatever its name is',
+    run: async (t) => {
+      const place = { org: home(t), as: manager(t) };
+      const made: { readonly id: string }[] = [];
+      for (const nameOf of unusual) {
+        const answer = await create(t, roleBody(t, { name: nameOf(roleName(t)) }), place);
+        if (!isRefused(answer)) made.push({ id: idIn(trust(answer, 'a role')) });
+      }
+      if (made.length === 0) throw new Skip('the target takes none of these names');
+      await expectSettled(
+        async () => whichOf(await walk(t, place), ...made).length,
+        `these ${made.length} roles`,
+        (found) => found === made.length,
+      );
     },
   },
   ...(['owner', 'member', 'staff'] as const).map((principal, index): CheckText<'custom-roles'> => ({

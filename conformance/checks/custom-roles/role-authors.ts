@@ -53,6 +53,19 @@ export const checks = defineChecks('custom-roles', [
     },
   },
   {
+    id: 'CUSTOMROLES-CREATE-18.1',
+    title: 'createdAt is not what the body says',
+    run: async (t) => {
+      const createdAt = '2001-02-03T04:05:06Z';
+      const answer = await create(t, roleBody(t, { createdAt }));
+      if (isRefused(answer)) throw new Skip(`the target takes no createdAt in a body: ${told(answer)}`);
+      const isOwn = (value: unknown) => !String(value).startsWith('2001-02-0');
+      expectThat(trust(answer, 'a role'), '/body/createdAt', 'a time of its own', isOwn);
+      const read = await readRole(t, { ...atHome(t), id: idIn(answer) });
+      expectEqual(isOwn(read.createdAt), true, '/state/createdAt');
+    },
+  },
+  {
     id: 'CUSTOMROLES-CREATE-23.5',
     title: 'who made a role is the same for whoever reads it',
     run: async (t) => {

@@ -39,6 +39,7 @@ export const checks = defineChecks('custom-roles', [
   ...onEach('CUSTOMROLES-AUTH-01', ['createCustomRole'], 'an empty token behind "Bearer "', sending('Bearer '), {
     from: 10,
   }),
+  ...onEach('CUSTOMROLES-AUTH-01', ['createCustomRole'], 'an empty header', sending(''), { from: 12 }),
   ...onEach('CUSTOMROLES-AUTH-01', ['createCustomRole'], 'the scheme Basic', sending('Basic b3duZXI6b3duZXI='), {
     from: 11,
   }),

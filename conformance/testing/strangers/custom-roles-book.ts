@@ -66,6 +66,7 @@ export function roleBook(broke: Broke, strict: boolean, isHeld: (id: string) => 
     if (loose) return action !== '';
     if (broke('pair-missing') && pair === 'content:archive') return false;
     if (broke('pair-more') && pair === 'billing:manage') return true;
+    if (broke('pair-elsewhere') && pair === 'content:edit') return true;
     if (broke('any-action') && resource in actions) return Object.values(actions).join(' ').split(' ').includes(action);
     return more === undefined && (actions[resource]?.split(' ').includes(action) ?? false);
   }
@@ -76,8 +77,11 @@ export function roleBook(broke: Broke, strict: boolean, isHeld: (id: string) => 
     return broke('name-ascii') ? name.replaceAll(/[^ -~]/g, '') : name;
   }
 
-  /** Whether a name is not looked at, by a breach: that of a role that is held, or for one that is. */
+  /** Whether a name is not looked at, by a breach: that of a role that is held, or for one that is, or of some kind. */
   function isFree(role: Role, holder: Role | undefined, whole: boolean) {
+    if (broke('bare-name-twice') && whole && role.description === null) return true;
+    if (broke('other-letters-twice') && whole && /[^ -~]/.test(role.name)) return true;
+    if (broke('rename-newest') && !whole && role !== list.roles.at(-1)) return true;
     if (broke(whole ? 'held-name-twice' : 'rename-to-held') && isHeld(role.id)) return true;
     return broke('rename-held') && holder !== undefined && isHeld(holder.id);
   }
@@ -90,6 +94,7 @@ export function roleBook(broke: Broke, strict: boolean, isHeld: (id: string) => 
     if (whole && permissions === undefined && broke('permissions-not-required')) permissions = ['team:read'];
     if (typeof name === 'number' && broke(whole ? 'name-number' : 'patch-name-number')) name = String(name);
     if (typeof description === 'number' && broke('description-number')) description = String(description);
+    if (Array.isArray(description) && broke('description-list')) description = description.join(' ');
     if (typeof permissions === 'string' && broke('permissions-string')) permissions = [permissions];
     if (Array.isArray(permissions) && broke('permissions-number'))
       permissions = permissions.map((each) => (typeof each === 'number' ? 'team:read' : each));
@@ -106,7 +111,8 @@ export function roleBook(broke: Broke, strict: boolean, isHeld: (id: string) => 
     if (strict && Array.isArray(permissions) && (pairs.length === 0 || new Set(pairs).size < pairs.length))
       throw invalid('some permissions, each once');
     if (pairs.length > 12 && broke('thirteen-refused')) throw invalid('too many permissions');
-    const unknown = pairs.filter((pair) => !known(pair, broke('any-pair') || (!whole && broke('patch-any-pair'))));
+    const looked = broke('thirteen-looked-at') ? pairs.slice(0, 13) : pairs;
+    const unknown = looked.filter((pair) => !known(pair, broke('any-pair') || (!whole && broke('patch-any-pair'))));
     if (unknown.length > 0) {
       if (whole && broke('invalid-saved')) keep(organization, String(name), null, ['team:read'], 'u');
       if (holder && broke('patch-refused-saved') && typeof description === 'string') holder.description = description;

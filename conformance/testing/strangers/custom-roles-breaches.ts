@@ -135,4 +135,11 @@ export const breaches = [
   ['created-at-shifted', 'A created role reads back as it was created.', 'createdAt is another one when it is read'],
   ['staff-blind', 'Any member sees a role.', 'staff does not see its permissions'],
   ['admin-brings-all', 'The permissions given are those of the role.', 'settings:admin brings settings:read with it'],
+  ['bare-name-twice', 'Names are unique in an organization.', 'but for those of roles without description'],
+  ['other-letters-twice', 'Names are unique in an organization.', 'but for those with other letters than ASCII has'],
+  ['rename-newest', 'Names are unique in an organization.', 'an update looks at the newest role alone'],
+  ['pair-elsewhere', 'There are thirteen permissions.', 'content:edit is one, too'],
+  ['thirteen-looked-at', 'There are thirteen permissions.', 'of a longer list the rest is not looked at'],
+  ['description-list', 'description is a string.', 'a list of words is taken'],
+  ['patch-none', 'permissions are the updated ones.', 'an empty list changes nothing'],
 ] as const;

@@ -191,7 +191,12 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
     if (given.name !== undefined && !broke('patch-name')) role.name = given.name;
     if (given.permissions && broke('patch-adds'))
       role.permissions = [...new Set([...role.permissions, ...given.permissions])];
-    else if (given.permissions && !broke('patch-permissions')) role.permissions = given.permissions;
+    else if (
+      given.permissions &&
+      !broke('patch-permissions') &&
+      !(broke('patch-none') && given.permissions.length === 0)
+    )
+      role.permissions = given.permissions;
     if (given.description === undefined && broke('patch-resets')) role.description = null;
     if (given.description === null && !broke('patch-null')) role.description = null;
     if (typeof given.description === 'string' && !broke('patch-description'))
