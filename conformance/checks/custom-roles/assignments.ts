@@ -105,10 +105,11 @@ export const checks = defineChecks('custom-roles', [
     id: `CUSTOMROLES-ASSIGN-02.${index + 1}`,
     title: `the ${principal} assigns a role`,
     run: async (t) => {
-      const role = await sharedRole(t);
+      const [as, role] = [t.as(principal), await makeRole(t)];
       await withSubject(t, async () => {
         await noteSubject(t, role.id);
-        expectAccepted(await give(t, role, t.as(principal)));
+        expectAccepted(await give(t, role, as));
+        await expectHeld(t, role);
       });
     },
   })),

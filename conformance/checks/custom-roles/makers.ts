@@ -1,4 +1,4 @@
-import { assume, isAccepted, listAt, valueAt } from '../../run/claims.ts';
+import { assume, listAt, valueAt } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
@@ -103,14 +103,6 @@ export function update(
 
 export function remove(t: CustomRoles, { org, id, as }: Pick<MadeRole, 'org' | 'id' | 'as'>, by: Caller = as) {
   return t.call('deleteCustomRole', { as: by, path: { orgId: org, roleId: id } });
-}
-
-/** How to read a role before and after a request that must not change it: its members, or the status that it answers. */
-export function roleReader(t: CustomRoles, role: Pick<MadeRole, 'org' | 'id' | 'as'>): () => Promise<unknown> {
-  return async () => {
-    const answer = await get(t, role);
-    return isAccepted(answer) ? answer.body : answer.status;
-  };
 }
 
 const builtInWord = /built|system|default|predefined/i;

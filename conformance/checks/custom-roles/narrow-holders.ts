@@ -2,28 +2,28 @@ import { expectAccepted } from '../../run/claims.ts';
 import { defineChecks } from '../define.ts';
 import { expectHeld } from './holders.ts';
 import { whileHeld } from './held-roles.ts';
-import { listPage } from './lists.ts';
+import { expectSettled, listPage, walk, whichOf } from './lists.ts';
 import {
-  type Body,
+  allPermissions,
   type CustomRoles,
   expectMembers,
   firstOf,
   get,
+  give,
   hold,
   home,
   makeRole,
+  noteSubject,
+  ownOf,
   readRole,
   remove,
   sharedRole,
+  trust,
+  update,
   withSubject,
 } from './world.ts';
 
 const narrow = (t: CustomRoles) => makeRole(t, { permissions: ['billing:read'] });
-
-/** What is a role's own; beside it a target may show who holds it. */
-const own = ['id', 'name', 'organizationId', 'description', 'permissions', 'createdAt', 'createdBy'] as const;
-
-const ownOf = (role: Body): Body => Object.fromEntries(own.map((name) => [name, role[name]] as const));
 
 // Who holds a custom role is a member like any other, and the role stays what it is.
 export const checks = defineChecks('custom-roles', [
@@ -34,6 +34,21 @@ export const checks = defineChecks('custom-roles', [
       const as = t.as('subject');
       await whileHeld(async () => {
         expectAccepted(await listPage(t, {}, { org: home(t), as }));
+      }, narrow)(t);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-01.19',
+    title: 'a holder of a custom role finds it and another in the list, whatever it grants',
+    run: async (t) => {
+      const place = { org: home(t), as: t.as('subject') };
+      const other = await sharedRole(t);
+      await whileHeld(async (_, role) => {
+        await expectSettled(
+          async () => whichOf(await walk(t, place), role, other).length,
+          'both roles',
+          (found) => found === 2,
+        );
       }, narrow)(t);
     },
   },
@@ -50,12 +65,32 @@ export const checks = defineChecks('custom-roles', [
     },
   },
   {
+    id: 'CUSTOMROLES-ASSIGN-01.6',
+    title: 'a member who was given a role holds it, whatever it grants, whoever made it, and also where it was changed',
+    run: async (t) => {
+      const full = await makeRole(
+        t,
+        { permissions: allPermissions },
+        { org: home(t), as: firstOf(t, 'owner', 'admin') },
+      );
+      const changed = await makeRole(t);
+      trust(await update(t, changed, { permissions: ['team:read'] }), 'an update');
+      await withSubject(t, async () => {
+        for (const role of [full, changed]) {
+          await noteSubject(t, role.id);
+          expectAccepted(await give(t, role));
+          await expectHeld(t, role);
+        }
+      });
+    },
+  },
+  {
     id: 'CUSTOMROLES-CREATE-23.17',
     title: 'a role that was given to a member is what it was before',
     run: async (t) => {
       // Made by another than who gives it.
       const role = await makeRole(t, {}, { org: home(t), as: firstOf(t, 'owner', 'admin') });
-      const before = ownOf(await readRole(t, role));
+      const { updatedAt: _, ...before } = ownOf(await readRole(t, role));
       await withSubject(t, async () => {
         await hold(t, role);
         expectMembers(await readRole(t, role), before, '/state');

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isRefused } from '../../run/claims.ts';
+import { isAccepted, isRefused } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
@@ -15,6 +15,31 @@ export function roleIn(answer: Answer): Body {
       .map(membersOf)
       .find((member) => 'id' in member) ?? body
   );
+}
+
+/** What is a role's own. Beside it a target may show what it likes: who holds the role, or when it was last read. */
+const own = [
+  'id',
+  'name',
+  'organizationId',
+  'description',
+  'permissions',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+] as const;
+
+/** The members of a role that nobody but an update changes; the order of its permissions is none of them. */
+export function ownOf(role: Body): Body {
+  return Object.fromEntries(own.map((name) => [name, comparable(role[name])] as const));
+}
+
+/** How to read a role before and after a request that must not change it: what is its own, or the status that it answers. */
+export function roleReader(t: CustomRoles, role: Pick<MadeRole, 'org' | 'id' | 'as'>): () => Promise<unknown> {
+  return async () => {
+    const answer = await get(t, role);
+    return isAccepted(answer) ? ownOf(roleIn(answer)) : answer.status;
+  };
 }
 
 /** A value as it is compared: nothing says in which order permissions come. */

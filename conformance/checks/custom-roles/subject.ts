@@ -50,11 +50,17 @@ export function heldBy(t: CustomRoles, member: Body): unknown {
   return member[roleField(t)] ?? member.role;
 }
 
+/** What a member shows of roles by other names; undefined where it shows none. All else may change by itself. */
+function rolesIn(member: Body): Body | undefined {
+  const found = Object.entries(member).filter(([name]) => /role/i.test(name));
+  return found.length > 0 ? Object.fromEntries(found) : undefined;
+}
+
 /** How to read the role of the subject before and after a request; undefined where the target cannot tell. */
 export async function subjectReader(t: CustomRoles): Promise<(() => Promise<unknown>) | undefined> {
   const read = async () => {
     const member = await readMember(t, home(t), subjectId(t), manager(t));
-    return member && (heldBy(t, member) ?? member);
+    return member && (heldBy(t, member) ?? rolesIn(member));
   };
   const readable = await t.once('whether the role of the subject can be read', read);
   return readable === undefined ? undefined : read;

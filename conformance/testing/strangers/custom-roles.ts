@@ -32,7 +32,7 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
     ...(broke('name-escaped') ? { name: role.name.replaceAll('&', '&amp;').replaceAll('<', '&lt;') } : {}),
     ...(broke('created-by-reader') ? { createdBy: reader } : {}),
     createdAt: strict ? '2026-04-24T10:30:00' : '2026-04-24T12:30:00.123+02:00',
-    ...(strict ? {} : { holders: 0 }),
+    ...(strict ? {} : { readAt: performance.now() }),
   });
 
   function list(query: URLSearchParams, organization: string, user: string): Answer {
