@@ -1,6 +1,6 @@
 import { assume, expectRefused } from '../../run/claims.ts';
 import type { Caller } from '../../run/principal.ts';
-import { expectRefusal, expectUnchanged } from '../../run/refusal.ts';
+import { expectAllUnchanged, expectRefusal, expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { walk } from './lists.ts';
 import {
@@ -103,6 +103,23 @@ export const checks = defineChecks('custom-roles', [
           twin: 'by a manager',
           accepted: () => update(t, role, { description: t.unique(), permissions: ['team:read'] }),
           refused: () => update(t, role, { description: t.unique(), permissions: ['team:write'] }, as),
+          read: roleReader(t, role),
+        });
+      }),
+  },
+  {
+    id: 'CUSTOMROLES-ACCESS-01.8',
+    operation: 'updateCustomRole',
+    title: 'a holder of every permission changes neither the name alone nor the permissions alone',
+    run: (t) =>
+      asSteward(t, async (as) => {
+        const role = await makeRole(t);
+        assume(await update(t, role, { permissions: ['team:read'] }), 'the accepted twin (by a manager)');
+        await expectAllUnchanged({
+          sends: [
+            () => update(t, role, { name: t.unique() }, as),
+            () => update(t, role, { permissions: ['team:write'] }, as),
+          ],
           read: roleReader(t, role),
         });
       }),

@@ -30,6 +30,7 @@ import { checks as roleAuthors } from './role-authors.ts';
 import { checks as roleLists } from './role-lists.ts';
 import { checks as roleNames } from './role-names.ts';
 import { checks as rolePermissions } from './role-permissions.ts';
+import { checks as rolesOfOthers } from './roles-of-others.ts';
 import { checks as routes } from './routes.ts';
 import { checks as schemes } from './schemes.ts';
 import { checks as successions } from './successions.ts';
@@ -72,6 +73,7 @@ export const checks: readonly Check<'custom-roles'>[] = [
   ...nearIds,
   ...updateRoles,
   ...updateRefusals,
+  ...rolesOfOthers,
   ...deleteRoles,
   ...heldRoles,
   ...narrowHolders,

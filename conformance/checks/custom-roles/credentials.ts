@@ -75,6 +75,11 @@ export const checks = defineChecks('custom-roles', [
     ['deleteCustomRole', 'a token of one word'],
     ['getCustomRole', 'a token of three words'],
   ]),
+  ...withForgeries('CUSTOMROLES-AUTH-03', 10, [
+    ['getCustomRole', 'a token of one word'],
+    ['updateCustomRole', 'a token of one word'],
+    ['assignMemberRole', 'a token of one word'],
+  ]),
   ...onEach('CUSTOMROLES-AUTH-04', everyOperation, 'an expired token', (t) => t.as('expired')),
   ...onEach(
     'CUSTOMROLES-AUTH-05',

@@ -112,6 +112,15 @@ export const checks = defineChecks('custom-roles', [
     },
   },
   {
+    id: 'CUSTOMROLES-UPDATE-08.3',
+    title: 'the description null keeps nothing else of an update back',
+    run: async (t) => {
+      const [role, name] = [await makeRole(t), roleName(t)];
+      expectAccepted(await update(t, role, { name, description: null, permissions: ['team:read'] }));
+      await expectReadBack(t, role, { name, permissions: ['team:read'] });
+    },
+  },
+  {
     id: 'CUSTOMROLES-UPDATE-10.1',
     title: 'permissions replace those before',
     run: async (t) => {
