@@ -80,9 +80,9 @@ async function tryEdge<Api extends ApiName>(
     statuses,
   }: { readonly slot: Slot; readonly edge: Edge; readonly statuses: readonly number[] | undefined },
 ): Promise<void> {
-  const beside = recipe.beside?.[slot.key];
+  const joint = recipe.beside?.[slot.key];
   const send = (bare: Prepared): Promise<Answer> => {
-    const prepared = beside ? { ...bare, body: joined(bare.body, beside) } : bare;
+    const prepared = joint ? { ...bare, body: joined(bare.body, joint) } : bare;
     const trace = recipe.trace?.(prepared);
     if (trace) session.note(trace);
     return session.call(id, prepared);
@@ -111,7 +111,9 @@ async function tryEdge<Api extends ApiName>(
         assume(await send(slot.put(first, valid)), `the accepted twin (${slot.name} ${show(valid)})`);
       });
     const second = fresh ? first : await recipe.prepare(session);
-    const sends = refused.map((value) => () => send(slot.put(second, value)));
+    // Also beside an item that is in order: a server may look at the first only.
+    const beside = slot.putAfter(slot.put(second, valid), refused[0]);
+    const sends = [...refused.map((value) => slot.put(second, value)), ...beside].map((each) => () => send(each));
     await expectAllUnchanged({
       sends,
       read: session.remembers ? second.read : undefined,

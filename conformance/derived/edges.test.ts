@@ -28,6 +28,8 @@ describe('the edges of a schema', () => {
     ['a text that reads like a boolean', { type: 'boolean' }, true, 'coercion', [], ['true', 1]],
     ['a text that reads like a number', { type: 'integer' }, 5, 'coercion', [], ['5']],
     ['a list around an object', { type: 'object' }, { a: 1 }, 'type', [], ['understudy', ['understudy'], [{ a: 1 }]]],
+    ['a bare item', { type: 'array' }, ['a'], 'type', [], ['a', { 0: 'a' }, 5]],
+    ['a list of lists', { type: 'array' }, [[1]], 'type', [], ['understudy', { 0: 'understudy' }, 5]],
     ['a text too short', { type: 'string', minLength: 8 }, 'understudy', 'minLength', ['understu'], ['underst']],
     [
       'a text too long',

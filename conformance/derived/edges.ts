@@ -72,7 +72,11 @@ const others: Readonly<Record<string, (valid: unknown) => readonly unknown[]>> =
   integer: () => ['understudy', 1.5],
   number: () => ['understudy', {}],
   boolean: () => ['understudy', { understudy: 1 }],
-  array: () => ['understudy', { understudy: 1 }, 5],
+  // One item that has to be accepted in a list, bare and as a member: many a stack takes these for lists of their own.
+  array: (valid) => {
+    const item: unknown = Array.isArray(valid) && !Array.isArray(valid[0]) ? valid[0] : undefined;
+    return [item ?? 'understudy', { 0: item ?? 'understudy' }, 5];
+  },
   object: (valid) => ['understudy', ['understudy'], [valid]],
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placesOf, valueOf, withValue } from './places.ts';
+import { placesOf, valueOf, withAnother, withValue } from './places.ts';
 
 describe('placesOf', () => {
   it('finds members, items and what allOf and anyOf join', () => {
@@ -53,5 +53,30 @@ describe('withValue', () => {
     expect(changed).toEqual(expected);
     expect(value).toEqual(before);
     if (put !== undefined) expect(valueOf(changed, pointer)).toEqual(put);
+  });
+});
+
+describe('withAnother', () => {
+  it.each<[string, unknown, string, unknown, readonly unknown[]]>([
+    ['puts a second item', { a: [1] }, '/a/*', 3, [{ a: [1, 3] }]],
+    [
+      'puts a second object',
+      [{ a: 1, b: 2 }],
+      '/*/a',
+      3,
+      [
+        [
+          { a: 1, b: 2 },
+          { a: 3, b: 2 },
+        ],
+      ],
+    ],
+    ['puts one into each list on the way', { a: [[1]] }, '/a/*/*', 'x', [{ a: [[1], ['x']] }, { a: [[1, 'x']] }]],
+    ['has nothing to put beside', { a: [] }, '/a/*', 3, []],
+    ['has no list', { a: 1 }, '/a', 3, []],
+  ])('%s', (_, value, pointer, put, expected) => {
+    const before = structuredClone(value);
+    expect(withAnother(value, pointer, put)).toEqual(expected);
+    expect(value).toEqual(before);
   });
 });

@@ -77,6 +77,22 @@ export function withValue(value: unknown, pointer: string, put: unknown): unknow
   return Object.fromEntries(members);
 }
 
+/**
+ * The value with one more item, which is like the first of its list but for one place: once for each list on the way. None
+ * where a list is empty.
+ */
+export function withAnother(value: unknown, pointer: string, put: unknown): readonly unknown[] {
+  const steps = pointer.split('/');
+  return steps.flatMap((step, index) => {
+    const list = steps.slice(0, index).join('/');
+    const found = step === '*' ? valueOf(value, list) : undefined;
+    const items: readonly unknown[] = Array.isArray(found) ? found : [];
+    if (items.length === 0) return [];
+    const below = steps.slice(index + 1).map((each) => `/${each}`);
+    return [withValue(value, list, [...items, withValue(items[0], below.join(''), put)])];
+  });
+}
+
 /** The value at a place; of a list, its first item. */
 export function valueOf(value: unknown, pointer: string): unknown {
   let current = value;

@@ -2,7 +2,7 @@ import type { Prepared, Recipe } from '../checks/suite.ts';
 import type { Operation, Parameter, Schema } from '../documents/document.ts';
 import type { Session } from '../run/session.ts';
 import type { ApiName } from '../targets/target-file.ts';
-import { placesOf, valueOf, withValue, type Place } from './places.ts';
+import { placesOf, valueOf, withAnother, withValue, type Place } from './places.ts';
 import { sampleOf } from './sample.ts';
 
 /** A place of a request that can be filled with one value or another: in the body, in the query, in the path. */
@@ -16,6 +16,8 @@ export interface Slot {
   readonly get: (prepared: Prepared) => unknown;
   /** The request with another value there; `undefined` leaves it out. */
   readonly put: (prepared: Prepared, value: unknown) => Prepared;
+  /** The requests in which a list has a further item with another value there; none where it lies in no list. */
+  readonly putAfter: (prepared: Prepared, value: unknown) => readonly Prepared[];
 }
 
 /** Every place of an operation's requests. */
@@ -43,10 +45,11 @@ function bodySlot(place: Place, all: readonly Place[]): Slot {
       }
       return { ...prepared, body: withValue(body, pointer, value) };
     },
+    putAfter: (prepared, value) => withAnother(prepared.body, pointer, value).map((body) => ({ ...prepared, body })),
   };
 }
 
-/** One item is enough of a list, and of a list in it: a place stands for the first, and a second one would stay as it is. */
+/** One item is enough of a list, and of a list in it: a place stands for the first, and a further one would stay as it is. */
 function shortest(sample: unknown): unknown {
   return Array.isArray(sample) ? sample.slice(0, 1).map(shortest) : sample;
 }
@@ -68,6 +71,7 @@ function parameterSlot(parameter: Parameter): Slot[] {
         const { [name]: _, ...others } = prepared[member] ?? {};
         return { ...prepared, [member]: value === undefined ? others : { ...others, [name]: scalar(value) } };
       },
+      putAfter: () => [],
     },
   ];
 }

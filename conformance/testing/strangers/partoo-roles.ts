@@ -43,9 +43,16 @@ export function customRoles({ orgs, roles, refused }: World, broke: Broke, stric
     return value;
   }
 
+  /** The list, or what a broken server takes for one. */
+  function asList(value: unknown): unknown {
+    if (typeof value === 'string' && broke('role-permissions-text')) return ['p.read'];
+    if (typeof value === 'string' && broke('role-permissions-bare')) return [value];
+    return members(value) && broke('role-permissions-object') ? Object.values(members(value) ?? {}) : value;
+  }
+
   function names(value: unknown): readonly string[] {
     if (value === undefined && broke('role-permissions-optional')) return permissions;
-    const list: unknown = typeof value === 'string' && broke('role-permissions-text') ? ['p.read'] : value;
+    const list = asList(value);
     if (!Array.isArray(list)) throw badInput('permissions');
     const given = broke('role-permissions-number')
       ? list.map((each) => (typeof each === 'number' ? 'p.read' : each))

@@ -19,6 +19,11 @@ const swapped: Readonly<Record<string, string>> = {
 };
 type Body = Readonly<Record<string, unknown>>;
 
+/** What of a list is looked at: its first item, where a server is broken so. */
+function looked<Item>(list: readonly Item[], first: boolean): readonly Item[] {
+  return first ? list.slice(0, 1) : list;
+}
+
 /** The users of a stranger, and what may be changed of them. */
 export function users(world: World, broke: Broke, strict: boolean) {
   const { orgs, users: all, refused } = world;
@@ -50,7 +55,7 @@ export function users(world: World, broke: Broke, strict: boolean) {
     for (const field of ['first_name', 'last_name', 'custom_role', 'email']) must(field, isText);
     must('email', (value) => broke('user-email-any') || /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(String(value)));
     must('org_id', isWhole);
-    must('accesses', (value) => listOf(value, isNumbers));
+    must('accesses', (value) => Array.isArray(value) && looked(value, broke('user-accesses-second')).every(isNumbers));
     must('business_ids', (value) => listOf(value, isText));
     must('role', (value) => {
       if (broke('user-role-any')) return isText(value);
@@ -59,7 +64,7 @@ export function users(world: World, broke: Broke, strict: boolean) {
     });
     must('sidebar_pages', (value) =>
       listOf(value, isText)
-        ? value.every(
+        ? looked(value, broke('user-sidebar-second')).every(
             (page) =>
               (pages.includes(page) && !(broke('user-sidebar-posts') && page === 'posts')) || broke('user-sidebar-any'),
           )
