@@ -80,6 +80,13 @@ const others: Readonly<Record<string, (valid: unknown) => readonly unknown[]>> =
   object: (valid) => ['understudy', ['understudy'], [valid]],
 };
 
+/** The same in an address, where everything is a text. A number that goes on as a word is one to what reads as far as it can. */
+const asText: typeof others = {
+  integer: (valid) => ['understudy', `${String(valid)}understudy`],
+  number: (valid) => ['understudy', `${String(valid)}understudy`],
+  boolean: () => ['understudy'],
+};
+
 function typeEdges(
   schemas: readonly Schema[],
   nullable: boolean,
@@ -88,7 +95,7 @@ function typeEdges(
   const types = typesOf(schemas).filter((type) => type !== 'null');
   const [type] = types;
   if (type === undefined || types.length > 2) return [];
-  const wrong = kind === 'body' ? (others[type] ?? none) : () => (type === 'string' ? [] : ['understudy']);
+  const wrong = (kind === 'body' ? others : asText)[type] ?? none;
   const refused = (valid: unknown) => wrong(valid).filter((value) => !types.includes(typeOf(value)));
   const edges: Edge[] = [];
   if (refused(null).length > 0)

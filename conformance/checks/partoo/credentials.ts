@@ -30,6 +30,9 @@ const nearly: readonly (readonly [what: string, of: (key: string) => string])[] 
   ['a key with one more character', (key) => `${key}0`],
 ];
 
+/** Texts that stand for a key where keys are looked for by a pattern. */
+const wild: readonly ((key: string) => string)[] = [(key) => `${key.slice(0, -3)}%`, (key) => `${key.slice(0, -1)}_`];
+
 const changed = (what: string, of: (key: string) => string) => (t: Partoo) => {
   const apiKey = of(homeAdmin(t).as.headers['x-APIKey'] ?? '');
   return t.forged(`nobody (${what})`, { 'x-APIKey': apiKey }, { PARTOO_CHANGED_KEY: apiKey });
@@ -100,6 +103,14 @@ export const checks = defineChecks('partoo', [
       28 + index * documented.length,
     ),
   ),
+  {
+    id: 'PARTOO-AUTH-03.34',
+    operation: 'createCustomRole',
+    title: 'createCustomRole: is answered 401 with a key that ends in a wildcard',
+    run: async (t) => {
+      for (const of of wild) await isRefused401(changed('a key with a wildcard', of))('createCustomRole')(t);
+    },
+  },
   {
     id: 'PARTOO-AUTH-04.1',
     operation: 'createCustomRole',

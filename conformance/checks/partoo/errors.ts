@@ -76,6 +76,17 @@ export const checks = defineChecks('partoo', [
     },
     7,
   ),
+  ...each(
+    'PARTOO-ERR-13',
+    documented,
+    'application/json in capitals, with a charset, is accepted',
+    (operationId) => async (t) => {
+      await withRequests(t, operationId, async (next) => {
+        expectAccepted(await t.call(operationId, declared('Application/JSON;charset=UTF-8')(await next())));
+      });
+    },
+    14,
+  ),
   ...each('PARTOO-ERR-14', documented, 'text/plain is answered 415', (id) => is(415, id, declared('text/plain'))),
   ...each('PARTOO-ERR-15', documented, 'a 415 says what to use', (operationId) => async (t) => {
     const answer = needsStatus(await answerTo(t, operationId, declared('text/plain')), 415);

@@ -11,7 +11,7 @@ import {
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, onePermission, type Partoo, roleName, unknownRole } from './given.ts';
-import { makeRole, makeUser, noteRole, sharedRole } from './makers.ts';
+import { createRole, makeRole, makeUser, noteRole, sharedRole } from './makers.ts';
 import { sorted } from './reading.ts';
 import { builtinRole, foreignRole } from './relatives.ts';
 import { readUser } from './subject.ts';
@@ -58,6 +58,16 @@ export const checks = defineChecks('partoo', [
       const role = await sharedRole(t);
       const answer = assume(await ask(t, 'getCustomRole', role.api_id), 'a role');
       expectEqual(sorted(valueAt(answer, '/body/permissions')), sorted(role.permissions), '/body/permissions');
+    },
+  },
+  {
+    id: 'PARTOO-GETROLE-04.2',
+    title: 'permissions of a role without any are an empty list',
+    run: async (t) => {
+      const { answer: made, body } = await createRole(t, { permissions: [] });
+      if (!isAccepted(made)) throw new Skip(`a role without permissions is refused here: ${made.status}`);
+      const answer = assume(await ask(t, 'getCustomRole', body.api_id), 'a role');
+      expectValue(answer, '/body/permissions', []);
     },
   },
   {

@@ -2,8 +2,9 @@ import { assume, expectAccepted, expectThat, isAccepted } from '../../run/claims
 import type { Answer } from '../../run/exchange.ts';
 import { Failure } from '../../run/outcome.ts';
 import { expectRefusal } from '../../run/refusal.ts';
+import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { countReader, create, foreignEmail, homeBody, takenEmail } from './people.ts';
+import { countReader, create, foreignEmail, homeBody, secluded, secludedEmail, takenEmail } from './people.ts';
 import { homeAdmin, makeUser, type Partoo } from './world.ts';
 
 /** Claims that nobody is created with an address that is taken. */
@@ -62,6 +63,13 @@ export const checks = defineChecks('partoo', [
       await refusesAddress(t, await foreignEmail(t));
     },
   },
+  ...secluded.map((members, index) => ({
+    id: `PARTOO-NEWUSER-11.${index + 5}`,
+    title: `an address that a user with ${show(members)} has creates no second user`,
+    run: async (t: Partoo) => {
+      await refusesAddress(t, await secludedEmail(t, members));
+    },
+  })),
   {
     id: 'PARTOO-NEWUSER-12.1',
     title: 'an address that a user has is answered 400 with `errors.json.email`',

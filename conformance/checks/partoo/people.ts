@@ -109,6 +109,17 @@ export async function foreignEmail(t: Partoo): Promise<string> {
   });
 }
 
+/** What a user can be that is easily left out where addresses are compared. */
+export const secluded: readonly Body[] = [{ disabled: true }, { status: 'invited' }];
+
+/** The address of a user of `home` who is so. */
+export async function secludedEmail(t: Partoo, members: Body): Promise<string> {
+  await needs(t, 'createUser', 'deleteUser');
+  const { id, email } = await makeUser(t);
+  await set(t, id, members);
+  return email;
+}
+
 /** A business that users of `home` may be given. */
 export function business(t: Partoo): string {
   return t.need('businesses', t.given.businesses?.[0]);

@@ -1,7 +1,17 @@
 import { assume, expectAccepted, expectEqual, expectRefused, expectStatus, expectThat } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { home, homeAdmin, onePermission, other, otherAdmin, type Partoo, permissions, roleName } from './given.ts';
+import {
+  home,
+  homeAdmin,
+  listedPermissions,
+  onePermission,
+  other,
+  otherAdmin,
+  type Partoo,
+  permissions,
+  roleName,
+} from './given.ts';
 import { createRole, makeRole, noteRole, roleBody, sharedRole } from './makers.ts';
 import { update } from './people.ts';
 import { readRole, sorted } from './reading.ts';
@@ -26,6 +36,8 @@ const verbatim = [
   ['api_id', 'MixedCase'],
   ['name', `reads & "Writes" l'Été`],
   ['description', `reads & "Writes" l'Été`],
+  ['name', 'reads 😀 全部'],
+  ['description', 'reads 😀 全部'],
 ] as const;
 
 export const checks = defineChecks('partoo', [
@@ -140,6 +152,27 @@ export const checks = defineChecks('partoo', [
       expectEqual((await readRole(t, apiId, homeAdmin(t)))?.[member], sent, `/state/${member}`);
     },
   })),
+  {
+    id: 'PARTOO-ROLE-35.9',
+    title: 'an api_id of 100 characters reads back whole, and is found by all of them only',
+    run: async (t) => {
+      await needsReading(t);
+      const text = roleName(t).padEnd(100, '_abcdefghij');
+      const { api_id: apiId } = await makeRole(t, { api_id: text });
+      expectEqual((await readRole(t, apiId, homeAdmin(t)))?.api_id, text, '/state/api_id');
+      expectEqual(await readRole(t, apiId.slice(0, 99), homeAdmin(t)), null, '/state');
+    },
+  },
+  {
+    id: 'PARTOO-ROLE-35.10',
+    title: 'a role reads back with every permission that there is',
+    run: async (t) => {
+      await needsReading(t);
+      const names = (await listedPermissions(t)).map(({ name }) => name);
+      const { api_id: apiId } = await makeRole(t, { permissions: names });
+      expectEqual(sorted((await readRole(t, apiId, homeAdmin(t)))?.permissions), sorted(names), '/state/permissions');
+    },
+  },
   {
     id: 'PARTOO-ROLE-36.3',
     operation: 'updateUser',

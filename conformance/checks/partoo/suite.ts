@@ -1,5 +1,6 @@
 import type { Suite } from '../suite.ts';
 import { cleaners, identify } from './cleaners.ts';
+import { checks as counts } from './counts.ts';
 import { checks as credentials } from './credentials.ts';
 import { checks as duplicateRoles } from './duplicate-roles.ts';
 import { checks as editRoles } from './edit-roles.ts';
@@ -9,8 +10,10 @@ import { checks as existingOrganizations } from './existing-organizations.ts';
 import { checks as existingRoles } from './existing-roles.ts';
 import { home, type Partoo } from './given.ts';
 import { checks as input } from './input.ts';
+import { checks as nearIds } from './near-ids.ts';
 import { checks as organizations } from './organizations.ts';
 import { checks as paging } from './paging.ts';
+import { checks as otherCallers } from './other-callers.ts';
 import { checks as pagingSearches } from './paging-searches.ts';
 import { checks as permissions } from './permissions.ts';
 import { presence } from './presence.ts';
@@ -44,7 +47,10 @@ export const suite: Suite<'partoo'> = {
     ...scopeProvider,
     ...paging,
     ...pagingSearches,
+    ...counts,
     ...rate,
+    ...otherCallers,
+    ...nearIds,
     ...switching,
     ...switchLocked,
     ...switchStatus,

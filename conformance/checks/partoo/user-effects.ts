@@ -129,6 +129,11 @@ export const checks = defineChecks('partoo', [
     run: readsBack((t) => ({ first_name: 'Éloïse-Œuvre', last_name: `McNguyễn ${t.unique()}` })),
   },
   {
+    id: 'PARTOO-UPDATE-53.37',
+    title: 'names read back with letters outside of the basic plane',
+    run: readsBack((t) => ({ first_name: 'Una 😀', last_name: `𠮷野 ${t.unique()}` })),
+  },
+  {
     id: 'PARTOO-UPDATE-55.1',
     title: 'white space is no special character',
     run: (t) =>

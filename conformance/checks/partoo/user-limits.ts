@@ -2,8 +2,19 @@ import { expectAccepted, expectStatus, expectThat, isAccepted } from '../../run/
 import { Failure } from '../../run/outcome.ts';
 import type { Caller, PrincipalOf } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
+import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { address, expectReadBack, foreignEmail, needs, set, takenEmail, update } from './people.ts';
+import {
+  address,
+  expectReadBack,
+  foreignEmail,
+  needs,
+  secluded,
+  secludedEmail,
+  set,
+  takenEmail,
+  update,
+} from './people.ts';
 import { homeAdmin, makeUser, noSso, type Partoo, readUser, userMaker, userReader, withUser } from './world.ts';
 
 /** Claims that the address of another user is not taken over. */
@@ -138,6 +149,11 @@ export const checks = defineChecks('partoo', [
     title: 'the address of a user of another organization is not taken over',
     run: async (t) => refusesAddress(t, await foreignEmail(t)),
   },
+  ...secluded.map((members, index) => ({
+    id: `PARTOO-UPDATE-49.${index + 6}`,
+    title: `the address of another user with ${show(members)} is not taken over`,
+    run: async (t: Partoo) => refusesAddress(t, await secludedEmail(t, members)),
+  })),
   {
     id: 'PARTOO-UPDATE-50.1',
     title: 'the address of another user is answered 400 with `errors.json.email`',

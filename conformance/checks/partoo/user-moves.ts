@@ -1,5 +1,5 @@
-import { expectAccepted, expectRefused, isAccepted } from '../../run/claims.ts';
-import { Failure } from '../../run/outcome.ts';
+import { assume, expectAccepted, expectRefused, isAccepted, told } from '../../run/claims.ts';
+import { Failure, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { show } from '../../run/show.ts';
@@ -40,6 +40,25 @@ async function refusesMove(t: Partoo, id: string, provider: Caller, statuses?: r
   });
 }
 
+/** What a user has that no organization gives it. */
+const belongsToNobody = [
+  'first_name',
+  'last_name',
+  'email',
+  'phone',
+  'role',
+  'status',
+  'disabled',
+  'lang',
+  'created_at',
+] as const;
+
+/** Users with values that nobody has by itself, so that it shows where they are made anew. */
+const stays: readonly (readonly [members: Readonly<Record<string, unknown>>, what: string])[] = [
+  [{ lang: 'nl' }, 'the name, the role and the state of a BUSINESS_MANAGER'],
+  [{ role: 'GROUP_MANAGER', status: 'invited', disabled: true }, 'role, status and `disabled` of a GROUP_MANAGER'],
+];
+
 export const checks = defineChecks('partoo', [
   {
     id: 'PARTOO-UPDATE-28.1',
@@ -50,6 +69,21 @@ export const checks = defineChecks('partoo', [
         await expectOrganization(t, id, 'other', provider);
       }),
   },
+  ...stays.map(([members, what], index) => ({
+    id: `PARTOO-UPDATE-05.${index + 15}`,
+    title: `a move to another organization leaves ${what} as they were`,
+    run: async (t: Partoo) => {
+      await needs(t, 'getUser');
+      await withMovable(t, async (id, provider) => {
+        const answer = await update(t, id, members, provider);
+        if (!isAccepted(answer)) throw new Skip(`${show(members)} cannot be set here: ${told(answer)}`);
+        const before = await readUser(t, id, provider);
+        assume(await update(t, id, { org_id: other(t) }, provider), 'a move');
+        const same = belongsToNobody.filter((name) => before[name] !== undefined);
+        await expectReadBack(t, id, Object.fromEntries(same.map((name) => [name, before[name]])), provider);
+      });
+    },
+  })),
   {
     id: 'PARTOO-UPDATE-29.1',
     title: '`org_id` from an ORG_ADMIN moves nobody',

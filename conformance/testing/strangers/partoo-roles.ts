@@ -27,11 +27,12 @@ export function customRoles({ orgs, roles, refused }: World, broke: Broke, stric
   const badInput = (field: string) => refused.invalid(field, strict ? 422 : 400);
 
   /** A text of `most` characters at most, without those that are forbidden. */
-  function text(field: 'name' | 'api_id' | 'description', value: unknown, most: number): string {
+  function text(field: 'name' | 'api_id' | 'description', value: unknown, most: number, free = false): string {
     const short = field === 'api_id' ? 'id' : field;
     if (typeof value === 'number' && broke('role-name-number') && field === 'name') return String(value);
     if (typeof value === 'number' && broke('role-description-number') && field === 'description') return String(value);
     if (typeof value !== 'string') throw badInput(field);
+    if (free) return value;
     const longer = broke('role-name-101') && field === 'name';
     const one =
       longer || (broke('role-id-101') && field === 'api_id') || (broke('role-description-201') && most === 200);
@@ -98,10 +99,12 @@ export function customRoles({ orgs, roles, refused }: World, broke: Broke, stric
     const body = members(json);
     if (malformed || !body) throw badInput('body');
     const given = broke('role-name-optional') && body.name === undefined ? body.api_id : body.name;
-    const sent = text('name', given, 100);
-    const name = broke('role-name-escaped') ? sent.replaceAll('&', '&amp;') : sent;
+    const sent = text('name', given, 100, broke('role-boss-unchecked') && caller.role === 'PROVIDER');
+    const basic = broke('role-name-basic') ? sent.replaceAll(/[\u{10000}-\u{10ffff}]/gu, '?') : sent;
+    const name = broke('role-name-escaped') ? basic.replaceAll('&', '&amp;') : basic;
     const key = text('api_id', broke('role-id-optional') && body.api_id === undefined ? name : body.api_id, 100);
-    const api_id = broke('role-id-small') ? key.toLowerCase() : key;
+    const whole = broke('role-id-small') ? key.toLowerCase() : key;
+    const api_id = broke('role-id-cut') ? whole.slice(0, 80) : whole;
     const described = body.description === undefined ? null : text('description', body.description, 200);
     const cut = broke('description-cut') ? (described?.slice(0, 199) ?? null) : described;
     const description = broke('role-description-lost') ? null : cut;
@@ -115,7 +118,7 @@ export function customRoles({ orgs, roles, refused }: World, broke: Broke, stric
       throw refused.invalid('api_id', strict ? 409 : 400);
     }
     if (twin) roles.splice(roles.indexOf(twin), 1);
-    const kept = broke('role-permissions-lost') ? [] : granted;
+    const kept = granted.slice(0, broke('role-permissions-lost') ? 0 : broke('role-permissions-cut') ? 2 : undefined);
     if (!broke('role-not-kept')) roles.push({ api_id, org_id, name, description, permissions: kept });
     if (!allowed) throw refused.forbidden();
     const shown = broke('role-id-made') ? api_id.toUpperCase() : api_id;
@@ -130,8 +133,8 @@ export function customRoles({ orgs, roles, refused }: World, broke: Broke, stric
 
   const shown = ({ permissions: granted, ...role }: CustomRole, whole: boolean) => ({
     ...role,
-    is_builtin: role.org_id === null,
-    ...(whole ? { permissions: granted } : {}),
+    is_builtin: role.org_id === null && (whole || !broke('list-builtin-false')),
+    ...(whole ? { permissions: broke('role-permissions-null') && granted.length === 0 ? null : granted } : {}),
   });
 
   /** The organization whose roles a caller looks at. */
@@ -161,16 +164,22 @@ export function customRoles({ orgs, roles, refused }: World, broke: Broke, stric
         (org_id === null || org_id === org) && (!onlyHeld || needed.every((each) => held.includes(each))),
     );
     const cut = (strict ? all : all.toReversed()).slice((page - 1) * size, page * size);
-    const max_page = Math.max(Math.ceil(all.length / size), 1);
+    const more = broke('list-page-more') && all.length % size === 0 ? 1 : 0;
+    const max_page = Math.max(Math.ceil(all.length / size), 1) + more;
+    const count = broke('list-count-all') ? roles.length : all.length;
     return {
       status: 200,
-      body: { custom_roles: cut.map((each) => shown(each, false)), count: all.length, max_page, page },
+      body: { custom_roles: cut.map((each) => shown(each, false)), count, max_page, page },
     };
   }
 
   function find({ query }: Asked, caller: User, key: string): CustomRole {
     const org = scope(caller, query);
-    const role = roles.find(({ api_id, org_id }) => api_id === key && (org_id === org || org_id === null));
+    const wanted = broke('role-plus') ? key.replaceAll('+', ' ') : key;
+    const fits = (apiId: string) => broke('role-like') && key.endsWith('%') && apiId.startsWith(key.slice(0, -1));
+    const role = roles.find(
+      ({ api_id, org_id }) => (api_id === wanted || fits(api_id)) && (org_id === org || org_id === null),
+    );
     if (!role) throw refused.missing();
     return role;
   }
