@@ -2,7 +2,7 @@ import type { Schema } from '../documents/document.ts';
 import { patternEdges } from './patterns.ts';
 import type { Place } from './places.ts';
 import type { Slot } from './slots.ts';
-import { textOfLength, textOfWideLetters } from './texts.ts';
+import { shortTextOfWideLetters, textOfLength, textOfWideLetters } from './texts.ts';
 import { typeOf, typesOf, violations } from './violations.ts';
 
 /** What one constraint of one place allows and forbids. Every value differs from a valid one in that constraint alone. */
@@ -69,7 +69,8 @@ function presenceOf({ required, pointer }: Pick<Place, 'required' | 'pointer'>, 
 /** Values of other types, which no stack can take for one of the right type. */
 const others: Readonly<Record<string, (valid: unknown) => readonly unknown[]>> = {
   string: () => [5, { understudy: 1 }, ['understudy'], false],
-  integer: () => ['understudy', 1.5],
+  // A fraction that would be right were it cut off.
+  integer: (valid) => ['understudy', (typeof valid === 'number' ? valid : 1) + 0.5],
   number: () => ['understudy', {}],
   boolean: () => ['understudy', { understudy: 1 }],
   // One item that has to be accepted in a list, bare and as a member: many a stack takes these for lists of their own.
@@ -147,7 +148,7 @@ function edgeOf(keyword: string, limit: unknown, schemas: readonly Schema[]): Ed
     return edge(
       `is ${shown}`,
       () => members,
-      () => (typeof members[0] === 'number' ? [987_654] : ['understudy', ...inOtherCase(members)]),
+      () => (typeof members[0] === 'number' ? [987_654] : ['understudy', ...inOtherCase(members), ...longer(members)]),
     );
   }
   if (keyword === 'format' && limit === 'email')
@@ -170,7 +171,7 @@ function edgeOf(keyword: string, limit: unknown, schemas: readonly Schema[]): Ed
       return edge(
         `has ${limit} characters or more`,
         (valid) => textOfLength(schemas, valid, limit),
-        (valid) => textOfLength(schemas, valid, limit - 1),
+        (valid) => [...textOfLength(schemas, valid, limit - 1), ...shortTextOfWideLetters(schemas, limit - 1)],
       );
     case 'maxLength':
       return edge(
@@ -211,6 +212,11 @@ function inOtherCase(members: readonly unknown[]): readonly string[] {
   if (typeof first !== 'string') return [];
   const other = first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase();
   return members.includes(other) ? [] : [other];
+}
+
+/** A member of an enum that goes on after its end; none where that is a member, too. */
+function longer([first, ...others]: readonly unknown[]): readonly string[] {
+  return typeof first !== 'string' || others.includes(`${first}-us`) ? [] : [`${first}-us`];
 }
 
 /** Whether a value breaks this keyword and no other, so that a refusal can have one reason only. */

@@ -35,6 +35,13 @@ export function textOfWideLetters(schemas: readonly Schema[], valid: unknown, le
   return wide === text || violations(schemas, wide).length > 0 ? [] : [wide];
 }
 
+/** A text too short in letters that take more than a byte, which is long enough where bytes are counted. */
+export function shortTextOfWideLetters(schemas: readonly Schema[], length: number): readonly string[] {
+  if (length < 4) return [];
+  const wide = `Aa!${'é'.repeat(length - 3)}`;
+  return violations(schemas, wide).every((failed) => failed === 'minLength') ? [wide] : [];
+}
+
 /** So few letters that another run would have taken them, were they not out of an alphabet of twenty thousand. */
 function rare(length: number): string {
   return Array.from({ length }, () => String.fromCodePoint(randomInt(0x4e00, 0x9fa5))).join('');

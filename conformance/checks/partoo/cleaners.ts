@@ -3,6 +3,7 @@ import type { Answer } from '../../run/exchange.ts';
 import type { Identify } from '../../run/pending.ts';
 import type { Caller, PrincipalOf } from '../../run/principal.ts';
 import type { Cleaned, Cleaner } from '../suite.ts';
+import { usersIn } from './found-users.ts';
 import type { Partoo } from './given.ts';
 import { pagesOf } from './pages.ts';
 import { restoreLimit } from './reading.ts';
@@ -127,7 +128,7 @@ async function findUsers(t: Partoo, as: Caller, email: string, org: unknown) {
     for (const query of [{ email }, { query: name }]) {
       const place = typeof each === 'number' ? { org_id: each } : {};
       const answer = await t.call('searchUser', { as, query: { ...place, ...query } });
-      const found = listAt(answer, '/body/users').filter(isIt);
+      const found = usersIn(answer).filter(isIt);
       const ids = found.map((entry) => within(entry, '/id')).filter((id) => typeof id === 'string');
       if (ids.length > 0) return ids;
     }

@@ -5,7 +5,7 @@ import { defineChecks } from '../define.ts';
 import { home, homeAdmin, other, type Partoo, subjectId } from './given.ts';
 import { makeRole, makeUser, sharedRole } from './makers.ts';
 import { allRoles } from './listed-roles.ts';
-import { usersIn } from './people.ts';
+import { usersIn } from './found-users.ts';
 import { readUser } from './subject.ts';
 
 type Query = Readonly<Record<string, string | number | boolean>>;

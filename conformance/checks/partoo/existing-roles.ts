@@ -110,11 +110,12 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-DELROLE-02.3',
-    title: 'another role stays when one is deleted',
+    title: 'other roles stay when one is deleted, also one whose api_id begins like it',
     run: async (t) => {
       const [one, another] = [await makeRole(t), await makeRole(t)];
+      const longer = await makeRole(t, { api_id: `${one.api_id}_2` });
       assume(await ask(t, 'deleteCustomRole', one.api_id), 'its deletion');
-      expectAccepted(await ask(t, 'getCustomRole', another.api_id));
+      for (const role of [another, longer]) expectAccepted(await ask(t, 'getCustomRole', role.api_id));
     },
   },
   {

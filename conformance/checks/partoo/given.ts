@@ -92,8 +92,13 @@ export interface ListedPermission {
 export async function listedPermissions(t: Partoo): Promise<readonly ListedPermission[]> {
   return t.once('permissions of home', async () => {
     const answer = trust(await t.call('getPermissions', homeAdmin(t)), 'the permissions of home');
-    return collect(valueAt(answer, '/body'));
+    return permissionsIn(answer);
   });
+}
+
+/** What an answer of GET /permissions lists. */
+export function permissionsIn(answer: Answer): readonly ListedPermission[] {
+  return collect(valueAt(answer, '/body'));
 }
 
 function collect(value: unknown): ListedPermission[] {

@@ -3,7 +3,7 @@ import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { home, homeAdmin, onePermission, type Partoo, roleName, trust } from './given.ts';
-import { otherHas, useCustomRoles } from './switching.ts';
+import { isOff, useCustomRoles } from './switching.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -47,10 +47,15 @@ export async function makeRole(t: Partoo, members: Body = {}, where: Where = hom
   const body = await roleBody(t, members);
   noteRole(t, body, where);
   const answer = await t.call('createCustomRole', { ...where, body });
-  if (isRefused(answer) && where.as.principal === 'otherOrgAdmin' && !(await otherHas(t)))
-    throw new Skip(`orgs.other has not switched to custom roles, and a role there is answered ${told(answer)}`);
+  if (isRefused(answer) && (await isOff(t, { ...where, body })))
+    throw new Skip(`the organization has not switched to custom roles, and a role there is answered ${told(answer)}`);
   trust(answer, 'a custom role');
   return body;
+}
+
+/** Skips where roles cannot be made in an organization for want of a switch. */
+export async function needsRoles(t: Partoo, where: Where, members: Body): Promise<void> {
+  if (await isOff(t, where)) await makeRole(t, members, where);
 }
 
 /** A custom role of `home` for checks that change neither it nor who holds it. Made once. */

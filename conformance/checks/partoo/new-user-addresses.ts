@@ -1,6 +1,7 @@
 import { assume, expectAccepted, expectThat, isAccepted } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
@@ -8,11 +9,15 @@ import { countReader, create, foreignEmail, homeBody, secluded, secludedEmail, t
 import { homeAdmin, makeUser, type Partoo } from './world.ts';
 
 /** Claims that nobody is created with an address that is taken. */
-async function refusesAddress(t: Partoo, email: string, statuses?: readonly number[]): Promise<Answer> {
+async function refusesAddress(
+  t: Partoo,
+  email: string,
+  { statuses, as }: { readonly statuses?: readonly number[]; readonly as?: Caller } = {},
+): Promise<Answer> {
   return expectRefusal({
     twin: 'an address that nobody has',
-    accepted: () => create(t, homeBody(t)),
-    refused: () => create(t, { ...homeBody(t), email }),
+    accepted: () => create(t, homeBody(t), as),
+    refused: () => create(t, { ...homeBody(t), email }, as),
     read: await countReader(t, email),
     ...(statuses && { statuses }),
   });
@@ -71,10 +76,17 @@ export const checks = defineChecks('partoo', [
     },
   })),
   {
+    id: 'PARTOO-NEWUSER-11.7',
+    title: 'an address that a user has creates no second user where a PROVIDER asks',
+    run: async (t) => {
+      await refusesAddress(t, await takenEmail(t), { as: t.as('provider') });
+    },
+  },
+  {
     id: 'PARTOO-NEWUSER-12.1',
     title: 'an address that a user has is answered 400 with `errors.json.email`',
     run: async (t) => {
-      const answer = await refusesAddress(t, await takenEmail(t), [400]);
+      const answer = await refusesAddress(t, await takenEmail(t), { statuses: [400] });
       expectThat(answer, '/body/errors/json/email', 'a message', (value) => value !== undefined);
     },
   },

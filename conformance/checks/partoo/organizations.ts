@@ -202,6 +202,9 @@ export const checks = defineChecks('partoo', [
       const { id, alias } = await makeOrganization(t);
       await makeOrganization(t);
       expectEqual(await find(t, { alias }), [id], '/body/orgs');
+      // A part of it is another alias.
+      for (const part of [alias.slice(0, -1), alias.slice(1)])
+        expectEqual((await find(t, { alias: part })).includes(id), false, '/body/orgs');
     },
   },
   {

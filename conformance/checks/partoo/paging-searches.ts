@@ -1,6 +1,7 @@
 import { assume, expectEqual, expectThat, expectValue, listAt, valueAt, within } from '../../run/claims.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
+import { usersIn } from './found-users.ts';
 import { rareName } from './people.ts';
 import { home, homeAdmin, makeUser, other, type Partoo } from './world.ts';
 
@@ -11,7 +12,7 @@ async function usersPage(t: Partoo, text: string, page: number) {
     await t.call('searchUser', { as, query: { ...query, query: text, page, per_page: 2 } }),
     'a search',
   );
-  return { answer, ids: listAt(answer, '/body/users').map((user) => within(user, '/id')) };
+  return { answer, ids: usersIn(answer).map(({ id }) => id) };
 }
 
 /** One page, of one organization, of those that a PROVIDER finds. */

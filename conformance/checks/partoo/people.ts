@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { assume, isAccepted, valueAt } from '../../run/claims.ts';
+import { assume, valueAt } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure, Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
+import { usersIn } from './found-users.ts';
 import { permissionOf } from './relatives.ts';
 import {
   home,
@@ -158,18 +159,6 @@ export function strongPassword(t: Partoo): string {
 export function rareName(t: Partoo): string {
   const digest = createHash('sha256').update(t.unique()).digest('hex').slice(0, 12);
   return digest.replace(/[\da-f]/g, (digit) => 'bdfghjklmnprstvz'.charAt(Number.parseInt(digit, 16)));
-}
-
-/** The users in a page: under `users`, which is not more than a SHOULD, else in the first list that there is. */
-export function usersIn(answer: Answer): readonly Body[] {
-  const body = valueAt(answer, '/body');
-  if (!isAccepted(answer) || typeof body !== 'object' || body === null) return [];
-  const members = new Map<string, unknown>(Object.entries(body));
-  const lists = [members.get('users'), ...members.values()].filter((value) => Array.isArray(value));
-  const list: readonly unknown[] = lists[0] ?? [];
-  return list.flatMap((user) =>
-    typeof user === 'object' && user !== null ? [Object.fromEntries(Object.entries(user))] : [],
-  );
 }
 
 /** Which of these users are in a page, in its order. */

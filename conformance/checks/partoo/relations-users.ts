@@ -1,7 +1,8 @@
 import type { Cell } from '../../documents/matrix.ts';
-import { expectAccepted, expectValue, listAt } from '../../run/claims.ts';
+import { expectAccepted, expectValue } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Prepared } from '../suite.ts';
+import { listName, usersIn } from './found-users.ts';
 import { home, myId, otherOrgUserId, type Partoo, unknownUser } from './given.ts';
 import { idOf, makeUser, noteUser, userBody, userMaker } from './makers.ts';
 import { byQuery, organizationOf } from './relations-roles.ts';
@@ -114,8 +115,8 @@ const searching: Arrange = async (t, cell) => ({
   ...(await byQuery(t, cell)),
   ...(cell.role !== 'PROVIDER' && {
     accepted: (answer) => {
-      for (const index of listAt(answer, '/body/users').keys())
-        expectValue(answer, `/body/users/${index}/org_id`, home(t));
+      for (const index of usersIn(answer).keys())
+        expectValue(answer, `/body/${listName(answer)}/${index}/org_id`, home(t));
     },
   }),
 });

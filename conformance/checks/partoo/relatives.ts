@@ -1,9 +1,10 @@
 import { isAccepted, told, valueAt, within } from '../../run/claims.ts';
-import { Inconclusive, Skip } from '../../run/outcome.ts';
+import { Skip } from '../../run/outcome.ts';
 import type { Caller, PrincipalOf } from '../../run/principal.ts';
 import { home, homeAdmin, onePermission, other, otherAdmin, type Partoo, trust } from './given.ts';
 import { createRole, makeRole, type Where } from './makers.ts';
 import { findRole } from './listed-roles.ts';
+import { providersOrg } from './myself.ts';
 import { readRole } from './reading.ts';
 
 /** The credential that stands for each role of the permission matrix. All but the PROVIDER belong to `home`. */
@@ -23,20 +24,7 @@ export function callerOf(t: Partoo, role: string): Caller {
   return t.as(principal);
 }
 
-/** What GET /user/me tells of a caller, asked once. */
-export async function me(t: Partoo, caller: Caller): Promise<Readonly<Record<string, unknown>>> {
-  return t.once(`GET /user/me as ${caller.principal}`, async () => {
-    const body = valueAt(trust(await t.call('getMyUser', { as: caller }), 'GET /user/me'), '/body');
-    return typeof body === 'object' && body !== null ? Object.fromEntries(Object.entries(body)) : {};
-  });
-}
-
-/** The organization that a PROVIDER itself belongs to. */
-export async function providersOrg(t: Partoo): Promise<number> {
-  const id = (await me(t, t.as('provider'))).org_id;
-  if (typeof id !== 'number') throw new Inconclusive('GET /user/me tells no org_id of the PROVIDER');
-  return id;
-}
+export { me, providersOrg } from './myself.ts';
 
 /** An organization that is not the caller's own: for a PROVIDER one that it reaches. */
 export async function otherThan(t: Partoo, role: string): Promise<number> {

@@ -88,6 +88,14 @@ export const checks = defineChecks('partoo', [
     run: leavesNamesake(rename),
   },
   {
+    id: 'PARTOO-SCOPE-07.7',
+    operation: 'updateCustomRole',
+    title: 'where two organizations have the same api_id, another description of the one leaves the other one as it is',
+    run: leavesNamesake(async (t, role) => {
+      assume(await ask(t, 'updateCustomRole', role.api_id, { ...role, description: 'Changed' }), 'an update');
+    }),
+  },
+  {
     id: 'PARTOO-SCOPE-07.6',
     operation: 'updateCustomRole',
     title:

@@ -12,7 +12,7 @@ import {
   permissions,
   roleName,
 } from './given.ts';
-import { createRole, makeRole, noteRole, roleBody, sharedRole } from './makers.ts';
+import { createRole, makeRole, needsRoles, noteRole, roleBody, sharedRole } from './makers.ts';
 import { update } from './people.ts';
 import { readRole, sorted } from './reading.ts';
 import { permissionOf } from './relatives.ts';
@@ -36,8 +36,8 @@ const verbatim = [
   ['api_id', 'MixedCase'],
   ['name', `reads & "Writes" l'Été`],
   ['description', `reads & "Writes" l'Été`],
-  ['name', 'reads 😀 全部'],
-  ['description', 'reads 😀 全部'],
+  ['name', 'reads  😀 全部'],
+  ['description', 'reads  😀 全部'],
 ] as const;
 
 export const checks = defineChecks('partoo', [
@@ -80,7 +80,9 @@ export const checks = defineChecks('partoo', [
         [home(t), homeAdmin(t)],
         [other(t), otherAdmin(t)],
       ] as const) {
-        const body = await roleBody(t, { org_id: org, permissions: [await permissionOf(t, where)] });
+        const permissions = [await permissionOf(t, where)];
+        await needsRoles(t, where, { permissions });
+        const body = await roleBody(t, { org_id: org, permissions });
         noteRole(t, body, where);
         expectAccepted(await t.call('createCustomRole', { as, body }));
         expectEqual((await readRole(t, body.api_id, where))?.org_id, org, '/state/org_id');

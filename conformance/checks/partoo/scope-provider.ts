@@ -10,7 +10,7 @@ import {
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, locked, other, otherAdmin, type Partoo, unknownOrg } from './given.ts';
-import { makeRole, noteRole, roleBody } from './makers.ts';
+import { makeRole, needsRoles, noteRole, roleBody } from './makers.ts';
 import { readRole } from './reading.ts';
 import { adminOf, otherThan, permissionOf, providersOrg } from './relatives.ts';
 import { bring, flip, hasSwitched, nextSwitch, sendSwitch, withSwitch } from './switching.ts';
@@ -45,8 +45,10 @@ export async function expectRoleThere(t: Partoo, how: 'query' | 'body'): Promise
   const org = await otherThan(t, 'PROVIDER');
   const where = adminOf(t, org);
   const named = { org_id: org };
+  const permissions = [await permissionOf(t, where)];
+  await needsRoles(t, where, { permissions });
   const body = {
-    ...(await roleBody(t, { permissions: [await permissionOf(t, where)] })),
+    ...(await roleBody(t, { permissions })),
     ...(how === 'body' && named),
   };
   noteRole(t, body, where);

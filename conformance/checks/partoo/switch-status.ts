@@ -1,8 +1,9 @@
-import { assume, expectStatus, expectValue } from '../../run/claims.ts';
+import { assume, expectEqual, expectStatus, expectValue } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { home, homeAdmin } from './given.ts';
+import { home, homeAdmin, type Partoo } from './given.ts';
 import { turns } from './switch.ts';
-import { switcher } from './switching.ts';
+import { bring, hasSwitched, sendSwitch, switcher, withSwitch } from './switching.ts';
 
 export const checks = defineChecks('partoo', [
   {
@@ -24,5 +25,16 @@ export const checks = defineChecks('partoo', [
     id: `PARTOO-STATUS-05.${index + 1}`,
     title: `has_switched is ${String(on)} after a switch to ${String(on)}`,
     run: turns(on),
+  })),
+  ...[true, false].map((on, index) => ({
+    id: `PARTOO-STATUS-05.${index + 10}`,
+    title: `has_switched is still ${String(on)} after another switch to it, whether that is accepted or refused`,
+    run: (t: Partoo) =>
+      withSwitch(t, async () => {
+        await bring(t, on);
+        if ((await hasSwitched(t)) !== on) throw new Skip('needs getCustomRolesSwitchStatus to see what was switched');
+        await sendSwitch(t, on);
+        expectEqual(await hasSwitched(t), on, '/state/has_switched');
+      }),
   })),
 ]);

@@ -2,6 +2,7 @@ import { assume, isAccepted, isRefused, told, valueAt } from '../../run/claims.t
 import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { home, other, otherAdmin, type Partoo } from './given.ts';
+import { providersOrg } from './myself.ts';
 
 /** Somebody who may switch `home`: a PROVIDER reaches it by its path, others have it as their own. */
 export function switcher(t: Partoo): Caller {
@@ -30,6 +31,26 @@ export async function switchReader(t: Partoo, options: { as?: Caller; org?: numb
 /** Whether `other` uses custom roles: sent there by mistake, this changes nothing. Where the target cannot tell, that it does. */
 export async function otherHas(t: Partoo): Promise<boolean> {
   return (await hasSwitched(t, { as: otherAdmin(t).as, org: other(t) })) ?? true;
+}
+
+/** An organization as a request names it: by its caller, the query or the body. */
+export interface Named {
+  readonly as: Caller;
+  readonly query?: Readonly<Record<string, number>> | undefined;
+  readonly body?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/**
+ * Whether the organization that a role would be made in is seen not to use custom roles: another one than `home`, which the
+ * run switches. Whether roles can be made there is open.
+ */
+export async function isOff(t: Partoo, { as, query, body }: Named): Promise<boolean> {
+  if (as.principal === 'otherOrgAdmin') return !(await otherHas(t));
+  if (as.principal !== 'provider') return false;
+  const named = query?.org_id ?? body?.org_id;
+  if (named === undefined && !(await t.serves('getMyUser'))) return false;
+  const org = typeof named === 'number' ? named : await providersOrg(t);
+  return org !== home(t) && (await hasSwitched(t, { as, org })) === false;
 }
 
 /** Skips where an ORG_ADMIN may not switch its own organization: who may is open, but for a PROVIDER. To be used in `withSwitch`. */

@@ -2,7 +2,32 @@ import { expectAccepted, expectEqual, expectStatus, expectThat, isAccepted } fro
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { business, expectEmpty, expectReadBack, group, needs, set, update } from './people.ts';
-import { readUser, sorted, withUser } from './world.ts';
+import { homeAdmin, type Partoo, readUser, sorted, withUser } from './world.ts';
+
+/** Roles that have neither groups nor businesses of their own. */
+const without = ['ORG_ADMIN', 'ORG_MANAGER', 'PUBLISHER'];
+
+/** Claims that a list which is sent for a user of a role counts for nothing, whether it is passed over or refused. */
+const countsNot = (role: string, name: 'accesses' | 'business_ids') => async (t: Partoo) => {
+  await needs(t, 'getUser');
+  // Which roles a caller may give is open; a PROVIDER may give the most.
+  const as = t.has('provider') ? t.as('provider') : homeAdmin(t).as;
+  const list = name === 'accesses' ? [[group(t)]] : [business(t)];
+  await withUser(t, async (id) => {
+    const made = await update(t, id, { role }, as);
+    if (!isAccepted(made)) throw new Skip(`the ${as.principal} may not make a ${role} here: ${made.status}`);
+    const answer = await update(t, id, { [name]: list }, as);
+    if (!isAccepted(answer)) t.observe(`refuses ${name} for a ${role}: ${answer.status}`);
+    await expectEmpty(t, id, name, as);
+  });
+};
+
+/** Claims that an empty list leaves nothing, where it is accepted. */
+async function empties(t: Partoo, id: string, name: 'accesses' | 'business_ids'): Promise<void> {
+  const answer = await update(t, id, { [name]: [] });
+  if (isAccepted(answer)) await expectEmpty(t, id, name);
+  else t.observe(`refuses an empty list of ${name}: ${answer.status}`);
+}
 
 export const checks = defineChecks('partoo', [
   {
@@ -50,6 +75,42 @@ export const checks = defineChecks('partoo', [
         await set(t, id, { accesses: [[first], [second]] });
         const { accesses } = await readUser(t, id);
         expectEqual(sorted(accesses), sorted([[first], [second]]), '/state/accesses');
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-33.4',
+    title: '`accesses` takes the place of the old list, and an empty one leaves nothing',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        const [first, second] = t.need('groups', t.given.groups);
+        if (first === undefined || second === undefined) throw new Skip('needs two groups in the target file');
+        await set(t, id, { role: 'GROUP_MANAGER', accesses: [[first]] });
+        await set(t, id, { accesses: [[second]] });
+        await expectReadBack(t, id, { accesses: [[second]] });
+        await empties(t, id, 'accesses');
+      }),
+  },
+  ...without.flatMap((role, index) =>
+    (
+      [
+        ['PARTOO-UPDATE-33', 'accesses'],
+        ['PARTOO-UPDATE-34', 'business_ids'],
+      ] as const
+    ).map(([requirement, name]) => ({
+      id: `${requirement}.${index + 5}`,
+      title: `\`${name}\` does not count for a user who is ${role}`,
+      run: countsNot(role, name),
+    })),
+  ),
+  {
+    id: 'PARTOO-UPDATE-34.4',
+    title: 'an empty list of `business_ids` leaves nothing',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        await set(t, id, { business_ids: [business(t)] });
+        await empties(t, id, 'business_ids');
       }),
   },
   {

@@ -1,4 +1,4 @@
-import { expectAccepted, expectStatus, expectThat, isAccepted } from '../../run/claims.ts';
+import { expectAccepted, expectRefused, expectStatus, expectThat, isAccepted } from '../../run/claims.ts';
 import { Failure } from '../../run/outcome.ts';
 import type { Caller, PrincipalOf } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
@@ -6,8 +6,10 @@ import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import {
   address,
+  create,
   expectReadBack,
   foreignEmail,
+  homeBody,
   needs,
   secluded,
   secludedEmail,
@@ -15,7 +17,8 @@ import {
   takenEmail,
   update,
 } from './people.ts';
-import { homeAdmin, makeUser, noSso, type Partoo, readUser, userMaker, userReader, withUser } from './world.ts';
+import { reachOf } from './relations-users.ts';
+import { homeAdmin, idOf, makeUser, noSso, type Partoo, readUser, userMaker, userReader, withUser } from './world.ts';
 
 /** Claims that the address of another user is not taken over. */
 async function refusesAddress(t: Partoo, email: string, statuses?: readonly number[]): Promise<void> {
@@ -37,13 +40,15 @@ const belowAdmin: readonly PrincipalOf<'partoo'>[] = ['orgManager', 'groupManage
 async function keepsSso(t: Partoo, principal: PrincipalOf<'partoo'>): Promise<void> {
   const as = t.as(principal);
   await needs(t, 'getUser');
-  await withUser(t, async (id) => {
-    for (const value of [true, false]) {
-      await set(t, id, { sso_only: value });
-      await update(t, id, { sso_only: !value }, as);
-      await expectReadBack(t, id, { sso_only: value });
-    }
-  });
+  await withUser(t, async (id) => keepsSsoOf(t, id, as));
+}
+
+async function keepsSsoOf(t: Partoo, id: string, as: Caller): Promise<void> {
+  for (const value of [true, false]) {
+    await set(t, id, { sso_only: value });
+    await update(t, id, { sso_only: !value }, as);
+    await expectReadBack(t, id, { sso_only: value });
+  }
 }
 
 /** A user of an organization without SSO, and who may change it: a new one, else the one that the target file gives. */
@@ -74,6 +79,16 @@ export const checks = defineChecks('partoo', [
     title: `the user of credentials.${principal} does not change \`sso_only\``,
     run: (t: Partoo) => keepsSso(t, principal),
   })),
+  {
+    id: 'PARTOO-UPDATE-44.7',
+    title: 'a GROUP_MANAGER does not change `sso_only` of a user in its reach',
+    run: async (t) => {
+      await needs(t, 'createUser', 'deleteUser', 'getUser');
+      const as = t.as('groupManager');
+      const { id } = await makeUser(t, await reachOf(t, 'GROUP_MANAGER'));
+      await keepsSsoOf(t, id, as);
+    },
+  },
   {
     id: 'PARTOO-UPDATE-45.1',
     title: 'an ORG_MANAGER who changes `sso_only` is answered 403',
@@ -154,6 +169,37 @@ export const checks = defineChecks('partoo', [
     title: `the address of another user with ${show(members)} is not taken over`,
     run: async (t: Partoo) => refusesAddress(t, await secludedEmail(t, members)),
   })),
+  {
+    id: 'PARTOO-UPDATE-49.8',
+    title: 'the address of another user is not taken over where a PROVIDER asks',
+    run: async (t) => {
+      const as = t.as('provider');
+      const [email, { id }] = [await takenEmail(t), await makeUser(t)];
+      await expectRefusal({
+        twin: 'an address that nobody has',
+        accepted: () => update(t, id, { email: address(t) }, as),
+        refused: () => update(t, id, { email }, as),
+        read: await userReader(t, id),
+      });
+    },
+  },
+  {
+    id: 'PARTOO-UPDATE-46.2',
+    operation: 'createUser',
+    title: '`sso_only` of a new user is not true without an SSO configuration',
+    run: async (t) => {
+      noSso(t);
+      await needs(t, 'createUser', 'deleteUser', 'getUser');
+      const as = t.as('noSsoOrgAdmin');
+      const answer = await create(t, homeBody(t, { sso_only: true }), as);
+      if (!isAccepted(answer)) {
+        expectRefused(answer);
+        return;
+      }
+      const { sso_only: value } = await readUser(t, idOf(answer), as);
+      if (value === true) throw new Failure({ expected: 'false', actual: 'true', where: '/state/sso_only' });
+    },
+  },
   {
     id: 'PARTOO-UPDATE-50.1',
     title: 'the address of another user is answered 400 with `errors.json.email`',

@@ -69,7 +69,13 @@ export const checks = defineChecks('partoo', [
   {
     id: 'PARTOO-UPDATE-05.2',
     title: 'another e-mail address changes nothing else',
-    run: (t) => withUser(t, async (id) => expectOnly(t, id, { email: address(t) })),
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        // Where it can be, for what it is by itself it would be made again.
+        await update(t, id, { disabled: true });
+        await expectOnly(t, id, { email: address(t) });
+      }),
   },
   {
     id: 'PARTOO-UPDATE-05.3',
@@ -97,6 +103,11 @@ export const checks = defineChecks('partoo', [
     title: `\`${name}\` stays where another member is changed`,
     run: keeps(name, members),
   })),
+  {
+    id: 'PARTOO-UPDATE-05.17',
+    title: '`sidebar_pages` stays where another member is changed',
+    run: keeps('sidebar_pages', () => ({ sidebar_pages: ['posts'] })),
+  },
   ...[{ disabled: true }, { status: 'invited' }].map((members, index) => ({
     id: `PARTOO-UPDATE-05.${index + 13}`,
     title: `another password leaves \`${Object.keys(members).join('')}\` and everything else as it is`,

@@ -79,6 +79,19 @@ export const checks = defineChecks('partoo', [
       }),
   })),
   {
+    id: 'PARTOO-UPDATE-15.1',
+    title: 'disabled is no `status`',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await expectRefusal({
+          twin: 'the status invited',
+          accepted: () => update(t, id, { status: 'invited' }),
+          refused: () => update(t, id, { status: 'disabled' }),
+          read: await userReader(t, id),
+        });
+      }),
+  },
+  {
     id: 'PARTOO-UPDATE-12.1',
     title: 'PROVIDER is no role that an ORG_ADMIN can give',
     run: (t) => refusesProvider(t, t.as('orgAdmin')),

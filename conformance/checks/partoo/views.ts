@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { assume, expectEqual, listAt, valueAt, within } from '../../run/claims.ts';
+import { assume, expectEqual, valueAt, within } from '../../run/claims.ts';
 import { Failure, Inconclusive } from '../../run/outcome.ts';
 import type { PrincipalOf } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
+import { usersIn } from './found-users.ts';
 import { needs } from './people.ts';
 import { home, homeAdmin, makeUser, myId, other, type Partoo, readUser } from './world.ts';
 
@@ -47,9 +48,9 @@ async function expectFoundAsRead(t: Partoo, id: string): Promise<void> {
   const user = await readUser(t, id);
   const search = { ...query, email: String(user.email), display_business_ids: true };
   const answer = assume(await t.call('searchUser', { as, query: search }), 'a search');
-  const found = listAt(answer, '/body/users').findIndex((each) => within(each, '/id') === id);
+  const found = usersIn(answer).findIndex((each) => each.id === id);
   if (found < 0) throw new Inconclusive(`the search for ${search.email} does not find ${id}`);
-  expectSameView(listAt(answer, '/body/users')[found], user, userMembers, `/body/users/${found}`);
+  expectSameView(usersIn(answer)[found], user, userMembers, `/body/users/${found}`);
 }
 
 export const checks = defineChecks('partoo', [
