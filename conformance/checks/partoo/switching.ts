@@ -34,7 +34,7 @@ export async function otherHas(t: Partoo): Promise<boolean> {
 }
 
 /** An organization as a request names it: by its caller, the query or the body. */
-export interface Named {
+interface Named {
   readonly as: Caller;
   readonly query?: Readonly<Record<string, number>> | undefined;
   readonly body?: Readonly<Record<string, unknown>> | undefined;

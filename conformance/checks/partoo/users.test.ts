@@ -16,7 +16,7 @@ const presence = Object.fromEntries(
 const withoutCompanions = [
   ...['ACCESS-01.1', 'ACCESS-04.1', 'ACCESS-04.2', 'ACCESS-05.1', 'ACCESS-05.2', 'ACCESS-06.1'],
   ...['GRANT-01.1', 'GRANT-01.2', 'GRANT-02.1', 'GRANT-02.2', 'GRANT-04.1', 'GRANT-04.2'],
-  ...['UPDATE-01.1', 'UPDATE-02.1', 'UPDATE-03.1', 'UPDATE-04.1', 'UPDATE-12.1', 'UPDATE-12.2'],
+  ...['UPDATE-01.1', 'UPDATE-02.1', 'UPDATE-03.1', 'UPDATE-04.1', 'UPDATE-12.1', 'UPDATE-12.2', 'UPDATE-15.1'],
   ...[
     'UPDATE-20.1',
     'UPDATE-24.1',

@@ -23,7 +23,7 @@ export function roleFor(
 }
 
 /** The custom roles of a stranger. */
-export function customRoles({ orgs, roles, refused }: World, broke: Broke, strict: boolean) {
+export function customRoles({ orgs, roles, refused, early }: World, broke: Broke, strict: boolean) {
   const badInput = (field: string) => refused.invalid(field, strict ? 422 : 400);
 
   /** A text of `most` characters at most, without those that are forbidden. */
@@ -110,6 +110,8 @@ export function customRoles({ orgs, roles, refused }: World, broke: Broke, stric
     const description = broke('role-description-lost') ? null : cut;
     const granted = names(body.permissions);
     const org_id = place(caller, query.get('org_id'), body.org_id);
+    // Whether roles can be made before the switch is open.
+    if (!early && orgs.get(org_id)?.switched !== true) throw refused.forbidden();
     const same = (each: CustomRole) =>
       each.org_id === null ? each.api_id === api_id : each.api_id === api_id && (strict || each.org_id === org_id);
     const twin = roles.find(same);
