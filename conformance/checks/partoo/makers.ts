@@ -2,8 +2,8 @@ import { isAccepted, isRefused, told, valueAt } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
-import { home, homeAdmin, onePermission, type Partoo, roleName, trust } from './given.ts';
-import { isOff, useCustomRoles } from './switching.ts';
+import { home, homeAdmin, onePermission, otherAdmin, type Partoo, roleName, trust } from './given.ts';
+import { isOff, otherHas, useCustomRoles } from './switching.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -44,18 +44,44 @@ export type MadeRole = Awaited<ReturnType<typeof roleBody>> & Body;
  * of a switch, which no target file offers but for `home`.
  */
 export async function makeRole(t: Partoo, members: Body = {}, where: Where = homeAdmin(t)): Promise<MadeRole> {
-  const body = await roleBody(t, members);
-  noteRole(t, body, where);
-  const answer = await t.call('createCustomRole', { ...where, body });
-  if (isRefused(answer) && (await isOff(t, { ...where, body })))
-    throw new Skip(`the organization has not switched to custom roles, and a role there is answered ${told(answer)}`);
+  const { body, answer } = await createRole(t, members, where);
+  await notForWantOfSwitch(t, where, { body, answer });
   trust(answer, 'a custom role');
   return body;
 }
 
 /** Skips where roles cannot be made in an organization for want of a switch. */
 export async function needsRoles(t: Partoo, where: Where, members: Body): Promise<void> {
-  if (await isOff(t, where)) await makeRole(t, members, where);
+  if (await isOff(t, where)) await notForWantOfSwitch(t, where, await createRole(t, members, where));
+}
+
+async function notForWantOfSwitch(
+  t: Partoo,
+  where: Where,
+  { body, answer }: { readonly body: Body; readonly answer: Answer },
+): Promise<void> {
+  if (isRefused(answer) && (await isOff(t, { ...where, body })) && !(await needsNoSwitch(t, body)))
+    throw new Skip(`the organization has not switched to custom roles, and a role there is answered ${told(answer)}`);
+}
+
+/**
+ * Whether a role is seen to be made where custom roles are not used: in `other`, or in an organization that was made for it. Then
+ * the want of a switch is no reason to refuse one.
+ */
+async function needsNoSwitch(t: Partoo, { permissions }: Body): Promise<boolean> {
+  return t.once('a role where custom roles are not used', async () => {
+    const where = await switchedOff(t);
+    return where !== undefined && isAccepted((await createRole(t, { permissions }, where)).answer);
+  });
+}
+
+/** Somewhere that does not use custom roles; undefined where there is nothing like that. */
+async function switchedOff(t: Partoo): Promise<Where | undefined> {
+  if (t.has('otherOrgAdmin') && !(await otherHas(t))) return otherAdmin(t);
+  const makes = (await t.serves('createOrganization')) && (await t.serves('deleteOrganization'));
+  if (!makes || !t.has('provider')) return undefined;
+  const where = { as: t.as('provider'), query: { org_id: (await makeOrganization(t)).id } };
+  return (await isOff(t, where)) ? where : undefined;
 }
 
 /** A custom role of `home` for checks that change neither it nor who holds it. Made once. */
