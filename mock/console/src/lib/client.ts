@@ -39,17 +39,28 @@ export async function tell(method: string, path: string, body?: unknown): Promis
   await send(method, path, body);
 }
 
+const underway = new Set<Promise<Response>>();
+
+/** Waits until all that was asked is answered. */
+export async function whenAnswered(): Promise<void> {
+  await Promise.allSettled(underway);
+}
+
 async function send(method: string, path: string, body: unknown): Promise<Response> {
   const init: RequestInit = { method, cache: 'no-store' };
   if (body !== undefined) {
     init.headers = { 'content-type': 'application/json' };
     init.body = JSON.stringify(body);
   }
+  const answer = fetch(path.startsWith('/w/') ? path : `${controlPath}${path}`, init);
+  underway.add(answer);
   let response: Response;
   try {
-    response = await fetch(path.startsWith('/w/') ? path : `${controlPath}${path}`, init);
+    response = await answer;
   } catch {
     throw new ControlError('The mock does not answer. Is it still running?', 0);
+  } finally {
+    underway.delete(answer);
   }
   if (response.ok) return response;
   const refused = Refused.safeParse(parse(await response.text()));

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { ask, ControlError } from './client.ts';
+import { ask, ControlError, whenAnswered } from './client.ts';
 import { parse } from './parse.ts';
 import { controlPath } from './places.ts';
 import { Entries, Entry } from './schemas.ts';
@@ -38,7 +38,7 @@ function changedSoon(what: 'request' | 'write'): void {
 
 function settle(): void {
   // A workspace that was ended would come to life again.
-  if (connection.peek() === 'ended') return;
+  if (hushed || connection.peek() === 'ended') return;
   if (pending === 'write') changed();
   else requests.value += 1;
   pending = 'nothing';
@@ -58,15 +58,22 @@ export async function loadEntries(): Promise<void> {
 
 let source: EventSource | undefined;
 let polling: number | undefined;
+let hushed = false;
 
-/** Asks nothing any more: a workspace comes to life again at the first request. */
-export function hush(): void {
+/**
+ * Asks nothing any more, and waits for what was asked: a workspace comes to life again at the first request, also at one that was
+ * on its way when it was deleted.
+ */
+export async function hush(): Promise<void> {
+  hushed = true;
   source?.close();
   window.clearTimeout(polling);
+  await whenAnswered();
 }
 
 /** Hears of new requests from now on: by Server-Sent Events, and by asking again where there are none. */
 export function listen(): void {
+  hushed = false;
   source = new EventSource(`${controlPath}/requests/stream`);
   source.addEventListener('open', () => {
     // What came in between, or before a restart, is in the journal.
@@ -90,7 +97,7 @@ export function listen(): void {
     changedSoon('write');
   });
   source.addEventListener('ended', () => {
-    hush();
+    void hush();
     connection.value = 'ended';
   });
   source.addEventListener('error', () => {
@@ -116,6 +123,6 @@ function poll(): void {
       },
     )
     .finally(() => {
-      polling = window.setTimeout(poll, pollMs);
+      if (!hushed) polling = window.setTimeout(poll, pollMs);
     });
 }

@@ -73,7 +73,7 @@ export function WorkspacesView() {
                     action="Delete"
                     onConfirm={() => {
                       void attempt(async () => {
-                        if (path === workspacePath) hush();
+                        if (path === workspacePath) await hush();
                         await tell('DELETE', `${path}/_understudy`);
                         if (path === workspacePath) location.assign('/_understudy/#/workspaces');
                         else reload();
