@@ -6,7 +6,9 @@ import { expectSettled, quiet, walk, whichOf } from './lists.ts';
 import {
   atHome,
   atOther,
+  type Body,
   create,
+  type CustomRoles,
   expectReadBack,
   get,
   idIn,
@@ -19,6 +21,14 @@ import {
   trust,
   update,
 } from './world.ts';
+
+/** Makes a role with a name that another one had, changed or deleted since. Skips where the target does not give it again. */
+async function makeNext(t: CustomRoles, members: Body) {
+  const body = roleBody(t, members);
+  const answer = await create(t, body);
+  if (isRefused(answer)) throw new Skip(`the target does not give a former name to another role: ${told(answer)}`);
+  return { ...atHome(t), id: idIn(trust(answer, 'the next role')), body };
+}
 
 // What a step does not show by itself shows in the next: what is kept twice, or remembered too long, is right until then.
 export const checks = defineChecks('custom-roles', [
@@ -38,10 +48,7 @@ export const checks = defineChecks('custom-roles', [
     run: async (t) => {
       const role = await makeRole(t);
       trust(await update(t, role, { name: roleName(t) }), 'another name');
-      const body = roleBody(t, { name: role.name });
-      const answer = await create(t, body);
-      if (isRefused(answer)) throw new Skip(`the target does not give a former name to another role: ${told(answer)}`);
-      const next = { ...atHome(t), id: idIn(trust(answer, 'the next role')) };
+      const next = await makeNext(t, { name: role.name });
       await expectRefusal({
         twin: 'with a name that nothing has',
         accepted: () => update(t, role, { name: roleName(t) }),
@@ -57,11 +64,7 @@ export const checks = defineChecks('custom-roles', [
     run: async (t) => {
       const role = await makeRole(t, { permissions: ['team:read', 'billing:read'] });
       trust(await remove(t, role), 'the deletion of a role');
-      const body = roleBody(t, { name: role.name, description: 'The next' });
-      const answer = await create(t, body);
-      if (isRefused(answer))
-        throw new Skip(`the target does not give the name of a deleted role again: ${told(answer)}`);
-      const next = { ...atHome(t), id: idIn(trust(answer, 'the next role')), body };
+      const next = await makeNext(t, { name: role.name, description: 'The next' });
       expectRefused(await get(t, role));
       await expectReadBack(t, next, next.body);
     },

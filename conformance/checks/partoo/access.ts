@@ -3,7 +3,7 @@ import type { PrincipalOf } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { expectSomebodyElse, needs, set, update } from './people.ts';
-import { me } from './relatives.ts';
+import { me } from './myself.ts';
 import {
   homeAdmin,
   makeUser,

@@ -6,7 +6,8 @@ import { home, type Partoo, roleName, trust, unknownOrg } from './given.ts';
 import { makeOrganization, needsRemoval, noteOrganization, organizationBody } from './makers.ts';
 import { organizationReader, readOrganization } from './reading.ts';
 import { byPath, byQuery } from './relations-roles.ts';
-import { adminOf, callerOf, providersOrg } from './relatives.ts';
+import { providersOrg } from './myself.ts';
+import { adminOf, callerOf } from './relatives.ts';
 
 type At = Pick<Cell, 'operation' | 'role' | 'relation'>;
 type Arrange = (t: Partoo, cell: At) => Promise<Prepared>;

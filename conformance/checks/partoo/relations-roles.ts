@@ -5,7 +5,8 @@ import type { Prepared } from '../suite.ts';
 import { home, onePermission, type Partoo, roleName, unknownOrg, unknownRole } from './given.ts';
 import { makeRole, needsRoles, noteRole, roleBody, sharedRole, type Where } from './makers.ts';
 import { roleReader } from './reading.ts';
-import { adminOf, builtinRole, callerOf, freeCopy, otherThan, permissionOf, providersOrg } from './relatives.ts';
+import { adminOf, builtinRole, callerOf, freeCopy, otherThan, permissionOf } from './relatives.ts';
+import { providersOrg } from './myself.ts';
 import { borrowSwitch, bring, nextSwitch, otherHas, switchReader } from './switching.ts';
 
 type At = Pick<Cell, 'operation' | 'role' | 'relation'>;

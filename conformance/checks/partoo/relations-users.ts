@@ -6,7 +6,8 @@ import { listName, usersIn } from './found-users.ts';
 import { home, myId, otherOrgUserId, type Partoo, unknownUser } from './given.ts';
 import { idOf, makeUser, noteUser, userBody, userMaker } from './makers.ts';
 import { byQuery, organizationOf } from './relations-roles.ts';
-import { adminOf, callerOf, me, otherThan, providersOrg } from './relatives.ts';
+import { me, providersOrg } from './myself.ts';
+import { adminOf, callerOf, otherThan } from './relatives.ts';
 import { borrowUser, userReader } from './subject.ts';
 
 type At = Pick<Cell, 'operation' | 'role' | 'relation'>;

@@ -24,8 +24,6 @@ export function callerOf(t: Partoo, role: string): Caller {
   return t.as(principal);
 }
 
-export { me, providersOrg } from './myself.ts';
-
 /** An organization that is not the caller's own: for a PROVIDER one that it reaches. */
 export async function otherThan(t: Partoo, role: string): Promise<number> {
   if (role !== 'PROVIDER') return other(t);

@@ -6,7 +6,8 @@ import { home, homeAdmin, listedPermissions, type Partoo, permissions } from './
 import { makeRole, type MadeRole, sharedRole } from './makers.ts';
 import { allRoles, entryOf } from './listed-roles.ts';
 import { readRole, sorted } from './reading.ts';
-import { foreignRole, me } from './relatives.ts';
+import { me } from './myself.ts';
+import { foreignRole } from './relatives.ts';
 
 const idsOf = (entries: readonly unknown[]) => entries.map((entry) => within(entry, '/api_id'));
 

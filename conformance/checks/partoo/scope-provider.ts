@@ -12,7 +12,8 @@ import { defineChecks } from '../define.ts';
 import { home, homeAdmin, locked, other, otherAdmin, type Partoo, unknownOrg } from './given.ts';
 import { makeRole, needsRoles, noteRole, roleBody } from './makers.ts';
 import { readRole } from './reading.ts';
-import { adminOf, otherThan, permissionOf, providersOrg } from './relatives.ts';
+import { providersOrg } from './myself.ts';
+import { adminOf, otherThan, permissionOf } from './relatives.ts';
 import { bring, flip, hasSwitched, nextSwitch, sendSwitch, withSwitch } from './switching.ts';
 
 const status = (t: Partoo, org: number) =>

@@ -6,7 +6,7 @@ import { defineChecks } from '../define.ts';
 import { expectBuiltIn, expectTwo, isBuiltIn } from './built-in.ts';
 import { longNamed, mendable, type NearRole, otherTexts } from './near-roles.ts';
 import { expectEmpty, expectReadBack, needs, otherRole, set, update } from './people.ts';
-import { providersOrg } from './relatives.ts';
+import { providersOrg } from './myself.ts';
 import {
   home,
   homeAdmin,

@@ -48,9 +48,10 @@ async function expectFoundAsRead(t: Partoo, id: string): Promise<void> {
   const user = await readUser(t, id);
   const search = { ...query, email: String(user.email), display_business_ids: true };
   const answer = assume(await t.call('searchUser', { as, query: search }), 'a search');
-  const found = usersIn(answer).findIndex((each) => each.id === id);
+  const users = usersIn(answer);
+  const found = users.findIndex((each) => each.id === id);
   if (found < 0) throw new Inconclusive(`the search for ${search.email} does not find ${id}`);
-  expectSameView(usersIn(answer)[found], user, userMembers, `/body/users/${found}`);
+  expectSameView(users[found], user, userMembers, `/body/users/${found}`);
 }
 
 export const checks = defineChecks('partoo', [
