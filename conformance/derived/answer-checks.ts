@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import addFormats from 'ajv-formats';
 import type { Check } from '../check.ts';
 import type { Suite } from '../checks/suite.ts';
+import { withRequests } from '../checks/with-requests.ts';
 import { lenientOf, type Operation, operationsOf } from '../documents/document.ts';
 import { assume, expectThat, within } from '../run/claims.ts';
 import type { Answer } from '../run/exchange.ts';
@@ -94,15 +95,8 @@ async function answerOf<Api extends ApiName>(
 ): Promise<Held> {
   const recipe = recipeFor(suite, operation);
   return session.shared(`answer of ${operation.id}`, async (): Promise<Held> => {
-    const work = async (): Promise<Answer> => {
-      const prepared = await recipe.prepare(session);
-      try {
-        return await session.call(operation.id, prepared);
-      } finally {
-        await prepared.done?.();
-      }
-    };
-    const answer = assume(await (recipe.exclusive ? session.exclusively(work) : work()), operation.id);
+    const sent = withRequests(session, recipe, async (next) => session.call(operation.id, await next()));
+    const answer = assume(await sent, operation.id);
     return { answer, errors: errorsOf(suite.api, operation, status, answer.body, places) };
   });
 }

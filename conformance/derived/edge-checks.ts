@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts';
 import type { Prepared, Recipe, Suite } from '../checks/suite.ts';
+import { withRequests } from '../checks/with-requests.ts';
 import { lenientOf, type Operation, operationsOf } from '../documents/document.ts';
 import { assume, isAccepted, told } from '../run/claims.ts';
 import type { Answer } from '../run/exchange.ts';
@@ -48,12 +49,13 @@ function toCheck<Api extends ApiName>(
       operation: operation.id,
       title: `${operation.id}: ${slot.name} ${edge.title}`,
       stateless: true,
-      run: (session) => {
+      run: async (session) => {
         // Of a value that a server may read all the same no status is stated.
         const isLenient = edge.keyword === 'coercion' || edge.keyword === 'nothing';
         const statuses = invalid === undefined || isLenient ? undefined : [invalid];
-        const work = () => tryEdge(session, operation, recipe, { slot, edge, statuses });
-        return recipe.exclusive ? session.exclusively(work) : work();
+        await withRequests(session, recipe, (next) =>
+          tryEdge(session, operation, recipe, { next, slot, edge, statuses }),
+        );
       },
     },
   ];
@@ -70,15 +72,20 @@ function requirementOf(api: ApiName, { place }: Slot, { keyword, schema }: Edge)
   return lenientOf(api).null ?? place.requirement('null', schema);
 }
 
+interface Trial {
+  /** Makes a request that has to be accepted. */
+  readonly next: () => Promise<Prepared>;
+  readonly slot: Slot;
+  readonly edge: Edge;
+  /** With what it has to be refused; any 4xx where nothing is said. */
+  readonly statuses: readonly number[] | undefined;
+}
+
 async function tryEdge<Api extends ApiName>(
   session: Session<Api>,
   { id }: Operation,
   recipe: Recipe<Api>,
-  {
-    slot,
-    edge,
-    statuses,
-  }: { readonly slot: Slot; readonly edge: Edge; readonly statuses: readonly number[] | undefined },
+  { next, slot, edge, statuses }: Trial,
 ): Promise<void> {
   const joint = recipe.beside?.[slot.key];
   const send = (bare: Prepared): Promise<Answer> => {
@@ -87,41 +94,37 @@ async function tryEdge<Api extends ApiName>(
     if (trace) session.note(trace);
     return session.call(id, prepared);
   };
-  const first = await recipe.prepare(session);
-  try {
-    const valid = await validFor(slot, recipe, first, session);
-    const accepted = edge.accepted(valid);
-    const refused = edge.refused(valid);
-    for (const [index, value] of accepted.entries()) {
-      const request = index === 0 ? first : await recipe.prepare(session);
-      const answer = await send(slot.put(request, value));
-      // Of a value that is left out the twin is one that is there; of any other, the request without it.
-      const twin = async () => {
-        const plain = await recipe.prepare(session);
-        return send(value === undefined ? slot.put(plain, valid) : plain);
-      };
-      if (!isAccepted(answer)) await explain(answer, slot, value, twin);
-    }
-    if (refused.length === 0) return;
-    let fresh = accepted.length === 0;
-    // Every edge without an accepted value of its own has the same twin.
-    if (fresh)
-      await session.shared(`the twin of ${id} ${slot.key}`, async () => {
-        fresh = false;
-        assume(await send(slot.put(first, valid)), `the accepted twin (${slot.name} ${show(valid)})`);
-      });
-    const second = fresh ? first : await recipe.prepare(session);
-    // Also beside an item that is in order: a server may look at the first only.
-    const beside = slot.putAfter(slot.put(second, valid), refused[0]);
-    const sends = [...refused.map((value) => slot.put(second, value)), ...beside].map((each) => () => send(each));
-    await expectAllUnchanged({
-      sends,
-      read: session.remembers ? second.read : undefined,
-      ...(statuses && { statuses }),
-    });
-  } finally {
-    await first.done?.();
+  const first = await next();
+  const valid = await validFor(slot, recipe, first, session);
+  const accepted = edge.accepted(valid);
+  const refused = edge.refused(valid);
+  for (const [index, value] of accepted.entries()) {
+    const request = index === 0 ? first : await next();
+    const answer = await send(slot.put(request, value));
+    // Of a value that is left out the twin is one that is there; of any other, the request without it.
+    const twin = async () => {
+      const plain = await next();
+      return send(value === undefined ? slot.put(plain, valid) : plain);
+    };
+    if (!isAccepted(answer)) await explain(answer, slot, value, twin);
   }
+  if (refused.length === 0) return;
+  let fresh = accepted.length === 0;
+  // Every edge without an accepted value of its own has the same twin.
+  if (fresh)
+    await session.shared(`the twin of ${id} ${slot.key}`, async () => {
+      fresh = false;
+      assume(await send(slot.put(first, valid)), `the accepted twin (${slot.name} ${show(valid)})`);
+    });
+  const second = fresh ? first : await next();
+  // Also beside an item that is in order: a server may look at the first only.
+  const beside = slot.putAfter(slot.put(second, valid), refused[0]);
+  const sends = [...refused.map((value) => slot.put(second, value)), ...beside].map((each) => () => send(each));
+  await expectAllUnchanged({
+    sends,
+    read: session.remembers ? second.read : undefined,
+    ...(statuses && { statuses }),
+  });
 }
 
 /** Says whether it is the value that is not accepted, or no request at all. */

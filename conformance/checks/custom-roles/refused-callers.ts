@@ -3,7 +3,7 @@ import { assume } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import type { Caller } from '../../run/principal.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
-import type { Prepared } from '../suite.ts';
+import { ownRecipe, withRequests } from '../with-requests.ts';
 import { recipes } from './recipes.ts';
 import type { CustomRoles } from './world.ts';
 
@@ -29,30 +29,20 @@ export async function expectRefusedFor(
   caller: Caller,
   statuses?: readonly number[],
 ): Promise<Answer> {
-  const recipe = recipes[operationId];
-  if (!recipe) throw new Error(`${operationId} has no recipe`);
-  const withPrepared = async <Result>(use: (prepared: Prepared) => Promise<Result>): Promise<Result> => {
-    const prepared = await recipe.prepare(t);
-    try {
-      return await use(prepared);
-    } finally {
-      await prepared.done?.();
-    }
-  };
-  const work = async () => {
-    await withPrepared(async (twin) => {
-      assume(await t.call(operationId, twin), `the accepted twin (${twin.as.principal})`);
+  const recipe = ownRecipe(recipes, operationId);
+  await withRequests(t, recipe, async (next) => {
+    const twin = await next();
+    assume(await t.call(operationId, twin), `the accepted twin (${twin.as.principal})`);
+  });
+  // Anew, when all is as it was before the twin: else what is refused would change nothing if it were done.
+  return withRequests(t, recipe, async (next) => {
+    const { read, ...request } = await next();
+    return expectUnchanged({
+      send: () => t.call(operationId, { ...request, as: caller }),
+      read,
+      ...(statuses && { statuses }),
     });
-    // Prepared anew, when all is as it was before the twin: else what is refused would change nothing if it were done.
-    return withPrepared(({ read, ...request }) =>
-      expectUnchanged({
-        send: () => t.call(operationId, { ...request, as: caller }),
-        read,
-        ...(statuses && { statuses }),
-      }),
-    );
-  };
-  return recipe.exclusive ? t.exclusively(work) : work();
+  });
 }
 
 type Text = CheckText<'custom-roles'>;

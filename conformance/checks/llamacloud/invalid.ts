@@ -3,6 +3,7 @@ import type { Answer } from '../../run/exchange.ts';
 import type { CallOptions } from '../../run/request.ts';
 import type { Prepared } from '../suite.ts';
 import { defineChecks } from '../define.ts';
+import { ownRecipe, withRequests } from '../with-requests.ts';
 import { withValue } from '../../derived/places.ts';
 import type { Llama } from './given.ts';
 import { recipes } from './recipes.ts';
@@ -148,22 +149,14 @@ export async function sendMisfits(
   operation: string,
   misfits: readonly Misfit[],
 ): Promise<readonly (readonly [misfit: Misfit, answer: Answer])[]> {
-  const recipe = recipes[operation];
-  if (!recipe) throw new Error(`there is no recipe for ${operation}`);
-  const work = async () => {
-    const twin = await recipe.prepare(t);
-    try {
-      assume(await t.call(operation, twin), 'the accepted twin');
-      const prepared = await recipe.prepare(t);
-      const answers: [Misfit, Answer][] = [];
-      for (const misfit of misfits)
-        answers.push([misfit, await t.call(operation, { ...prepared, ...misfit.change(prepared) })]);
-      return answers;
-    } finally {
-      await twin.done?.();
-    }
-  };
-  return recipe.exclusive ? t.exclusively(work) : work();
+  return withRequests(t, ownRecipe(recipes, operation), async (next) => {
+    assume(await t.call(operation, await next()), 'the accepted twin');
+    const prepared = await next();
+    const answers: [Misfit, Answer][] = [];
+    for (const misfit of misfits)
+      answers.push([misfit, await t.call(operation, { ...prepared, ...misfit.change(prepared) })]);
+    return answers;
+  });
 }
 
 const numbers = new Map<string, number>();

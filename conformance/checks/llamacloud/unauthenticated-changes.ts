@@ -1,6 +1,7 @@
 import { assume, within } from '../../run/claims.ts';
 import { expectAllUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
+import { ownRecipe, withRequests } from '../with-requests.ts';
 import { type Forge, noOne, wrongBearer, wrongCookie } from './credentials.ts';
 import { recipes } from './recipes.ts';
 import { type Llama, timesListed } from './world.ts';
@@ -19,23 +20,15 @@ const changes = [
 
 /** Claims that one companion, which does its work for the admin, does nothing for who sends no good credential. */
 async function expectNoChange(t: Llama, operation: (typeof changes)[number], forges: readonly Forge[]): Promise<void> {
-  const recipe = recipes[operation];
-  if (!recipe) throw new Error(`there is no recipe for ${operation}`);
-  const work = async () => {
-    const twin = await recipe.prepare(t);
-    try {
-      assume(await t.call(operation, twin), 'the accepted twin (by the admin)');
-      const { read, ...sent } = await recipe.prepare(t);
-      await expectAllUnchanged({
-        sends: forges.map((forge) => () => t.call(operation, { ...sent, as: forge(t) })),
-        // What would be made shows in the list of who made the request, as far as anybody did.
-        read: read ?? (() => timesListed(t, within(sent.body, '/name'))),
-      });
-    } finally {
-      await twin.done?.();
-    }
-  };
-  await (recipe.exclusive ? t.exclusively(work) : work());
+  await withRequests(t, ownRecipe(recipes, operation), async (next) => {
+    assume(await t.call(operation, await next()), 'the accepted twin (by the admin)');
+    const { read, ...sent } = await next();
+    await expectAllUnchanged({
+      sends: forges.map((forge) => () => t.call(operation, { ...sent, as: forge(t) })),
+      // What would be made shows in the list of who made the request, as far as anybody did.
+      read: read ?? (() => timesListed(t, within(sent.body, '/name'))),
+    });
+  });
 }
 
 /** One check for each companion: `<requirement>.<n>`, counted from `from`. */

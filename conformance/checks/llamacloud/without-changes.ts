@@ -1,5 +1,6 @@
 import { assume, expectAccepted, expectEqual, expectRefused, isAccepted, within } from '../../run/claims.ts';
 import { defineChecks } from '../define.ts';
+import { ownRecipe, withRequests } from '../with-requests.ts';
 import { remove } from './members.ts';
 import { makeOwnTeam, type OwnTeam } from './own-team.ts';
 import { recipes } from './recipes.ts';
@@ -84,19 +85,12 @@ export const checks = defineChecks('llamacloud', [
     operation,
     title: `members that no schema names do not fail ${operation}`,
     run: async (t: Llama) => {
-      const recipe = recipes[operation];
-      if (!recipe) throw new Error(`there is no recipe for ${operation}`);
-      const work = async () => {
-        const { done, ...prepared } = await recipe.prepare(t);
-        try {
-          const answer = await t.call(operation, { ...prepared, body: withMore(prepared.body) });
-          if (!isAccepted(answer)) assume(await t.call(operation, await recipe.prepare(t)), 'the accepted twin');
-          expectAccepted(answer);
-        } finally {
-          await done?.();
-        }
-      };
-      await (recipe.exclusive ? t.exclusively(work) : work());
+      await withRequests(t, ownRecipe(recipes, operation), async (next) => {
+        const prepared = await next();
+        const answer = await t.call(operation, { ...prepared, body: withMore(prepared.body) });
+        if (!isAccepted(answer)) assume(await t.call(operation, await next()), 'the accepted twin');
+        expectAccepted(answer);
+      });
     },
   })),
 ]);

@@ -4,38 +4,20 @@ import type { Answer } from '../../run/exchange.ts';
 import { Skip } from '../../run/outcome.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
 import type { Prepared } from '../suite.ts';
+import { ownRecipe, withRequests as withRequestsOf } from '../with-requests.ts';
 import type { Partoo } from './given.ts';
 import { recipes } from './recipes.ts';
 
 /** The operations that a seed documents: every target serves them. */
 export const documented = ['createCustomRole', 'switchCustomRoles', 'updateUser'] as const;
 
-function recipeOf(operationId: string) {
-  const recipe = recipes[operationId];
-  if (!recipe) throw new Error(`no recipe for ${operationId}`);
-  return recipe;
-}
-
 /** Works with requests of an operation that have to be accepted; `next` makes each anew. */
-export async function withRequests(
+export function withRequests<Result>(
   t: Partoo,
   operationId: string,
-  work: (next: () => Promise<Prepared>) => Promise<void>,
-): Promise<void> {
-  const { prepare, exclusive } = recipeOf(operationId);
-  const run = async () => {
-    const done: (() => Promise<void>)[] = [];
-    try {
-      await work(async () => {
-        const prepared = await prepare(t);
-        if (prepared.done) done.push(prepared.done);
-        return prepared;
-      });
-    } finally {
-      await done[0]?.();
-    }
-  };
-  await (exclusive ? t.exclusively(run) : run());
+  work: (next: () => Promise<Prepared>) => Promise<Result>,
+): Promise<Result> {
+  return withRequestsOf(t, ownRecipe(recipes, operationId), work);
 }
 
 export interface Change {
@@ -47,30 +29,22 @@ export interface Change {
 }
 
 /** Claims that an operation refuses a request that differs in one thing from an accepted one, and that nothing changes. */
-export async function refusal(t: Partoo, operationId: string, { twin, change, statuses }: Change): Promise<Answer> {
-  let answer: Answer | undefined;
-  await withRequests(t, operationId, async (next) => {
+export function refusal(t: Partoo, operationId: string, { twin, change, statuses }: Change): Promise<Answer> {
+  return withRequests(t, operationId, async (next) => {
     assume(await t.call(operationId, await next()), `the accepted twin (${twin})`);
     // Made after the twin was done: what it asks for depends on that where it is a switch.
     const second = await next();
-    answer = await expectUnchanged({
+    return expectUnchanged({
       send: () => t.call(operationId, change(second, t)),
       read: second.read,
       ...(statuses && { statuses }),
     });
   });
-  if (!answer) throw new Error('no request was sent');
-  return answer;
 }
 
 /** Sends a request that differs in one thing from an accepted one, which is sent first. Claims nothing of the answer. */
-export async function answerTo(t: Partoo, operationId: string, change: Change['change']): Promise<Answer> {
-  let answer: Answer | undefined;
-  await withRequests(t, operationId, async (next) => {
-    answer = await t.call(operationId, change(await next(), t));
-  });
-  if (!answer) throw new Error('no request was sent');
-  return answer;
+export function answerTo(t: Partoo, operationId: string, change: Change['change']): Promise<Answer> {
+  return withRequests(t, operationId, async (next) => t.call(operationId, change(await next(), t)));
 }
 
 /** Skips where a refusal came with another status than the one whose body is asked about: other checks judge the status. */

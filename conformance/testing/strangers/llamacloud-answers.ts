@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { breaches } from './llamacloud-breaches.ts';
+import type { Broke } from './llamacloud-breaches.ts';
 
 export interface Role {
   readonly id: string;
@@ -19,8 +19,6 @@ export interface Assignment {
   readonly organization: string;
   readonly role: Role;
 }
-
-type Broke = (...ids: readonly (typeof breaches)[number][0][]) => boolean;
 
 interface World {
   readonly other: string;

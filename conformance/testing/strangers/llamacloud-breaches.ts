@@ -92,3 +92,6 @@ export const breaches = [
   ['membership-id-new', 'A membership has an id of its own.', 'another one each time that it is shown'],
   ['other-scheme', 'A token is sent with the scheme Bearer.', 'any scheme does'],
 ] as const;
+
+/** Whether a server is broken in one of these ways. */
+export type Broke = (...ids: readonly (typeof breaches)[number][0][]) => boolean;

@@ -1,4 +1,4 @@
-import type { breaches } from './llamacloud-breaches.ts';
+import type { Broke } from './llamacloud-breaches.ts';
 import { members } from './http.ts';
 
 /** What is wrong with a request, as a 422 tells it. */
@@ -9,7 +9,6 @@ export interface Flaw {
 }
 
 type Body = Readonly<Record<string, unknown>>;
-type Broke = (...ids: readonly (typeof breaches)[number][0][]) => boolean;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -3,6 +3,7 @@ import type { TargetFile } from '../../../library/index.ts';
 import { type Answer, type Asked, breaker, listen, Refused, type StrangerOptions, unserved } from './http.ts';
 import { breaches } from './llamacloud-breaches.ts';
 import { assignmentWriter, type Assignment, type Role } from './llamacloud-answers.ts';
+import { callerFinder } from './llamacloud-callers.ts';
 import { type Book, organizationDesk } from './llamacloud-organizations.ts';
 import { assignmentFlaws, assignmentMender, type Flaw, isUuid } from './llamacloud-requests.ts';
 
@@ -83,27 +84,7 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
     return new Refused(broke('invalid-400') ? 400 : status, { detail, trace: 'x1' });
   }
 
-  function isSecret(sent: string | undefined, known: string): boolean {
-    if (sent === undefined || sent === '') return false;
-    return (
-      sent === known ||
-      (broke('secret-short') && known.startsWith(sent)) ||
-      (broke('secret-long') && sent.startsWith(known))
-    );
-  }
-
-  function callerOf({ headers }: Asked): string {
-    const token = (broke('other-scheme') ? /^\w+ (.+)$/ : /^Bearer (.+)$/i).exec(headers.authorization ?? '')?.[1];
-    const session = /(?:^|; *)session=([^;]*)/.exec(headers.cookie ?? '')?.[1];
-    const cookie = session === undefined ? undefined : decodeURIComponent(session);
-    if (broke('any-bearer') && token !== undefined && !Object.values(secrets).includes(token)) return users.admin;
-    if (broke('any-cookie') && cookie !== undefined && !Object.values(secrets).includes(cookie)) return users.admin;
-    const secret = token ?? cookie;
-    const name = (['admin', 'member', 'outsider'] as const).find((each) => isSecret(secret, secrets[each]));
-    if (name) return users[name];
-    if (secret === undefined && broke('no-credentials')) return users.admin;
-    throw refuse(strict ? 401 : 403, 'who?');
-  }
+  const callerOf = callerFinder(broke, { secrets, users, unknown: () => refuse(strict ? 401 : 403, 'who?') });
 
   const rightIn = (user: string, organization: string) =>
     book.assignments.some((each) => each.user === user && each.organization === organization && each.role === admin);
