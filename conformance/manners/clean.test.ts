@@ -67,6 +67,30 @@ describe('clean', () => {
     expect(left).toEqual([{ trace: trace(kind, 1), reason }]);
   });
 
+  test.each([
+    ['is taken away later', { gone: true }],
+    ['is put back later, and told', { gone: false, reason: 'its password', final: true }],
+  ] as const)('what is held by something that %s goes then', async (_, holder) => {
+    let isHeld = true;
+    const { asked, left } = await run([trace('subject', 1), trace('role', 2), trace('role', 3)], ({ key }): Cleaned => {
+      if (key.id === 1) isHeld = false;
+      if (key.id === 1) return holder;
+      return key.id === 2 && isHeld ? { gone: false, reason: 'somebody holds it' } : { gone: true };
+    });
+    expect(asked.map(({ key }) => key.id)).toEqual([3, 2, 1, 2]);
+    expect(left.map(({ trace: { key } }) => key.id)).toEqual(holder.gone ? [] : [1]);
+  });
+
+  test('what is refused for good is asked for once more, and left in its place', async () => {
+    const { asked, left } = await run(
+      [1, 2, 3, 4].map((id) => trace('role', id)),
+      ({ key }) =>
+        key.id === 4 ? { gone: true } : { gone: false, reason: 'no', ...(key.id === 2 && { unseen: true }) },
+    );
+    expect(asked.map(({ key }) => key.id)).toEqual([4, 3, 2, 1, 3, 1]);
+    expect(left.map(({ trace: { key } }) => key.id)).toEqual([1, 2, 3]);
+  });
+
   test('what was refused, and of which nothing tells that it is there, is gone', async () => {
     const unseen = (): Cleaned => ({ gone: false, reason: 'nothing tells', unseen: true });
     const refused: Trace = { ...trace('role', 1), refused: true };

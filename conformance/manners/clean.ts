@@ -52,31 +52,53 @@ export async function clean(traces: readonly Trace[], options: CleanOptions): Pr
   });
   const left: Left[] = [];
   for (let round = 0, rest = traces; round < mostRounds && rest.length > 0; round += 1, rest = made.splice(0)) {
-    left.push(...(await cleanOnce(inTurn(rest), cleanersOf, options)));
+    const kept = await cleanAll(inTurn(rest), cleanersOf, options);
+    left.push(...kept.map(({ held: _, ...each }) => each).toReversed());
   }
   return left;
+}
+
+/** Something that is left, for now. */
+interface Kept extends Left {
+  /** Whether the target knows of it and refused: it may go when what holds it has gone. */
+  readonly held: boolean;
+}
+
+/** Goes on as long as something goes: a role is refused while somebody holds it who is put back, or taken away, after it. */
+async function cleanAll(
+  steps: readonly Trace[],
+  cleanersOf: (api: ApiName) => (trace: Trace) => Promise<Cleaned>,
+  options: CleanOptions,
+): Promise<readonly Kept[]> {
+  const kept = await cleanOnce(steps, cleanersOf, options);
+  const held = kept.filter((each) => each.held).map(({ trace }) => trace);
+  const isAnythingDone = kept.filter(({ final }) => !final).length < steps.length;
+  if (held.length === 0 || !isAnythingDone) return kept;
+  const still = new Map((await cleanAll(held, cleanersOf, options)).map((each) => [each.trace, each]));
+  return kept.flatMap((each) => (each.held ? (still.get(each.trace) ?? []) : each));
 }
 
 async function cleanOnce(
   steps: readonly Trace[],
   cleanersOf: (api: ApiName) => (trace: Trace) => Promise<Cleaned>,
   { onProgress }: CleanOptions,
-): Promise<readonly Left[]> {
-  const left: Left[] = [];
+): Promise<readonly Kept[]> {
+  const kept: Kept[] = [];
   let unanswered = 0;
   for (const [done, trace] of steps.entries()) {
     onProgress?.(done, steps.length);
     if (unanswered === mostUnanswered) {
-      left.push({ trace, reason: 'the target answers no more' });
+      kept.push({ trace, reason: 'the target answers no more', held: false });
       continue;
     }
     const { cleaned, answered } = await tryTo(() => cleanersOf(trace.api)(trace));
     unanswered = answered ? 0 : unanswered + 1;
     if (cleaned.gone || (trace.refused && cleaned.unseen)) continue;
-    left.push({ trace, reason: cleaned.reason, ...(cleaned.final && { final: true }) });
+    const { reason, final, unseen = false } = cleaned;
+    kept.push({ trace, reason, ...(final && { final }), held: answered && !unseen && !final });
   }
   onProgress?.(steps.length, steps.length);
-  return left.toReversed();
+  return kept;
 }
 
 /**
