@@ -43,6 +43,9 @@ class Nowhere extends Socket {
   }
 }
 
+/** Connections that are done with a request and wait for the next one, as those that are kept alive do: to make one takes long. */
+const waiting: Nowhere[] = [];
+
 /**
  * Sends a request to a server in this process without a connection: it sees the request as one that came over a network, and what
  * it answers is what would have left. light-my-request does the same, but its requests have a socket that body-parser takes for one
@@ -54,7 +57,7 @@ export async function requestDirectly(
   { method, url, headers, body }: DirectRequest,
   mark: (request: IncomingMessage) => void = () => undefined,
 ): Promise<DirectAnswer> {
-  const socket = new Nowhere();
+  const socket = waiting.pop() ?? new Nowhere();
   const { IncomingMessage, ServerResponse } = messagesOf(server);
   const request = new IncomingMessage(socket);
   const bytes = body === undefined ? undefined : Buffer.from(body);
@@ -69,19 +72,29 @@ export async function requestDirectly(
   response.assignSocket(socket);
   mark(request);
   await new Promise<void>((resolve, reject) => {
-    response.once('finish', resolve).once('error', reject);
-    socket.once('close', () => {
+    const ended = () => {
       reject(new Error('the connection was ended'));
+    };
+    socket.once('close', ended);
+    response.once('error', reject).once('finish', () => {
+      socket.off('close', ended);
+      resolve();
     });
     server(request, response);
   });
+  response.detachSocket(socket);
   response.emit('close');
-  return { status: response.statusCode, headers: headersOf(response), text: bodyOf(socket.written, response) };
+  const text = bodyOf(socket.written.splice(0), response);
+  if (!socket.destroyed) waiting.push(socket);
+  return { status: response.statusCode, headers: headersOf(response), text };
 }
 
 function headersOf(response: ServerResponse): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(response.getHeaders()).map(([name, value]) => [name, [value].flat().join(', ')]),
+    Object.entries(response.getHeaders()).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : String(value),
+    ]),
   );
 }
 

@@ -45,20 +45,23 @@ export interface Exchange {
 const mostShown = 4000;
 
 export function toExchange(principal: string, sent: Sent, answer: Answer, mask: Mask): Exchange {
+  const request = {
+    method: sent.method,
+    url: mask.text(sent.url),
+    headers: masked(sent.headers, mask),
+    body: sent.body === undefined ? null : cut(mask.text(sent.body)),
+  };
   return {
     principal,
-    request: {
-      method: sent.method,
-      url: mask.text(sent.url),
-      headers: masked(sent.headers, mask),
-      body: sent.body === undefined ? null : cut(mask.text(sent.body)),
-    },
+    request,
     response: { status: answer.status, headers: masked(answer.headers, mask), body: cut(mask.text(answer.text)) },
-    curl: curlOf(sent, mask),
+    curl: curlOf(request),
   };
 }
 
-function masked(headers: Readonly<Record<string, string>>, mask: Mask): Record<string, string> {
+/** Masks values; most answers have no secret in any, which one look at all of them tells. */
+function masked(headers: Readonly<Record<string, string>>, mask: Mask): Readonly<Record<string, string>> {
+  if (!mask.isIn(Object.values(headers).join('\n'))) return headers;
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, mask.text(value)]));
 }
 
@@ -66,12 +69,13 @@ function cut(text: string): string {
   return text.length > mostShown ? `${text.slice(0, mostShown)}… (${text.length} characters)` : text;
 }
 
-function curlOf({ method, url, headers, body }: Sent, mask: Mask): string {
+/** @param request without secrets */
+function curlOf({ method, url, headers, body }: Exchange['request']): string {
   const parts = [
-    `curl -sS -i -X ${method} ${quote(mask.text(url))}`,
-    ...Object.entries(headers).map(([name, value]) => `-H ${quote(mask.text(`${name}: ${value}`))}`),
+    `curl -sS -i -X ${method} ${quote(url)}`,
+    ...Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
   ];
-  if (body !== undefined) parts.push(`--data-raw ${quote(cut(mask.text(body)))}`);
+  if (body !== null) parts.push(`--data-raw ${quote(body)}`);
   return parts.join(' ');
 }
 

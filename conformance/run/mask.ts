@@ -25,10 +25,15 @@ export class Mask {
     this.#any = undefined;
   }
 
-  text(text: string): string {
-    if (this.#names.size === 0) return text;
+  /** Whether a secret stands in a text. */
+  isIn(text: string): boolean {
+    if (this.#names.size === 0) return false;
     this.#any ??= new RegExp([...this.#names.keys()].map(escapePattern).join('|'));
-    if (!this.#any.test(text)) return text;
+    return this.#any.test(text);
+  }
+
+  text(text: string): string {
+    if (!this.isIn(text)) return text;
     // Of two secrets of which one holds the other, the longer one is written first.
     this.#sorted ??= [...this.#names].sort(([a], [b]) => b.length - a.length);
     let masked = text;
