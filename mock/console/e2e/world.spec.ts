@@ -81,6 +81,46 @@ test('a workspace is listed, opened and deleted', async ({ page, request, world,
   expect(workspaces.map((each: { name: string }) => each.name)).not.toContain(name);
 });
 
+test('a workspace is deleted from its own page when all that the page has asked is answered', async ({
+  page,
+  request,
+  world,
+}) => {
+  await page.goto(`${world}/_understudy/#/workspaces`);
+  const row = page.getByRole('listitem').filter({ hasText: 'this one' });
+  await expect(row).toBeVisible();
+  const order: string[] = [];
+  page.on('request', (each) => {
+    if (each.method() === 'DELETE') order.push('the workspace is deleted');
+  });
+  const held = new Promise<() => Promise<void>>((asked) => {
+    void page.route(
+      `${world}/_understudy/workspaces`,
+      (route) => {
+        asked(() => {
+          order.push('the list is answered');
+          return route.continue();
+        });
+      },
+      { times: 1 },
+    );
+  });
+  await request.get(`${world}/partoo/v2/user/me`);
+  const letGo = await held;
+  await row.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  // What the click does at once is done by then.
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(done));
+      }),
+  );
+  await letGo();
+  await expect(page).toHaveURL(/\/\/[^/]+\/_understudy\/#\/workspaces$/);
+  expect(order).toEqual(['the list is answered', 'the workspace is deleted']);
+});
+
 test('the permission matrix says what a cell means', async ({ page, world }) => {
   await page.goto(`${world}/_understudy/#/permissions/partoo`);
   await page.getByRole('link', { name: 'createCustomRole' }).click();
