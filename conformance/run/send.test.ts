@@ -73,3 +73,19 @@ it.each([
 ])('%s where a connection ends that was used before', async (_, methods, statuses) => {
   expect(await sentInTurn(...methods)).toEqual(statuses);
 });
+
+it('says who sends', async () => {
+  const server = createServer((request, response) => {
+    response.writeHead(request.headers['user-agent'] === 'api-understudy' ? 200 : 403).end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  try {
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('listening on a port gave no port');
+    const url = `http://127.0.0.1:${address.port}/`;
+    expect((await send({ method: 'GET', url, headers: {}, body: undefined })).status).toBe(200);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});

@@ -14,6 +14,9 @@ const defaultTimeout = 10_000;
 /** The longest time that a 429 is waited out, in seconds. */
 const longestWait = 300;
 
+/** Who sends: some servers refuse requests that do not say so (RFC 9110, 10.1.5). */
+const userAgent = 'api-understudy';
+
 /** How often one request is sent again after a 429. */
 const mostWaits = 5;
 
@@ -115,7 +118,8 @@ async function sendFar(
     .timeout({ response: timeout, deadline: timeout })
     .ok(() => true)
     .buffer(true)
-    .parse(asText);
+    .parse(asText)
+    .set('User-Agent', userAgent);
   for (const [name, value] of Object.entries(headers)) void test.set(name, value);
   // A text is sent as it stands: superagent would turn an object into JSON of its own.
   if (body !== undefined) void test.serialize((text: string) => text).send(body);
