@@ -30,6 +30,9 @@ import {
   trust,
 } from './world.ts';
 
+/** From how many members on a list may go on in a way that the suite does not know. */
+const longList = 20;
+
 export const checks = defineChecks('custom-roles', [
   {
     id: 'CUSTOMROLES-CREATE-01.1',
@@ -167,7 +170,11 @@ export const checks = defineChecks('custom-roles', [
     run: async (t) => {
       const users = (await listedMembers(t, home(t), manager(t))).map(({ userId }) => userId);
       if (!users.some((id) => typeof id === 'string')) throw new Skip('the target shows no user ids of members');
-      expectThat(await created(t), '/body/createdBy', 'the userId of a member', (id) => users.includes(id));
+      const answer = await created(t);
+      // How the list goes on is documented nowhere: who is not seen in a long one may still be a member.
+      if (users.length >= longList && !users.includes(valueAt(answer, '/body/createdBy')))
+        throw new Skip(`the target has many members, and the first ${users.length} are others`);
+      expectThat(answer, '/body/createdBy', 'the userId of a member', (id) => users.includes(id));
     },
   },
   {

@@ -87,6 +87,11 @@ export async function noteSubject(t: CustomRoles, role: string): Promise<() => P
   };
 }
 
+/** Gives the subject what it held before this run; says why not where that is not accepted. */
+export async function giveBack(t: CustomRoles): Promise<string | undefined> {
+  return restore(t, await originalOf(t));
+}
+
 /** Puts the subject back; says why not where that is not accepted. */
 export async function restore(t: CustomRoles, original: unknown): Promise<string | undefined> {
   const refused = await giveOneOf(t, formsOf(original));
