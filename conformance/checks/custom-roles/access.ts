@@ -146,7 +146,10 @@ export const checks = defineChecks('custom-roles', [
     run: (t) =>
       asSteward(t, async (as) => {
         await noteSubject(t, 'staff');
-        await expectUnchanged({ send: () => give(t, 'staff', as), read: await subjectReader(t) });
+        await expectAllUnchanged({
+          sends: [() => give(t, 'staff', as), () => give(t, 'member', as)],
+          read: await subjectReader(t),
+        });
         assume(await give(t, await sharedRole(t)), 'the accepted twin (by a manager)');
       }),
   },

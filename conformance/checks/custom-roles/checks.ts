@@ -3,12 +3,16 @@ import { checks as access } from './access.ts';
 import { checks as assignmentRefusals } from './assignment-refusals.ts';
 import { checks as assignments } from './assignments.ts';
 import { checks as borrowedRights } from './borrowed-rights.ts';
+import { checks as builtInEdges } from './built-in-edges.ts';
 import { checks as builtIns } from './built-ins.ts';
+import { checks as changedValues } from './changed-values.ts';
 import { checks as createRoles } from './create-roles.ts';
 import { checks as creationRefusals } from './creation-refusals.ts';
 import { checks as credentials } from './credentials.ts';
 import { checks as deleteRoles } from './delete-roles.ts';
 import { checks as errors } from './errors.ts';
+import { checks as fullLists } from './full-lists.ts';
+import { checks as heldDeletions } from './held-deletions.ts';
 import { checks as heldNames } from './held-names.ts';
 import { checks as heldRoles } from './held-roles.ts';
 import { checks as lesserCallers } from './lesser-callers.ts';
@@ -21,6 +25,7 @@ import { checks as nearIds } from './near-ids.ts';
 import { checks as nearNames } from './near-names.ts';
 import { checks as nearlyJson } from './nearly-json.ts';
 import { checks as organizations } from './organizations.ts';
+import { checks as otherKinds } from './other-kinds.ts';
 import { checks as permissionLists } from './permission-lists.ts';
 import { checks as permissionSets } from './permission-sets.ts';
 import { checks as readAlike } from './read-alike.ts';
@@ -33,11 +38,13 @@ import { checks as rolePermissions } from './role-permissions.ts';
 import { checks as rolesOfOthers } from './roles-of-others.ts';
 import { checks as routes } from './routes.ts';
 import { checks as schemes } from './schemes.ts';
+import { checks as smallestRequests } from './smallest-requests.ts';
 import { checks as successions } from './successions.ts';
 import { checks as takenNames } from './taken-names.ts';
 import { checks as updateRefusals } from './update-refusals.ts';
 import { checks as updateRoles } from './update-roles.ts';
 import { checks as writtenNames } from './written-names.ts';
+import { checks as writtenPermissions } from './written-permissions.ts';
 
 /** The checks written by hand, theme by theme as the ledger has them. */
 export const checks: readonly Check<'custom-roles'>[] = [
@@ -51,7 +58,9 @@ export const checks: readonly Check<'custom-roles'>[] = [
   ...access,
   ...borrowedRights,
   ...lesserCallers,
+  ...smallestRequests,
   ...rolePermissions,
+  ...writtenPermissions,
   ...permissionLists,
   ...permissionSets,
   ...roleNames,
@@ -62,20 +71,25 @@ export const checks: readonly Check<'custom-roles'>[] = [
   ...takenNames,
   ...successions,
   ...builtIns,
+  ...builtInEdges,
   ...createRoles,
   ...creationRefusals,
+  ...otherKinds,
   ...roleAuthors,
   ...writtenNames,
   ...roleLists,
   ...listViews,
+  ...fullLists,
   ...readingRoles,
   ...readAlike,
   ...nearIds,
   ...updateRoles,
+  ...changedValues,
   ...updateRefusals,
   ...rolesOfOthers,
   ...deleteRoles,
   ...heldRoles,
+  ...heldDeletions,
   ...narrowHolders,
   ...assignments,
   ...assignmentRefusals,

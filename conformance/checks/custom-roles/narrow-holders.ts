@@ -89,7 +89,8 @@ export const checks = defineChecks('custom-roles', [
     title: 'a role that was given to a member is what it was before',
     run: async (t) => {
       // Made by another than who gives it.
-      const role = await makeRole(t, {}, { org: home(t), as: firstOf(t, 'owner', 'admin') });
+      const permissions = ['content:read', 'content:write', 'team:read'];
+      const role = await makeRole(t, { permissions }, { org: home(t), as: firstOf(t, 'owner', 'admin') });
       const { updatedAt: _, ...before } = ownOf(await readRole(t, role));
       await withSubject(t, async () => {
         await hold(t, role);

@@ -3,10 +3,17 @@ import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { atHome, create, roleBody, traceOf } from './world.ts';
 
-/** Ways to write a role that a reader understands who takes more than JSON has. */
+/** Ways to write a role that a reader understands who takes more than JSON has; none that a common reader takes by itself. */
 const nearly: readonly (readonly [what: string, of: (text: string) => string])[] = [
   ['something behind its end', (text) => `${text} us`],
   ['a comma before its end', (text) => text.replace(/\}$/, ',}')],
+  ['a comma before the end of a list', (text) => text.replace(']', ',]')],
+  ['no end', (text) => text.replace(/\}$/, '')],
+  ['quotes of another kind', (text) => text.replaceAll('"', "'")],
+  ['names without quotes', (text) => text.replaceAll(/"(name|description|permissions)":/g, '$1:')],
+  ['something before its beginning', (text) => `us = ${text}`],
+  ['no comma between two members', (text) => text.replace('","permissions', '" "permissions')],
+  ['a number with a zero before it', (text) => text.replace('{', '{"us":01,')],
 ];
 
 export const checks = defineChecks(

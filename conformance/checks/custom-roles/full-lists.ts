@@ -1,0 +1,101 @@
+import type { CheckText } from '../../check.ts';
+import { isRefused, told } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
+import { expectRefusal } from '../../run/refusal.ts';
+import { defineChecks } from '../define.ts';
+import { expectSettled, listPage, manyRoles, rolesOn, walk, whichOf } from './lists.ts';
+import {
+  create,
+  type CustomRoles,
+  hold,
+  home,
+  idIn,
+  makeRole,
+  roleBody,
+  saysBuiltIn,
+  trust,
+  withSubject,
+} from './world.ts';
+
+/** More roles of `home` than a page holds without a word about it. Skips where the target takes no more. */
+async function fill(t: CustomRoles): Promise<readonly { readonly id: string }[]> {
+  const made: { readonly id: string }[] = [];
+  for (let count = 0; count < 21; count += 1) {
+    const answer = await create(t, roleBody(t));
+    if (isRefused(answer)) throw new Skip(`the target takes no more roles: ${told(answer)}`);
+    made.push({ id: idIn(trust(answer, 'a role')) });
+  }
+  return made;
+}
+
+/** Claims that somebody lists 20 roles of `home` without a word about it, as many as asked for, and all of them over all pages. */
+async function expectFull(t: CustomRoles, as: Caller, roles: readonly { readonly id: string }[]): Promise<void> {
+  const place = { org: home(t), as };
+  const counts: readonly (readonly [paging: { page?: number; pageSize?: number }, count: number])[] = [
+    [{}, 20],
+    [{ page: 1 }, 20],
+    [{ page: 1, pageSize: 3 }, 3],
+    [{ page: 2, pageSize: 3 }, 3],
+  ];
+  for (const [paging, count] of counts)
+    await expectSettled(
+      () => rolesOn(t, paging, place),
+      `${count} roles for ${as.principal}`,
+      (found) => found.length === count || found.filter((role) => !saysBuiltIn(role)).length === count,
+    );
+  await expectSettled(
+    async () => whichOf(await walk(t, place), ...roles).toSorted(),
+    `each of ${roles.length} roles, once, for ${as.principal}`,
+    (found) => found.length === roles.length && new Set(found).size === roles.length,
+  );
+}
+
+// Whoever lists the roles has the same pages, and a list goes on as long as there are roles.
+export const checks = defineChecks('custom-roles', [
+  {
+    id: 'CUSTOMROLES-LIST-02.6',
+    title: 'whoever is a member lists 20 roles, as many as asked for, and all of them over all pages',
+    run: async (t) => {
+      const callers = (['owner', 'admin', 'member', 'staff'] as const).filter((principal) => t.has(principal));
+      const roles = await fill(t);
+      for (const principal of callers) await expectFull(t, t.as(principal), roles);
+      if (!t.has('subject')) return;
+      const role = await makeRole(t, { permissions: ['billing:read'] });
+      await withSubject(t, async () => {
+        await hold(t, role);
+        await expectFull(t, t.as('subject'), roles);
+      });
+    },
+  },
+  {
+    id: 'CUSTOMROLES-NAME-01.7',
+    title: 'a name is taken however many roles were created before and since',
+    run: async (t) => {
+      const roles = await manyRoles(t);
+      for (const role of [roles[0], roles[10], roles.at(-1)])
+        if (role)
+          await expectRefusal({
+            twin: 'with a name that nothing has',
+            accepted: () => create(t, roleBody(t), role),
+            refused: () => create(t, roleBody(t, { name: role.name }), role),
+          });
+    },
+  },
+  ...(['member', 'staff'] as const).map((principal, index): CheckText<'custom-roles'> => ({
+    id: `CUSTOMROLES-LIST-01.${20 + index}`,
+    title: `${principal} finds in the list a role that another member holds`,
+    run: async (t) => {
+      const [as, role] = [t.as(principal), await makeRole(t)];
+      await withSubject(t, async () => {
+        await hold(t, role);
+        trust(await listPage(t, {}, { org: home(t), as }), 'the list');
+        await expectSettled(
+          async () => whichOf(await walk(t, { org: home(t), as }), role),
+          `the role ${role.id}, once`,
+          (found) => found.length === 1,
+        );
+      });
+    },
+  })),
+]);

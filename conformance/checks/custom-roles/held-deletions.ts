@@ -1,0 +1,100 @@
+import { assume, expectAccepted, isRefused, told } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
+import { expectAllUnchanged } from '../../run/refusal.ts';
+import { defineChecks } from '../define.ts';
+import { whileHeld } from './held-roles.ts';
+import { expectHeld } from './holders.ts';
+import { expectSettled, walk, whichOf } from './lists.ts';
+import {
+  allPermissions,
+  create,
+  type CustomRoles,
+  expectReadBack,
+  firstOf,
+  give,
+  home,
+  idIn,
+  makeRole,
+  noteSubject,
+  remove,
+  roleBody,
+  roleName,
+  roleReader,
+  sharedRole,
+  trust,
+  update,
+  withSubject,
+} from './world.ts';
+
+/** Who may delete roles, as far as the target file has them. */
+const managers = (t: CustomRoles): readonly Caller[] =>
+  (['owner', 'admin'] as const).filter((principal) => t.has(principal)).map((principal) => t.as(principal));
+
+/** Names that a target may take or not. */
+const names: readonly ((name: string) => string)[] = [(name) => name, (name) => `${name} Équipe 编辑`];
+
+// That a member holds a role is so whatever the role is, and counts until it is given up.
+export const checks = defineChecks('custom-roles', [
+  {
+    id: 'CUSTOMROLES-DELETE-06.4',
+    title: 'a role that a member was given twice, and that was changed since, is deleted by nobody',
+    run: whileHeld(
+      async (t, role) => {
+        await give(t, role);
+        trust(await update(t, role, { permissions: ['team:read'] }), 'an update of a role that is held');
+        const sends = managers(t).map((as) => () => remove(t, role, as));
+        await expectAllUnchanged({ sends, read: roleReader(t, role) });
+        await expectHeld(t, role);
+      },
+      (t) => makeRole(t, { description: undefined }),
+    ),
+  },
+  {
+    id: 'CUSTOMROLES-UPDATE-01.4',
+    title: 'a role whose deletion was refused is changed, and still listed',
+    run: whileHeld(async (t, role) => {
+      await expectAllUnchanged({ sends: [() => remove(t, role)], read: roleReader(t, role) });
+      const description = t.unique();
+      expectAccepted(await update(t, role, { description }));
+      await expectReadBack(t, role, { description });
+      await expectSettled(
+        async () => whichOf(await walk(t), role),
+        `the role ${role.id}, once`,
+        (found) => found.length === 1,
+      );
+    }),
+  },
+  {
+    id: 'CUSTOMROLES-ASSIGN-01.7',
+    title: 'a member who is given one role after the other holds each, without a description and with an unusual name',
+    run: async (t) => {
+      await withSubject(t, async () => {
+        for (const nameOf of names) {
+          const body = roleBody(t, { name: nameOf(roleName(t)), description: undefined });
+          const place = { org: home(t), as: firstOf(t, 'admin', 'owner') };
+          const answer = await create(t, body, place);
+          if (isRefused(answer)) throw new Skip(`the target takes no such name: ${told(answer)}`);
+          const role = { ...place, id: idIn(trust(answer, 'a role')), name: body.name, body };
+          await noteSubject(t, role.id);
+          expectAccepted(await give(t, role));
+          await expectHeld(t, role);
+        }
+      });
+    },
+  },
+  {
+    id: 'CUSTOMROLES-ASSIGN-02.3',
+    title: 'an admin assigns a role with every permission',
+    run: async (t) => {
+      const as = t.as('admin');
+      const role = await makeRole(t, { permissions: allPermissions });
+      await withSubject(t, async () => {
+        assume(await give(t, await sharedRole(t), as), 'the accepted twin (a role with one permission)');
+        await noteSubject(t, role.id);
+        expectAccepted(await give(t, role, as));
+        await expectHeld(t, role);
+      });
+    },
+  },
+]);
