@@ -66,26 +66,6 @@ export const checks = defineChecks('custom-roles', [
     },
   },
   {
-    id: 'CUSTOMROLES-UPDATE-06.5',
-    title: 'a new description is read as it was sent, however it is written',
-    run: async (t) => {
-      const role = await makeRole(t);
-      const texts = [
-        'Two\nlines',
-        'R&D <b>"one"</b> \'core\'',
-        'a\\b 50%25 c+d/e',
-        'Équipe 编辑 \u{1f680}',
-        '007',
-        'null',
-      ];
-      await expectSteps(
-        t,
-        role,
-        [...texts, 'a run '.repeat(50).trim()].map((description) => ({ description })),
-      );
-    },
-  },
-  {
     id: 'CUSTOMROLES-UPDATE-08.4',
     title: 'the description null is done beside other changes, and a second time',
     run: async (t) => {

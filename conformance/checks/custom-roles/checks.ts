@@ -38,6 +38,7 @@ import { checks as rolePermissions } from './role-permissions.ts';
 import { checks as rolesOfOthers } from './roles-of-others.ts';
 import { checks as routes } from './routes.ts';
 import { checks as schemes } from './schemes.ts';
+import { checks as setsHeld } from './sets-held.ts';
 import { checks as smallestRequests } from './smallest-requests.ts';
 import { checks as successions } from './successions.ts';
 import { checks as takenNames } from './taken-names.ts';
@@ -57,6 +58,7 @@ export const checks: readonly Check<'custom-roles'>[] = [
   ...organizations,
   ...access,
   ...borrowedRights,
+  ...setsHeld,
   ...lesserCallers,
   ...smallestRequests,
   ...rolePermissions,

@@ -1,4 +1,4 @@
-import { assume, expectAccepted, isRefused, told } from '../../run/claims.ts';
+import { assume, expectAccepted, expectRefused, isRefused, told } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { expectAllUnchanged } from '../../run/refusal.ts';
@@ -96,5 +96,15 @@ export const checks = defineChecks('custom-roles', [
         await expectHeld(t, role);
       });
     },
+  },
+  {
+    id: 'CUSTOMROLES-NAME-01.9',
+    operation: 'createCustomRole',
+    title: 'the name of a role whose deletion was refused is still taken',
+    run: whileHeld(async (t, role) => {
+      await expectAllUnchanged({ sends: [() => remove(t, role)], read: roleReader(t, role) });
+      assume(await create(t, roleBody(t)), 'the accepted twin (a name that nothing has)');
+      expectRefused(await create(t, roleBody(t, { name: role.name })));
+    }),
   },
 ]);

@@ -7,6 +7,7 @@ import {
   atHome,
   create,
   type CustomRoles,
+  expectMembers,
   expectReadBack,
   give,
   giveBack,
@@ -14,6 +15,7 @@ import {
   idIn,
   makeRole,
   type MadeRole,
+  readRole,
   remove,
   roleBody,
   roleName,
@@ -69,6 +71,10 @@ export const checks = defineChecks('custom-roles', [
       const change = { name: roleName(t), description: t.unique(), permissions: ['team:read', 'billing:read'] };
       expectAccepted(await update(t, role, change));
       await expectReadBack(t, role, change);
+      expectAccepted(await update(t, role, { description: null }));
+      const { description = null } = await readRole(t, role);
+      expectMembers({ description }, { description: null }, '/state');
+      await expectHeld(t, role);
     }),
   },
   {

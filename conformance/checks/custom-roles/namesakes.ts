@@ -40,4 +40,14 @@ export const checks = defineChecks('custom-roles', [
       await expectReadBack(t, there, { id: there.id, ...there.body });
     },
   },
+  {
+    id: 'CUSTOMROLES-DELETE-01.9',
+    title: 'a role is deleted, and one whose name begins with that of it is not',
+    run: async (t) => {
+      const [role, ...others] = [await makeRole(t), await makeRole(t)];
+      const longer = await makeRole(t, { name: `${role.name} 2` });
+      assume(await remove(t, role), 'a deletion');
+      for (const other of [longer, ...others]) await expectReadBack(t, other, { id: other.id, ...other.body });
+    },
+  },
 ]);

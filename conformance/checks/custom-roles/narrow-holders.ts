@@ -49,6 +49,7 @@ export const checks = defineChecks('custom-roles', [
           'both roles',
           (found) => found === 2,
         );
+        await expectHeld(t, role);
       }, narrow)(t);
     },
   },

@@ -50,6 +50,16 @@ export const checks = defineChecks('custom-roles', [
     },
   },
   {
+    id: 'CUSTOMROLES-GET-05.4',
+    title: 'what stands for any text in some languages finds no role',
+    run: async (t) => {
+      const role = await makeRole(t);
+      assume(await get(t, role), 'the accepted twin (the id of a role)');
+      const sends = ['*', '%', '_'].map((id) => () => get(t, { ...role, id }));
+      await expectAllUnchanged({ sends, read: undefined });
+    },
+  },
+  {
     id: 'CUSTOMROLES-UPDATE-14.3',
     title: 'an update under an id that holds the one of a role leaves the role as it is',
     run: async (t) => {

@@ -26,7 +26,7 @@ const marks = [0, 1, 2, 3, 4].flatMap((first) =>
  * Six sets, in two of which each permission is. Of any two permissions some set has the one and not the other, both ways
  * round: where one brings another with it, or cannot be without it, a set comes back changed.
  */
-const sets = Array.from({ length: 6 }, (_, set) =>
+export const permissionSets = Array.from({ length: 6 }, (_, set) =>
   allPermissions.filter((_permission, index) => marks[index]?.includes(set)),
 );
 
@@ -37,7 +37,7 @@ export const checks = defineChecks('custom-roles', [
     title: 'of any two permissions a role can have either alone, in the answer and when it is read',
     run: async (t: CustomRoles) => {
       const place = { org: home(t), as: manager(t) };
-      for (const permissions of sets) {
+      for (const permissions of permissionSets) {
         const answer = trust(await create(t, roleBody(t, { permissions }), place), 'a role');
         expectMembers(roleIn(answer), { permissions }, '/body');
         await expectReadBack(t, { ...place, id: idIn(answer) }, { permissions });
@@ -49,7 +49,7 @@ export const checks = defineChecks('custom-roles', [
     title: 'of any two permissions a role can be given either alone',
     run: async (t) => {
       const role = await makeRole(t);
-      for (const permissions of sets) {
+      for (const permissions of permissionSets) {
         expectAccepted(await update(t, role, { permissions }));
         await expectReadBack(t, role, { permissions });
       }

@@ -21,6 +21,8 @@ const behind: readonly (readonly [requirement: string, nth: number, operation: s
   ['CUSTOMROLES-AUTH-05', 14, 'createCustomRole', 'Token ', 'a token signed with another key'],
   ['CUSTOMROLES-AUTH-05', 15, 'createCustomRole', 'bearer ', 'a token signed with another key'],
   ['CUSTOMROLES-AUTH-05', 16, 'listCustomRoles', '', 'a token signed with another key'],
+  ['CUSTOMROLES-AUTH-05', 29, 'listCustomRoles', 'Bearer  ', 'a token signed with another key'],
+  ['CUSTOMROLES-AUTH-05', 30, 'createCustomRole', 'Bearer\t', 'a token signed with another key'],
   ['CUSTOMROLES-AUTH-06', 10, 'createCustomRole', 'JWT ', 'an unsigned token (alg none)'],
   ['CUSTOMROLES-AUTH-06', 11, 'listCustomRoles', 'Token ', 'an unsigned token (alg none)'],
 ];
@@ -47,7 +49,7 @@ export const checks = defineChecks('custom-roles', [
     onEach(
       requirement,
       [operation],
-      `${forgery} behind ${before === '' ? 'no scheme' : `"${before.trim()}"`}`,
+      `${forgery} behind ${before === '' ? 'no scheme' : JSON.stringify(before.replace(/ $/, ''))}`,
       (t) => forged(t, forgery, before),
       { from },
     ),

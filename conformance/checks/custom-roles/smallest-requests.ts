@@ -7,14 +7,18 @@ import { expectSettled, listPage, walk } from './lists.ts';
 import {
   atOther,
   benchRole,
+  builtInNames,
   type CustomRoles,
   expectReadBack,
+  get,
   goneRole,
   home,
+  manager,
   readRole,
   roleName,
   roleReader,
   sharedRole,
+  unknownOrg,
   update,
 } from './world.ts';
 
@@ -98,6 +102,17 @@ export const checks = defineChecks('custom-roles', [
       const place = { org: home(t), as: nobody };
       for (const paging of [{ page: 1 }, { page: 2, pageSize: 1 }, { pageSize: 5 }])
         expectRefused(await listPage(t, paging, place));
+    },
+  },
+  {
+    id: 'CUSTOMROLES-ORG-02.2',
+    operation: 'listCustomRoles',
+    title: 'an organization that does not exist shows neither a page nor a built-in role',
+    run: async (t) => {
+      assume(await listPage(t, { page: 1, pageSize: 5 }), 'the accepted twin (an organization that does)');
+      const place = { org: unknownOrg(t), as: manager(t) };
+      for (const paging of [{ page: 1 }, { pageSize: 5 }]) expectRefused(await listPage(t, paging, place));
+      for (const id of builtInNames) expectRefused(await get(t, { ...place, id }));
     },
   },
 ]);

@@ -1,4 +1,4 @@
-import { assume, expectAccepted, expectRefused, isRefused } from '../../run/claims.ts';
+import { assume, expectAccepted, expectEqual, expectRefused, isRefused } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type CustomRoles,
   expectReadBack,
   makeRole,
+  readRole,
   remove,
   roleBody,
   roleName,
@@ -63,6 +64,33 @@ export const checks = defineChecks('custom-roles', [
       assume(await update(t, role, { name: roleName(t) }), 'the accepted twin (a name that nothing had)');
       expectAccepted(await update(t, role, { name: gone.name }));
       await expectReadBack(t, role, { name: gone.name });
+    },
+  },
+  {
+    id: 'CUSTOMROLES-NAME-01.8',
+    operation: 'createCustomRole',
+    title: 'a name is taken whatever else the second role would be',
+    run: async (t) => {
+      const role = await makeRole(t);
+      let tried = 0;
+      for (const members of [{ permissions: [] }, { permissions: allPermissions }, { description: undefined }]) {
+        if (isRefused(await create(t, roleBody(t, members)))) continue;
+        tried += 1;
+        expectRefused(await create(t, roleBody(t, { ...members, name: role.name })));
+      }
+      if (tried === 0) throw new Skip('the target takes none of these roles');
+      await expectReadBack(t, role, role.body);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-NAME-05.7',
+    operation: 'updateCustomRole',
+    title: 'of two roles that are given one name at the same time, one has it',
+    run: async (t) => {
+      const [one, other, name] = [await makeRole(t), await makeRole(t), roleName(t)];
+      await Promise.all([update(t, one, { name }), update(t, other, { name })]);
+      const names = [(await readRole(t, one)).name, (await readRole(t, other)).name];
+      expectEqual(names[0] === names[1], false, '/state/name');
     },
   },
 ]);

@@ -42,6 +42,15 @@ const forgeries = {
   'a token whose signature was altered at its end': ({ token }: Parts) =>
     // The last letter but one: of the last, some bits may stand for nothing.
     `${token.slice(0, -2)}${token.at(-2) === 'A' ? 'B' : 'A'}${token.slice(-1)}`,
+  'a token whose signature is in capitals for small letters, and the other way round': ({ token }: Parts) => {
+    const [header = '', payload = '', signature = ''] = token.split('.');
+    const turned = signature.replaceAll(/[a-z]/gi, (each) => (each < 'a' ? each.toLowerCase() : each.toUpperCase()));
+    return [header, payload, turned].join('.');
+  },
+  'a token with more behind its signature': ({ token }: Parts) => `${token}AAAA`,
+  'a token of four parts': ({ token }: Parts) => `${token}.${token.split('.')[2] ?? ''}`,
+  'a token whose header was altered': ({ token, header }: Parts) =>
+    [encode({ ...header, altered: true }), ...token.split('.').slice(1)].join('.'),
   'a token whose signature is cut short': ({ token }: Parts) => {
     const [header = '', payload = '', signature = ''] = token.split('.');
     return [header, payload, signature.slice(0, 12)].join('.');

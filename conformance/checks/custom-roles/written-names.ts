@@ -1,5 +1,6 @@
 import type { CheckText } from '../../check.ts';
 import { expectThat, isRefused, told } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
@@ -60,7 +61,69 @@ const changes: readonly (readonly [
   ],
 ];
 
+/** What else is written; each may be refused. */
+const more = {
+  name: [' (2) [a] {b} #3', ' 50%25', ' _x-y.z', ' 1'],
+  description: [
+    'Two\nlines',
+    'R&D <b>"one"</b> \'core\'',
+    'a\\b 50%25 c+d/e',
+    '007',
+    'null',
+    'a run '.repeat(50),
+    '{[(x)]}',
+  ],
+} as const;
+
+/** Claims that each of these is read as it was sent by one who sends it; skips where none is taken. */
+async function expectWritten(
+  t: CustomRoles,
+  member: 'name' | 'description',
+  texts: readonly string[],
+  write: (members: Readonly<Record<string, string>>) => Promise<{ answer: Answer; id: string }>,
+): Promise<void> {
+  const refused: string[] = [];
+  for (const text of texts) {
+    const { answer, id } = await write({ [member]: text });
+    if (isRefused(answer)) {
+      refused.push(told(answer));
+      continue;
+    }
+    const found = (await readRole(t, { org: home(t), as: manager(t), id }))[member];
+    if (!isSame(text)(found))
+      throw new Failure({ expected: JSON.stringify(text), actual: show(found), where: `/state/${member}` });
+  }
+  if (refused.length === texts.length) throw new Skip(`the target takes none of these: ${refused[0] ?? ''}`);
+}
+
+const written = (['name', 'description'] as const).flatMap((member, index): CheckText<'custom-roles'>[] => {
+  const texts = (t: CustomRoles) => more[member].map((text) => (member === 'name' ? `${roleName(t)}${text}` : text));
+  return [
+    {
+      id: ['CUSTOMROLES-CREATE-14.9', 'CUSTOMROLES-CREATE-16.2'][index] ?? '',
+      title: `a ${member} is read as it was created, however it is written`,
+      run: (t) =>
+        expectWritten(t, member, texts(t), async (members) => {
+          const answer = await create(t, roleBody(t, members), { org: home(t), as: manager(t) });
+          return { answer, id: isRefused(answer) ? '' : idIn(trust(answer, 'a role')) };
+        }),
+    },
+    {
+      id: ['CUSTOMROLES-UPDATE-04.5', 'CUSTOMROLES-UPDATE-06.5'][index] ?? '',
+      title: `a new ${member} is read as it was sent, however it is written`,
+      run: async (t) => {
+        const role = await makeRole(t);
+        await expectWritten(t, member, texts(t), async (members) => ({
+          answer: await update(t, role, members),
+          id: role.id,
+        }));
+      },
+    },
+  ];
+});
+
 export const checks = defineChecks('custom-roles', [
+  ...written,
   ...changes.map(([id, member, what, textOf]): CheckText<'custom-roles'> => ({
     id,
     title: `a new ${member} ${what} is read as it was sent`,

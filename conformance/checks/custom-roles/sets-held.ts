@@ -1,0 +1,46 @@
+import { assume } from '../../run/claims.ts';
+import { expectAllUnchanged } from '../../run/refusal.ts';
+import { defineChecks } from '../define.ts';
+import { permissionSets } from './permission-sets.ts';
+import {
+  create,
+  give,
+  home,
+  makeRole,
+  noteSubject,
+  remove,
+  roleBody,
+  roleReader,
+  trust,
+  update,
+  withSubject,
+} from './world.ts';
+
+// Of any two permissions some of these sets has the one without the other: no combination of them opens anything.
+export const checks = defineChecks('custom-roles', [
+  {
+    id: 'CUSTOMROLES-ACCESS-01.9',
+    operation: 'createCustomRole',
+    title: 'a holder of a role creates, updates and deletes none, whichever permissions it grants',
+    run: async (t) => {
+      const as = t.as('subject');
+      const [role, twin] = [await makeRole(t), await makeRole(t, { permissions: ['team:read'] })];
+      assume(await update(t, twin, { description: t.unique() }), 'the accepted twin (by a manager)');
+      await withSubject(t, async () => {
+        for (const permissions of permissionSets) {
+          const held = await makeRole(t, { permissions });
+          await noteSubject(t, held.id);
+          trust(await give(t, held), 'the assignment of a role');
+          await expectAllUnchanged({
+            sends: [
+              () => create(t, roleBody(t), { org: home(t), as }),
+              () => update(t, role, { description: t.unique() }, as),
+              () => remove(t, role, as),
+            ],
+            read: roleReader(t, role),
+          });
+        }
+      });
+    },
+  },
+]);
