@@ -100,7 +100,6 @@ export const checks = defineChecks('custom-roles', [
     ['listMembers', 'a token signed with another key'],
     ['getMember', 'a token signed with another key'],
   ]),
-  ...withForgeries('CUSTOMROLES-AUTH-03', 13, [['listCustomRoles', 'a token of four parts']]),
   ...withForgeries('CUSTOMROLES-AUTH-05', 26, [
     ['listCustomRoles', 'a token whose signature is in capitals for small letters, and the other way round'],
     ['createCustomRole', 'a token with more behind its signature'],

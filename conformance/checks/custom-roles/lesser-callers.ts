@@ -3,7 +3,7 @@ import { assume, expectStatus, isRefused, told } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { expectAllUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { benchRole, create, home, roleBody, roleName, roleReader, update } from './world.ts';
+import { benchRole, create, home, makeRole, remove, roleBody, roleName, roleReader, trust, update } from './world.ts';
 
 // Who is neither owner nor admin changes nothing, however little it is.
 export const checks = defineChecks('custom-roles', [
@@ -33,6 +33,16 @@ export const checks = defineChecks('custom-roles', [
           read: roleReader(t, role),
           statuses: [403],
         });
+      },
+    },
+    {
+      id: `CUSTOMROLES-DELETE-03.${4 + index}`,
+      title: `the deletion of a role that was changed, by ${principal}, is answered 403`,
+      run: async (t) => {
+        const [role, twin, as] = [await makeRole(t), await makeRole(t), t.as(principal)];
+        trust(await update(t, role, { description: t.unique() }), 'an update');
+        assume(await remove(t, twin), 'the accepted twin (by a manager)');
+        await expectAllUnchanged({ sends: [() => remove(t, role, as)], read: roleReader(t, role), statuses: [403] });
       },
     },
   ]),

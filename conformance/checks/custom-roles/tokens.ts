@@ -48,7 +48,6 @@ const forgeries = {
     return [header, payload, turned].join('.');
   },
   'a token with more behind its signature': ({ token }: Parts) => `${token}AAAA`,
-  'a token of four parts': ({ token }: Parts) => `${token}.${token.split('.')[2] ?? ''}`,
   'a token whose header was altered': ({ token, header }: Parts) =>
     [encode({ ...header, altered: true }), ...token.split('.').slice(1)].join('.'),
   'a token whose signature is cut short': ({ token }: Parts) => {

@@ -3,6 +3,7 @@ import { breaches } from './custom-roles-breaches.ts';
 import { builtIns, type Role, roleBook } from './custom-roles-book.ts';
 import { pageOf } from './custom-roles-list.ts';
 import { peopleBook } from './custom-roles-people.ts';
+import { slipping } from './custom-roles-slips.ts';
 import { tokenOf, userOf } from './custom-roles-tokens.ts';
 import { type Answer, type Asked, breaker, listen, members, type StrangerOptions, unserved } from './http.ts';
 
@@ -222,7 +223,7 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
     return broke('delete-200') ? { status: 200, body: { deleted: true } } : { status: 204 };
   }
 
-  const server = await listen(answer);
+  const server = await listen(slipping(answer, { broke, book, isHeld }));
   const later = Math.floor(Date.now() / 1000) + 3600;
   const bearer = (user: string) => ({ bearer: tokenOf(user, later) });
   const targetFile: TargetFile = {
