@@ -3,6 +3,7 @@ import { Failure } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
+import { itemsOf } from './shown.ts';
 import {
   admin,
   assign,
@@ -16,9 +17,11 @@ import {
   type Membership,
   needs,
   normal,
+  type Reader,
   readMembers,
   readRow,
   sameId,
+  steadyReader,
   subjectId,
   trust,
   withSubject,
@@ -46,6 +49,12 @@ async function expectOnce(t: Llama, id: string, role: string): Promise<void> {
 /** Who is in an organization with the subject, and with which roles. */
 async function readOthers(t: Llama, id: string, as: Caller): Promise<readonly Membership[]> {
   return (await readMembers(t, id, as)).filter(({ user }) => !sameId(user, subjectId(t)));
+}
+
+/** How to read who is in `home` with the subject, and with which roles. Others may come and go there. */
+async function othersReader(t: Llama): Promise<Reader> {
+  const read = await steadyReader(t, home(t), admin(t));
+  return async () => itemsOf(await read?.(), '').filter((row) => !sameId(within(row, '/user'), subjectId(t)));
 }
 
 /** Who holds which role after an assignment. */
@@ -94,11 +103,12 @@ export const checks = defineChecks('llamacloud', [
     run: async (t) => {
       await needs(t, 'listOrganizationUsers');
       await withSubject(t, async ({ role, another }) => {
-        const before = await readOthers(t, home(t), admin(t));
+        const read = await othersReader(t);
+        const before = await read();
         // Both roles: one of them a bystander may hold already, who then shows nothing.
         for (const each of [role, another]) {
           await give(t, each);
-          expectEqual(await readOthers(t, home(t), admin(t)), before, '/state/users');
+          expectEqual(await read(), before, '/state/users');
         }
       });
     },

@@ -2,7 +2,7 @@ import { assume, expectEqual, expectStatus, expectThat, expectValue, listAt, wit
 import { expectRefusal } from '../../run/refusal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { readDefault, withDefault } from './borrow-default.ts';
+import { borrowDefault, readDefault, withDefault } from './borrow-default.ts';
 import {
   admin,
   type Llama,
@@ -74,6 +74,17 @@ export const checks = defineChecks('llamacloud', [
       }),
   },
   {
+    id: 'LLAMACLOUD-DEFAULT-04.2',
+    title: 'it stays the default when another one is created',
+    run: (t) =>
+      withDefault(t, admin(t), async () => {
+        const { id } = await makeOrganization(t);
+        assume(await set(t, id), 'setting the default');
+        await makeOrganization(t);
+        expectEqual(await readDefault(t, admin(t)), normal(id), '/state/default');
+      }),
+  },
+  {
     id: 'LLAMACLOUD-DEFAULT-05.1',
     title: "nobody else's default changes",
     run: (t) =>
@@ -83,6 +94,24 @@ export const checks = defineChecks('llamacloud', [
         const { id } = await makeOrganization(t);
         assume(await set(t, id), 'setting the default');
         expectEqual(await readDefault(t, as), before, '/state/default');
+      }),
+  },
+  {
+    id: 'LLAMACLOUD-DEFAULT-05.4',
+    title: 'a default that a member has set themselves stays theirs when an admin sets another',
+    run: (t) =>
+      withDefault(t, admin(t), async () => {
+        const as = member(t);
+        const done = await borrowDefault(t, as);
+        try {
+          const [theirs, mine] = [await makeOrganization(t, as), await makeOrganization(t)];
+          const body = { organization_id: theirs.id };
+          assume(await t.call('setDefaultOrganization', { as, body }), 'setting the default of the member');
+          assume(await set(t, mine.id), 'setting the default');
+          expectEqual(await readDefault(t, as), normal(theirs.id), '/state/default');
+        } finally {
+          await done();
+        }
       }),
   },
   {

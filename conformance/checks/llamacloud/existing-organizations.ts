@@ -6,10 +6,13 @@ import {
   expectStatus,
   expectThat,
   expectValue,
+  isAccepted,
+  valueAt,
   within,
 } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import type { Caller } from '../../run/principal.ts';
+import { Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { expectListed, expectNoBody } from './organizations.ts';
@@ -140,6 +143,19 @@ export const checks = defineChecks('llamacloud', [
       const ids = await listedIds(t, gone.as);
       expectListed(ids, gone.id, false);
       expectListed(ids, kept.id, true);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-19.8',
+    title: 'an organization that has the name of a deleted one stays',
+    run: async (t) => {
+      await needs(t, 'getOrganization');
+      const { id, name, as } = await makeOrganization(t);
+      noteOrganization(t, name, as);
+      const answer = await t.call('createOrganization', { as, body: { name } });
+      if (!isAccepted(answer)) throw new Skip('no two organizations have the same name here');
+      assume(await t.call('deleteOrganization', { as, path: { organization_id: id } }), 'the deletion');
+      expectEqual(await readName(t, String(valueAt(answer, '/body/id')), as), name, '/state/name');
     },
   },
   {

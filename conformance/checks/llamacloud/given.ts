@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isAccepted, told } from '../../run/claims.ts';
+import { isAccepted, listAt, told, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
@@ -89,6 +89,20 @@ export function trust(answer: Answer, what: string): Answer {
 
 /** Skips where the target lacks one of these companions, before anything is made. */
 export async function needs(t: Llama, ...operationIds: readonly string[]): Promise<void> {
-  for (const id of operationIds)
+  for (const id of operationIds) {
     if (!(await t.serves(id))) throw new Skip(`needs ${id}, a companion that the target does not serve`);
+    if (id === 'listOrganizationUsers' && !(await tellsUsers(t)))
+      throw new Skip('needs user_id of a membership, an optional member that the target shows of nobody');
+  }
+}
+
+/** Whether the target lists the users of an organization, and tells who they are: a membership need not show its user_id. */
+export async function tellsUsers(t: Llama): Promise<boolean> {
+  if (!(await t.serves('listOrganizationUsers'))) return false;
+  return t.once('memberships show user_id', async () => {
+    const [as, id] = t.has('admin') || !t.has('outsider') ? [admin(t), home(t)] : [outsider(t), other(t)];
+    const answer = await t.call('listOrganizationUsers', { as, path: { organization_id: id } });
+    const rows = isAccepted(answer) ? listAt(answer, '/body') : [];
+    return rows.length === 0 || rows.some((row) => within(row, '/user_id') !== undefined);
+  });
 }

@@ -1,8 +1,10 @@
-import { expectAccepted, expectEqual, within } from '../../run/claims.ts';
-import { Failure } from '../../run/outcome.ts';
+import { expectAccepted, expectEqual, expectStatus, expectThat, isAccepted, within } from '../../run/claims.ts';
+import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { add } from './members.ts';
+import { add, removeRows } from './members.ts';
+import { expectNoBody } from './organizations.ts';
+import { ownId } from './own-role.ts';
 import { builtInRole } from './recipes.ts';
 import { expectOnceEach, itemsOf, membershipIn } from './shown.ts';
 import {
@@ -17,6 +19,7 @@ import {
   normal,
   readRow,
   sameId,
+  strangerId,
   subjectId,
   subjectRow,
   trust,
@@ -95,6 +98,58 @@ export const checks = defineChecks('llamacloud', [
     title: 'two memberships of one user have two ids',
     run: async (t) => {
       expectOnceEach([await makeActiveTeam(t), await makeActiveTeam(t)].map(({ row }) => within(row, '/id')));
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MEMBER-04.1',
+    operation: 'listOrganizationUsers',
+    title: 'the holder of a credential, who has signed up, is not pending',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      const row = await readRow(t, home(t), await ownId(t, admin(t)), admin(t));
+      const pending = within(row ?? null, '/pending');
+      // That it is not there may as well mean that it is never shown.
+      if (pending === true)
+        throw new Failure({ expected: 'false', actual: show(pending), where: '/state/users/pending' });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MEMBER-05.1',
+    operation: 'listOrganizationUsers',
+    title: 'invited_by_user_id of who was added, where it is a text, is the id of who added them',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      const team = await makeActiveTeam(t);
+      const by = within((await readRow(t, team.id, subjectId(t), team.as)) ?? null, '/invited_by_user_id');
+      if (typeof by !== 'string') throw new Skip('who added a user is not shown here');
+      const user = await ownId(t, team.as);
+      if (!sameId(by, user)) throw new Failure({ expected: show(user), actual: show(by), where: '/state/users' });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ADD-01.3',
+    title: 'adding two users at once, or one of them again, answers 200 with an array, too',
+    run: async (t) => {
+      const made = await makeOrganization(t);
+      const rows = [subjectRow(t), subjectRow(t, { user_id: strangerId(t) })];
+      const both = await add(t, made, rows);
+      expectStatus(both, 200);
+      expectThat(both, '/body', 'an array', Array.isArray);
+      const again = await add(t, made, rows.slice(0, 1));
+      // That it is accepted again is not stated.
+      if (isAccepted(again)) expectStatus(again, 200);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-05.2',
+    operation: 'batchRemoveUsersFromOrganization',
+    title: 'removing two users in a batch answers 204 without a body, too',
+    run: async (t) => {
+      const team = await makeActiveTeam(t);
+      trust(await add(t, team, [subjectRow(t, { user_id: strangerId(t) })]), 'the membership of users.stranger');
+      const answer = await removeRows(t, team, [{ user_id: subjectId(t) }, { user_id: strangerId(t) }]);
+      expectStatus(answer, 204);
+      expectNoBody(answer);
     },
   },
   {

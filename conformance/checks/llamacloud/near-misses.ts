@@ -11,12 +11,12 @@ import {
   home,
   isUuid,
   type Llama,
-  membersReader,
   needs,
   normal,
   readRow,
   rowReader,
   sameId,
+  steadyReader,
   subjectId,
   unknownUser,
   withSubject,
@@ -25,8 +25,11 @@ import {
 /** A text that is as long as a UUID, and none. */
 const digitless = 'gggggggg-gggg-gggg-gggg-gggggggggggg';
 
-/** Texts that are nearly a UUID. */
-const nearly = (id: string) => [`${id}0`, ` ${id} `, digitless];
+/** What is nearly a UUID. */
+const nearly = (id: string): readonly unknown[] => [`${id}0`, ` ${id} `, `${id}\n`, digitless, '', [id]];
+
+/** The UUID that is all zeros: the id of nothing. */
+const nil = '00000000-0000-0000-0000-000000000000';
 
 /** Ids of nobody that a server might take for a pattern, or for the caller. */
 const patterns = ['%', '_%', '*', '.*', ''];
@@ -49,7 +52,7 @@ function aliasesOf(id: string, row: unknown): readonly string[] {
     .filter((other) => !sameId(other, id));
 }
 
-const everybody = (t: Llama) => membersReader(t, home(t), admin(t));
+const everybody = (t: Llama) => steadyReader(t, home(t), admin(t));
 
 /** What is nearly right in an assignment, and is not. */
 export const checks = defineChecks('llamacloud', [
@@ -105,6 +108,11 @@ export const checks = defineChecks('llamacloud', [
         })),
       statuses: [422],
     }),
+  },
+  {
+    id: 'LLAMACLOUD-TARGET-03.3',
+    title: 'the nil UUID as role_id is refused (4xx), and takes no role away',
+    run: refusesEach({ make: () => [{ body: { role_id: nil } }] }),
   },
   {
     id: 'LLAMACLOUD-TARGET-04.2',

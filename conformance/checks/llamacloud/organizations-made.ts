@@ -1,8 +1,9 @@
-import { listAt, told, valueAt, within } from '../../run/claims.ts';
+import { isAccepted, isRefused, listAt, told, valueAt, within } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
-import { admin, isUuid, type Llama, needs, normal, sameId, subjectId, trust } from './given.ts';
-import { listedRoles, readMembers } from './reading.ts';
+import { admin, home, isUuid, type Llama, member, needs, normal, sameId, subjectId, trust } from './given.ts';
+import { listedIds, listedRoles, readMembers, readMine } from './reading.ts';
 
 /** An organization that was made: it is its maker's alone, and is deleted at the end of the run. */
 export interface Made {
@@ -18,10 +19,14 @@ export function noteOrganization(t: Llama, name: string, by: Caller): void {
 
 /** Makes an organization. Needs createOrganization and, so that it can go again, listOrganizations and deleteOrganization. */
 export async function makeOrganization(t: Llama, as: Caller = admin(t)): Promise<Made> {
-  await needsMaking(t, as);
+  const first = await needsMaking(t, as);
   const name = t.unique();
   noteOrganization(t, name, as);
-  const answer = trust(await t.call('createOrganization', { as, body: { name } }), 'an organization');
+  const answer = await t.call('createOrganization', { as, body: { name } });
+  // Another was made just so: a caller may have as many as a server likes, and it need not let go of one that has users.
+  if (isAccepted(first) && answer.status >= 400 && answer.status < 500)
+    throw new Skip(`credentials.${as.principal} may create no more organizations here: ${told(answer)}`);
+  trust(answer, 'an organization');
   const id = valueAt(answer, '/body/id');
   if (typeof id !== 'string' || !isUuid(id))
     throw new Inconclusive('an organization was made, and the answer does not tell its id');
@@ -33,8 +38,8 @@ export async function needsRemoval(t: Llama): Promise<void> {
   await needs(t, 'createOrganization', 'listOrganizations', 'deleteOrganization');
 }
 
-/** Skips also where a caller may not make any: no document gives everybody the right (LLAMACLOUD-ACCESS-11 is a MAY). */
-export async function needsMaking(t: Llama, as: Caller): Promise<void> {
+/** The first that a caller made. Skips where they may not make any: no document gives everybody the right (LLAMACLOUD-ACCESS-11 is a MAY). */
+export async function needsMaking(t: Llama, as: Caller): Promise<Answer> {
   await needsRemoval(t);
   const first = await t.once(`an organization of ${as.principal}`, async () => {
     const name = t.unique();
@@ -43,6 +48,7 @@ export async function needsMaking(t: Llama, as: Caller): Promise<void> {
   });
   if (first.status === 402 || first.status === 403)
     throw new Skip(`credentials.${as.principal} may not create organizations here: ${told(first)}`);
+  return first;
 }
 
 /** A row of PUT …/users that adds the subject. */
@@ -73,22 +79,62 @@ export async function makeTeam(
 /** Like `makeTeam`; skips where who is added is a member only once they accept: they hold no role until then. */
 export async function makeActiveTeam(t: Llama, options: Parameters<typeof makeTeam>[1] = {}): Promise<Team> {
   const team = await makeTeam(t, options);
-  needsActive(team.row);
+  await needsActive(t, team.row);
   return team;
 }
 
-/** Skips where a membership is pending; so is one that does not say. */
-export function needsActive(row: unknown): void {
-  if (within(row, '/pending') !== false)
-    throw new Skip('who is added to an organization is pending here, and no member until they accept');
+/** Skips where a membership is pending. So is one that does not say, unless somebody who is shown alike is seen to be a member. */
+export async function needsActive(t: Llama, row: unknown): Promise<void> {
+  const pending = within(row, '/pending');
+  if (pending === false || (pending === undefined && (await joinsUnsaid(t)))) return;
+  throw new Skip('who is added to an organization is pending here, and no member until they accept');
+}
+
+/** Whether who is added is a member at once, although the target does not say so: seen by the holder of `credentials.member`. */
+async function joinsUnsaid(t: Llama): Promise<boolean> {
+  return t.once('who is added is a member at once', async () => {
+    if (!t.has('member') || !(await t.serves('getUserRole'))) return false;
+    const user = within(await readMine(t, home(t), member(t)), '/user_id');
+    if (typeof user !== 'string') return false;
+    const { id, row } = await makeTeam(t, { row: { user_id: user } });
+    return within(row, '/pending') === undefined && (await listedIds(t, member(t))).includes(normal(id));
+  });
 }
 
 /** A role that an organization lists and that nobody there holds, so that giving it is a change; where there is none, any. */
 export async function freeRole(t: Llama, { id, as }: Made): Promise<string> {
   const taken = (await readMembers(t, id, as)).flatMap(({ roles }) => roles);
-  const listed = (await listedRoles(t, id, as)).map((role) => within(role, '/id'));
-  const roles = listed.filter((each) => typeof each === 'string');
-  const role = roles.find((each) => !taken.includes(normal(each))) ?? roles[0];
+  const listed = await listedRoles(t, id, as);
+  const isTaken = (role: unknown) => taken.includes(normal(within(role, '/id')));
+  const untakenFirst = listed.toSorted((a, b) => Number(isTaken(a)) - Number(isTaken(b)));
+  const [role] = await givable(t, untakenFirst, as, 1);
   if (role === undefined) throw new Skip('an organization that was made lists no role to give');
   return role;
+}
+
+/** The ids of roles of a list that can be given, the first so many. */
+export async function givable(t: Llama, roles: readonly unknown[], as: Caller, many: number): Promise<string[]> {
+  const found: string[] = [];
+  for (const role of roles) {
+    if (found.length === many) break;
+    const id = within(role, '/id');
+    if (typeof id === 'string' && (await canBeGiven(t, role, as))) found.push(id);
+  }
+  return found;
+}
+
+/**
+ * Whether a role of a list can be given: that each can is not stated. Those of the target file can; a built-in one is tried
+ * once in a run; what is of one organization alone is taken to be there for it.
+ */
+async function canBeGiven(t: Llama, role: unknown, as: Caller): Promise<boolean> {
+  const id = within(role, '/id');
+  const { first, second } = t.given.roles ?? {};
+  if (sameId(id, first) || sameId(id, second) || within(role, '/organization_id') !== null) return true;
+  return t.once(`whether ${String(id)} can be given`, async () => {
+    const team = await makeTeam(t, { as });
+    const body = { user_id: subjectId(t), organization_id: team.id, role_id: id };
+    const path = { organization_id: team.id };
+    return !isRefused(await t.call('assignRoleToUserInOrganization', { as, path, body }));
+  });
 }

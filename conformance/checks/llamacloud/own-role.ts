@@ -1,7 +1,7 @@
 import { told, within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
-import { admin, home, type Llama, needs, normal } from './given.ts';
+import { admin, home, type Llama, needs, normal, tellsUsers } from './given.ts';
 import { makeOrganization } from './organizations-made.ts';
 import { readMembers, readMine, readRow, rolesOf } from './reading.ts';
 import { assign } from './subject.ts';
@@ -24,7 +24,7 @@ export async function ownId(t: Llama, as: Caller): Promise<string> {
 
 /** The roles that a caller holds in `home`, as the users of `home` show them, or else as the caller reads it. */
 export async function ownRoles(t: Llama, as: Caller, user: string): Promise<readonly unknown[]> {
-  if (await t.serves('listOrganizationUsers')) return rolesOf(await readRow(t, home(t), user, admin(t)));
+  if (await tellsUsers(t)) return rolesOf(await readRow(t, home(t), user, admin(t)));
   const mine = await readMine(t, home(t), as);
   return mine === null ? [] : [normal(within(mine, '/role_id'))];
 }

@@ -1,7 +1,7 @@
 import { isAccepted, listAt, valueAt, within } from '../../run/claims.ts';
 import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
-import { admin, home, type Llama, normal, sameId, subjectId, trust } from './given.ts';
+import { admin, home, type Llama, needs, normal, sameId, subjectId, tellsUsers, trust } from './given.ts';
 
 /** Reads something before and after a request. */
 export type Reader = () => Promise<unknown>;
@@ -35,7 +35,21 @@ export function rolesOf(row: unknown): readonly unknown[] {
 
 /** How to read who is in an organization; undefined where the target cannot tell. */
 export async function membersReader(t: Llama, id: string, as: Caller): Promise<Reader | undefined> {
-  return (await t.serves('listOrganizationUsers')) ? () => readMembers(t, id, as) : undefined;
+  return (await tellsUsers(t)) ? () => readMembers(t, id, as) : undefined;
+}
+
+/**
+ * Like `membersReader`, of an organization in which others are at work: of who was there at the first reading. Who has gone since
+ * is shown as then, and who came is not.
+ */
+export async function steadyReader(t: Llama, id: string, as: Caller): Promise<Reader | undefined> {
+  if (!(await tellsUsers(t))) return undefined;
+  let first: readonly Membership[] | undefined;
+  return async () => {
+    const now = await readMembers(t, id, as);
+    first ??= now;
+    return first.map((row) => now.find(({ user, email }) => user === row.user && email === row.email) ?? row);
+  };
 }
 
 /** The row of one user in an organization as it stands; undefined where the user is no member. */
@@ -50,7 +64,7 @@ export async function rowReader(
   id: string = home(t),
   as: Caller = admin(t),
 ): Promise<Reader | undefined> {
-  if (!(await t.serves('listOrganizationUsers'))) return undefined;
+  if (!(await tellsUsers(t))) return undefined;
   return async () => {
     const row = await readRow(t, id, user, as);
     return row === undefined ? null : { roles: rolesOf(row) };
@@ -60,6 +74,7 @@ export async function rowReader(
 /** The e-mail address of the subject, read once. Skips where it cannot be read. */
 export async function subjectEmail(t: Llama): Promise<string> {
   return t.once('the e-mail address of the subject', async () => {
+    await needs(t, 'listOrganizationUsers');
     const email = within(await readRow(t, home(t), subjectId(t), admin(t)), '/email');
     if (typeof email === 'string') return email;
     throw new Inconclusive('the list of users tells no e-mail address of users.subject');

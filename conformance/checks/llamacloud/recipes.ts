@@ -6,6 +6,7 @@ import { borrowDefault, readDefault } from './borrow-default.ts';
 import {
   admin,
   borrowSubject,
+  givable,
   home,
   listedRoles,
   type Llama,
@@ -25,10 +26,8 @@ import {
 export async function builtInRole(t: Llama): Promise<string> {
   return t.once('a role of organizations that are made', async () => {
     const { id, as } = await makeOrganization(t);
-    const role = (await listedRoles(t, id, as))
-      .filter((each) => within(each, '/organization_id') === null)
-      .map((each) => within(each, '/id'))
-      .find((each) => typeof each === 'string');
+    const listed = (await listedRoles(t, id, as)).filter((each) => within(each, '/organization_id') === null);
+    const [role] = await givable(t, listed, as, 1);
     if (role === undefined) throw new Skip('an organization that was made lists no built-in role to give');
     return role;
   });

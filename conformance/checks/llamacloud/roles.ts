@@ -23,6 +23,7 @@ import {
   readMine,
   readRow,
   sameId,
+  tellsUsers,
   trust,
 } from './world.ts';
 
@@ -151,7 +152,7 @@ export const checks = defineChecks('llamacloud', [
       trust(answer, 'the role of admin');
       if (answer.body === null) throw new Skip('credentials.admin has no role in organizations.home');
       expectThat(answer, '/body/organization_id', show(home(t)), (value) => sameId(value, home(t)));
-      if (!(await t.serves('listOrganizationUsers'))) return;
+      if (!(await tellsUsers(t))) return;
       const user = within(answer.body, '/user_id');
       const row = await readRow(t, home(t), String(user), admin(t));
       expectThat(answer, '/body/user_id', 'a user of the organization', () => row !== undefined);

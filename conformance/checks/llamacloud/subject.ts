@@ -3,7 +3,7 @@ import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
-import { admin, home, type Llama, normal, sameId, subjectId, trust } from './given.ts';
+import { admin, home, type Llama, normal, sameId, subjectId, tellsUsers, trust } from './given.ts';
 import { listedRoles, readRow, rolesOf } from './reading.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -82,7 +82,7 @@ export async function originalRoles(t: Llama): Promise<Answer> {
 
 /** The membership of a user in `home`; undefined where that cannot be read. Throws `Inconclusive` where they are no member. */
 async function rowOf(t: Llama, id: string): Promise<unknown> {
-  if (!t.remembers || !(await t.serves('listOrganizationUsers'))) return undefined;
+  if (!t.remembers || !(await tellsUsers(t))) return undefined;
   const row = await readRow(t, home(t), id, admin(t));
   if (row === undefined) throw new Inconclusive(`users.subject (${id}) is not among the users of organizations.home`);
   return row;

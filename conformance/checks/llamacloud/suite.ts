@@ -33,6 +33,11 @@ import { checks as organizationTimes } from './organization-times.ts';
 import { checks as ownAnswers } from './own-answers.ts';
 import { checks as ownAssignments } from './own-assignments.ts';
 import { checks as repeatedAssignments } from './repeated-assignments.ts';
+import { checks as halfDone } from './half-done.ts';
+import { checks as keptRoles } from './kept-roles.ts';
+import { checks as notTheirs } from './not-theirs.ts';
+import { checks as waitingUsers } from './waiting-users.ts';
+import { checks as wholeLists } from './whole-lists.ts';
 import { checks as withoutChanges } from './without-changes.ts';
 import { checks as withoutTheRight } from './without-the-right.ts';
 import { checks as wrappings } from './wrappings.ts';
@@ -64,6 +69,11 @@ export const suite: Suite<'llamacloud'> = {
     ...unauthenticatedChanges,
     ...access,
     ...withoutTheRight,
+    ...halfDone,
+    ...keptRoles,
+    ...notTheirs,
+    ...wholeLists,
+    ...waitingUsers,
     ...withoutChanges,
     ...heldRights,
     ...organizations,

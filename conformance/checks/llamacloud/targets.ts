@@ -21,6 +21,7 @@ import {
   strangerId,
   type Subject,
   subjectId,
+  tellsUsers,
   unknownId,
   unknownUser,
   withSubject,
@@ -67,7 +68,7 @@ async function bothReader(t: Llama): Promise<Reader | undefined> {
 /** The stranger, who has to be one. Noted: a wrong server may make them a member. */
 async function stranger(t: Llama): Promise<string> {
   const id = strangerId(t);
-  if ((await t.serves('listOrganizationUsers')) && (await readRow(t, home(t), id, t.as('admin'))) !== undefined)
+  if ((await tellsUsers(t)) && (await readRow(t, home(t), id, t.as('admin'))) !== undefined)
     throw new Inconclusive(`users.stranger (${id}) is a member of organizations.home, and should be of neither`);
   return noted(t, id);
 }

@@ -63,10 +63,52 @@ function withoutOptional(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([name]) => !optional.includes(name)));
 }
 
+/** Leaves a member out of every membership. */
+const hides = (hidden: string) =>
+  everyAnswer((body) =>
+    deep(body, (value) => {
+      if (typeof value !== 'object' || value === null || !('email' in value)) return value;
+      return Object.fromEntries(Object.entries(value).filter(([name]) => name !== hidden));
+    }),
+  );
+
+/** Lists a built-in role, before all others, that nobody can be given. */
+const listsReserved = (): Change => {
+  const reserved = {
+    id: '7b1d7c2e-9c0b-4d5e-8f3a-2b6a1c4d5e6f',
+    name: 'Owner',
+    organization_id: null,
+    permissions: [],
+  };
+  return async (asked, forward) => {
+    const told = await forward(asked);
+    if (operationOf(asked) === 'GET id/roles' && told.status === 200) {
+      const roles: readonly unknown[] = JSON.parse(told.text);
+      return { ...told, text: JSON.stringify([reserved, ...roles]) };
+    }
+    return told;
+  };
+};
+
+/** Deletes no organization that has users beside one. */
+const keepsTeams = (): Change => async (asked, forward) => {
+  if (operationOf(asked) === 'DELETE id') {
+    const users = await forward({ ...asked, method: 'GET', path: `${asked.path}/users` });
+    const rows: unknown = users.status === 200 ? JSON.parse(users.text) : [];
+    if (Array.isArray(rows) && rows.length > 1)
+      return { ...users, status: 409, text: '{"detail":"There are users in it."}' };
+  }
+  return forward(asked);
+};
+
 /** Servers that do as the documents say, and otherwise than the mock. */
 const conforming: readonly (readonly [what: string, change: () => Change])[] = [
   ['says otherwise what no document fixes', saysOtherwise],
   ['leaves out what is optional, and does nothing twice', isStrict],
+  ['shows no user_id of a membership', hides('user_id')],
+  ['never says whether a membership is pending', hides('pending')],
+  ['lists a role that cannot be given', listsReserved],
+  ['deletes no organization that has users', keepsTeams],
 ];
 
 describe('a server that conforms passes, though it', () => {

@@ -1,0 +1,115 @@
+import { assume, expectEqual, within } from '../../run/claims.ts';
+import { defineChecks } from '../define.ts';
+import { add, expectMember, remove, removeRows } from './members.ts';
+import { itemsOf } from './shown.ts';
+import {
+  assign,
+  freeRole,
+  type Llama,
+  makeActiveTeam,
+  needs,
+  needsActive,
+  normal,
+  noteOrganization,
+  readRow,
+  rolesOf,
+  strangerId,
+  subjectId,
+  subjectRow,
+  type Team,
+  trust,
+} from './world.ts';
+
+/** The assignments that a user is shown to hold in an organization: the id and the role of each. */
+async function assignmentsOf(t: Llama, { id, as }: Team, user: string): Promise<readonly unknown[]> {
+  return itemsOf(await readRow(t, id, user, as), '/roles').map((each) =>
+    ['/id', '/role_id'].map((name) => normal(within(each, name))),
+  );
+}
+
+/** Gives a user a role in an organization that was made. */
+async function giveIn(t: Llama, team: Team, user: string, role: string): Promise<void> {
+  const answer = await assign(t, { as: team.as, organization: team.id, body: { user_id: user, role_id: role } });
+  trust(answer, `the role ${role} in an organization made for it`);
+}
+
+/** An organization that was made, in which the subject holds a role that nobody else there does. */
+async function makeHolder(t: Llama): Promise<{ readonly team: Team; readonly role: string }> {
+  await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
+  const team = await makeActiveTeam(t);
+  const role = await freeRole(t, team);
+  await giveIn(t, team, subjectId(t), role);
+  return { team, role };
+}
+
+/** Adds the stranger to an organization that was made. */
+async function addStranger(t: Llama, team: Team): Promise<void> {
+  const answer = trust(await add(t, team, [subjectRow(t, { user_id: strangerId(t) })]), 'the membership of a third');
+  const [row] = itemsOf(answer.body, '').filter((each) => within(each, '/user_id') === strangerId(t));
+  await needsActive(t, row ?? null);
+}
+
+/** Roles that are held: what is done beside them leaves them, and who holds one is removed like everybody else. */
+export const checks = defineChecks('llamacloud', [
+  {
+    id: 'LLAMACLOUD-ASSIGN-02.6',
+    title: 'one role is given to two users, and both hold it',
+    run: async (t) => {
+      const { team, role } = await makeHolder(t);
+      await addStranger(t, team);
+      await giveIn(t, team, strangerId(t), role);
+      for (const user of [subjectId(t), strangerId(t)])
+        expectEqual(
+          rolesOf(await readRow(t, team.id, user, team.as)).includes(normal(role)),
+          true,
+          '/state/users/roles',
+        );
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ASSIGN-02.7',
+    title: 'a member without a role stays without when another member is given one',
+    run: async (t) => {
+      await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
+      const team = await makeActiveTeam(t);
+      await addStranger(t, team);
+      const before = await assignmentsOf(t, team, strangerId(t));
+      await giveIn(t, team, subjectId(t), await freeRole(t, team));
+      expectEqual(await assignmentsOf(t, team, strangerId(t)), before, '/state/users/roles');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-24.3',
+    title: 'a role that a user was given stays theirs when the organization is renamed',
+    run: async (t) => {
+      await needs(t, 'updateOrganization');
+      const { team } = await makeHolder(t);
+      const before = await assignmentsOf(t, team, subjectId(t));
+      const name = t.unique();
+      noteOrganization(t, name, team.as);
+      const path = { organization_id: team.id };
+      assume(await t.call('updateOrganization', { as: team.as, path, body: { name } }), 'the update');
+      expectEqual(await assignmentsOf(t, team, subjectId(t)), before, '/state/users/roles');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-03.5',
+    title: 'who holds a role is no member either once they are removed',
+    run: async (t) => {
+      await needs(t, 'removeUserFromOrganization');
+      const { team } = await makeHolder(t);
+      assume(await remove(t, team, subjectId(t)), 'the removal');
+      await expectMember(t, team, subjectId(t), false);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-09.7',
+    title: 'who holds a role is no member either once they are removed in a batch',
+    run: async (t) => {
+      await needs(t, 'batchRemoveUsersFromOrganization');
+      const { team } = await makeHolder(t);
+      assume(await removeRows(t, team, [{ user_id: subjectId(t) }]), 'the removal');
+      await expectMember(t, team, subjectId(t), false);
+    },
+  },
+]);

@@ -1,0 +1,147 @@
+import { assume, expectEqual, isAccepted, listAt, within } from '../../run/claims.ts';
+import { Failure, Skip } from '../../run/outcome.ts';
+import { show } from '../../run/show.ts';
+import { defineChecks } from '../define.ts';
+import { add, remove, removeRows } from './members.ts';
+import {
+  freeRole,
+  assign,
+  listedMembers,
+  type Llama,
+  makeActiveTeam,
+  needs,
+  noteOrganization,
+  normal,
+  strangerId,
+  subjectId,
+  subjectRow,
+  type Team,
+  trust,
+} from './world.ts';
+
+/** An organization with the subject in it, and with somebody who was added by an address that nobody has. */
+interface WaitingTeam {
+  readonly team: Team;
+  readonly email: string;
+  /** What the list shows of who waits: none where they are not in it. */
+  readonly waiting: () => Promise<readonly unknown[]>;
+}
+
+/** Makes one. Skips where such an address is not taken, or is shown with no membership of its own: neither is stated. */
+async function makeWaitingTeam(t: Llama): Promise<WaitingTeam> {
+  await needs(t, 'listOrganizationUsers');
+  const team = await makeActiveTeam(t);
+  const email = `${t.unique('understudy')}@example.com`;
+  const answer = await add(t, team, [{ email, project_ids: null }]);
+  if (!isAccepted(answer)) throw new Skip('who has no account cannot be added here');
+  const rows = listAt(answer, '/body');
+  const row = rows.find((each) => String(within(each, '/email')).toLowerCase() === email.toLowerCase());
+  const id = normal(within(row ?? null, '/id'));
+  if (id === undefined) throw new Skip('the answer to the addition shows no membership of that address');
+  const waiting = async () =>
+    (await listedMembers(t, team.id, team.as))
+      .filter((each) => normal(within(each, '/id')) === id)
+      .map((each) => ({ id, email: within(each, '/email'), roles: within(each, '/roles') }));
+  return { team, email, waiting };
+}
+
+/** Claims that who waits is listed once after something was done to others, as before it. */
+async function expectStillWaiting(t: Llama, act: (team: Team) => Promise<unknown>): Promise<void> {
+  const { team, waiting } = await makeWaitingTeam(t);
+  const before = await waiting();
+  if (before.length !== 1) throw new Skip('who waits is not in the list of users: LLAMACLOUD-MEMBER-02.4 says so');
+  await act(team);
+  expectEqual(await waiting(), before, '/state/users');
+}
+
+/** A membership that waits for its user to sign up is one like every other: it is listed, and stays where nobody touches it. */
+export const checks = defineChecks('llamacloud', [
+  {
+    id: 'LLAMACLOUD-MEMBER-02.4',
+    title: 'the list holds who was added by an address that nobody has, once',
+    run: async (t) => {
+      const { waiting } = await makeWaitingTeam(t);
+      const found = await waiting();
+      if (found.length !== 1)
+        throw new Failure({ expected: 'the membership of the address once', actual: show(found), where: '/body' });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-24.2',
+    title: 'who waits to sign up still does when the organization is renamed',
+    run: async (t) => {
+      await needs(t, 'updateOrganization');
+      await expectStillWaiting(t, async ({ id, as }) => {
+        const name = t.unique();
+        noteOrganization(t, name, as);
+        const answer = await t.call('updateOrganization', { as, path: { organization_id: id }, body: { name } });
+        assume(answer, 'the update');
+      });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ADD-19.3',
+    title: 'who waits to sign up still does when another is added',
+    run: (t) =>
+      expectStillWaiting(t, async (team) =>
+        assume(await add(t, team, [subjectRow(t, { user_id: strangerId(t) })]), 'the addition of users.stranger'),
+      ),
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-03.6',
+    title: 'who waits to sign up still does when another is removed',
+    run: async (t) => {
+      await needs(t, 'removeUserFromOrganization');
+      await expectStillWaiting(t, async (team) => assume(await remove(t, team, subjectId(t)), 'the removal'));
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-09.8',
+    title: 'who waits to sign up still does when another is removed in a batch',
+    run: async (t) => {
+      await needs(t, 'batchRemoveUsersFromOrganization');
+      await expectStillWaiting(t, async (team) =>
+        assume(await removeRows(t, team, [{ user_id: subjectId(t) }]), 'the removal'),
+      );
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-09.9',
+    title: 'who waits to sign up is removed in a batch by the address',
+    run: async (t) => {
+      await needs(t, 'batchRemoveUsersFromOrganization');
+      const { team, email, waiting } = await makeWaitingTeam(t);
+      assume(await removeRows(t, team, [{ email }]), 'the removal');
+      expectEqual(await waiting(), [], '/state/users');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ADD-19.4',
+    title: 'an address that is added again, and a user who is added twice at once, have one membership',
+    run: async (t) => {
+      const { team, email } = await makeWaitingTeam(t);
+      const row = { email, project_ids: null };
+      const subject = subjectRow(t, { user_id: strangerId(t) });
+      // That either is accepted is not stated.
+      for (const rows of [[row], [subject, subject]]) await add(t, team, rows);
+      const rows = await listedMembers(t, team.id, team.as);
+      const times = [
+        rows.filter((each) => within(each, '/email') === email).length,
+        rows.filter((each) => within(each, '/user_id') === strangerId(t)).length,
+      ];
+      if (times.some((each) => each > 1))
+        throw new Failure({ expected: 'each of them once at most', actual: show(times), where: '/state/users' });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ASSIGN-02.8',
+    title: 'who waits to sign up gets no role when another is given one',
+    run: async (t) => {
+      await needs(t, 'listRoles');
+      await expectStillWaiting(t, async (team) => {
+        const body = { role_id: await freeRole(t, team) };
+        trust(await assign(t, { organization: team.id, body }), 'a role in an organization made for it');
+      });
+    },
+  },
+]);
