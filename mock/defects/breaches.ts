@@ -7,8 +7,8 @@ export function breachDefects(api: Api): Defect[] {
   const ledger = loadLedger(api.name);
   return defectsFrom(
     api,
-    api.breaches.map(({ requirement, text, deviation }) => ({
-      id: `breach:${requirement}`,
+    api.breaches.map(({ requirement, text, deviation }, index) => ({
+      id: `breach:${requirement}${ordinal(api, index)}`,
       family: 'breach',
       operation: ledger.get(requirement)?.operation ?? '*',
       requirements: [requirement],
@@ -16,4 +16,10 @@ export function breachDefects(api: Api): Defect[] {
       deviation,
     })),
   );
+}
+
+/** What tells a breach from those of the same sentence that are written down before it; nothing for the first. */
+function ordinal({ breaches }: Api, index: number): string {
+  const before = breaches.slice(0, index).filter(({ requirement }) => requirement === breaches[index]?.requirement);
+  return before.length === 0 ? '' : `:${before.length + 1}`;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Breach, bodyOf, refusal, shows, takes, writes, writesAlso } from '../shared/breach.ts';
 import type { Row } from '../shared/deviation.ts';
 import { isNode } from '../shared/document.ts';
+import { memberBreaches } from './member-breaches.ts';
 import { isUuid } from './uuid.ts';
 
 /** Whether a role lists a permission that is granted. */
@@ -190,4 +191,5 @@ export const breaches: readonly Breach[] = [
       isUuid(String(asked.params.member_user_id)) ? asked : refusal('LLAMACLOUD-REMOVE-02', 'params', 'member_user_id'),
     ),
   },
+  ...memberBreaches,
 ];
