@@ -1,6 +1,6 @@
 import { isAccepted, told, valueAt } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
-import { Inconclusive } from '../../run/outcome.ts';
+import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import type { Session } from '../../run/session.ts';
 
@@ -45,11 +45,22 @@ export function unknownRole(t: Partoo): string {
   return roleName(t, 'us_nowhere');
 }
 
-/** The id of no user, in the form that the ids of this target have. */
+/** The id of no user. */
 export function unknownUser(t: Partoo): string {
-  const known = t.given.users?.subject ?? t.given.users?.otherOrg ?? '5309c3a237bbc544d8e26737';
+  return unknownIdLike(t.given.users?.subject ?? t.given.users?.otherOrg ?? '5309c3a237bbc544d8e26737');
+}
+
+/**
+ * What nobody is called, in the form of an id of the target. Short ids may be given one after the other, and each of their
+ * length may be somebody's: it is longer than they are.
+ */
+export function unknownIdLike(known: string): string {
   if (/^\d{1,20}$/.test(known)) return String(unknownOrg);
-  return known.replace(/[\da-f]/gi, 'f');
+  // The version and the variant of a UUID are no free choice.
+  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(known))
+    return `ffffffff-ffff-${known.charAt(14)}fff-${known.charAt(19)}fff-ffffffffffff`;
+  const filled = known.replace(/[\da-f]/gi, 'f');
+  return (filled.match(/f/g) ?? []).length < 12 ? `${filled}${'f'.repeat(12)}` : filled;
 }
 
 /** A name for a custom role, its `api_id` or an alias that nothing else has: letters, digits and underscores. */
@@ -61,6 +72,11 @@ export function roleName(t: Partoo, prefix = 'us'): string {
 export function homeAdmin(t: Partoo): { readonly as: Caller; readonly query: Readonly<Record<string, number>> } {
   if (t.has('orgAdmin') || !t.has('provider')) return { as: t.as('orgAdmin'), query: {} };
   return { as: t.as('provider'), query: { org_id: home(t) } };
+}
+
+/** Somebody who certainly may search for organizations: that others than a PROVIDER may is said nowhere. */
+export function organizationFinder(t: Partoo): Caller {
+  return t.has('provider') ? t.as('provider') : t.as('orgAdmin');
 }
 
 /** Somebody who may manage `other`, and how to say that `other` is meant. */
@@ -122,10 +138,16 @@ export function trust(answer: Answer, what: string): Answer {
   throw new Inconclusive(`${what} could not be arranged: ${told(answer)}`);
 }
 
-/** The id of the user behind a credential, from GET /user/me; asked once for each. */
+/**
+ * The id of the user behind a credential, from GET /user/me; asked once for each. Whether a PUBLISHER has access to any user,
+ * itself among them, is open.
+ */
 export async function myId(t: Partoo, caller: Caller): Promise<string> {
   return t.once(`id of ${caller.principal}`, async () => {
-    const id = valueAt(trust(await t.call('getMyUser', { as: caller }), `the id of ${caller.principal}`), '/body/id');
+    const answer = await t.call('getMyUser', { as: caller });
+    if (caller.principal === 'publisher' && answer.status === 403)
+      throw new Skip('a PUBLISHER is not shown who it is: GET /user/me is answered 403');
+    const id = valueAt(trust(answer, `the id of ${caller.principal}`), '/body/id');
     if (typeof id === 'string') return id;
     throw new Inconclusive(`GET /user/me tells no id of ${caller.principal}`);
   });

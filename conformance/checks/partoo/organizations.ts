@@ -12,7 +12,7 @@ import {
 } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { defineChecks } from '../define.ts';
-import { home, homeAdmin, other, type Partoo, roleName, unknownOrg } from './given.ts';
+import { home, homeAdmin, organizationFinder, other, type Partoo, roleName, unknownOrg } from './given.ts';
 import { makeOrganization, needsRemoval, noteOrganization, organizationBody } from './makers.ts';
 import { readOrganization } from './reading.ts';
 import { callerOf } from './relatives.ts';
@@ -183,7 +183,7 @@ export const checks = defineChecks('partoo', [
     id: 'PARTOO-FINDORG-01.1',
     title: 'a search is answered 200 with a list',
     run: async (t) => {
-      const answer = await t.call('searchOrganization', { as: homeAdmin(t).as });
+      const answer = await t.call('searchOrganization', { as: organizationFinder(t) });
       expectStatus(answer, 200);
       expectThat(answer, '/body/orgs', 'a list', Array.isArray);
     },
@@ -211,7 +211,7 @@ export const checks = defineChecks('partoo', [
     id: 'PARTOO-FINDORG-05.1',
     title: 'what nothing fits is answered 200 and is empty',
     run: async (t) => {
-      const answer = await t.call('searchOrganization', { as: homeAdmin(t).as, query: { alias: roleName(t) } });
+      const answer = await t.call('searchOrganization', { as: organizationFinder(t), query: { alias: roleName(t) } });
       expectStatus(answer, 200);
       expectEqual(listAt(answer, '/body/orgs'), [], '/body/orgs');
     },

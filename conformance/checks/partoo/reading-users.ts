@@ -94,10 +94,10 @@ export const checks = defineChecks('partoo', [
     run: async (t) => {
       const [first, second] = [
         await t.call('getMyUser', { as: t.as('orgAdmin') }),
-        await t.call('getMyUser', { as: t.as('publisher') }),
+        await t.call('getMyUser', { as: t.as('orgManager') }),
       ];
       expectAccepted(second);
-      expectValue(second, '/body/role', 'PUBLISHER');
+      expectValue(second, '/body/role', 'ORG_MANAGER');
       const ids = [first, second].map((answer) => valueAt(answer, '/body/id'));
       if (ids[0] === ids[1]) throw new Failure({ expected: 'another user', actual: show(ids[1]), where: '/body/id' });
     },

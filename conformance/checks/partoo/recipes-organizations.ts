@@ -1,7 +1,7 @@
 import { valueAt } from '../../run/claims.ts';
 import type { Prepared, Recipe } from '../suite.ts';
-import { home, homeAdmin, type Partoo, roleName } from './given.ts';
-import { makeOrganization, needsRemoval, noteOrganization, organizationBody } from './makers.ts';
+import { home, homeAdmin, organizationFinder, type Partoo, roleName } from './given.ts';
+import { makeOrganization, needsEmpty, needsRemoval, noteOrganization, organizationBody } from './makers.ts';
 import { organizationReader } from './reading.ts';
 
 /** A request about an organization made for it. */
@@ -30,7 +30,7 @@ export const organizationRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
     },
   },
   searchOrganization: {
-    prepare: (t) => Promise.resolve(homeAdmin(t)),
+    prepare: (t) => Promise.resolve({ as: organizationFinder(t) }),
     values: { '?org_id': home, '?page': () => 1, '?per_page': () => 50 },
   },
   getOrganization: {
@@ -40,5 +40,10 @@ export const organizationRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
     prepare: async (t) => ({ ...(await aboutNewOrganization(t)), body: { name: `Organization ${roleName(t)}` } }),
     values: { '/alias': roleName },
   },
-  deleteOrganization: { prepare: aboutNewOrganization },
+  deleteOrganization: {
+    prepare: async (t) => {
+      await needsEmpty(t);
+      return aboutNewOrganization(t);
+    },
+  },
 };

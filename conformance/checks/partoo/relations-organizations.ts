@@ -53,7 +53,8 @@ const deleting: Arrange = async (t, { role, relation }) => {
   const as = callerOf(t, role);
   if (relation === 'unknown') return { as, path: { org_id: unknownOrg } };
   const { id } = await makeOrganization(t);
-  return { as, path: { org_id: id }, read: await organizationReader(t, id, { as: t.as('provider') }) };
+  const read = await organizationReader(t, id, { as: t.as('provider') });
+  return { as, path: { org_id: id }, query: { force: true }, read };
 };
 
 /** How each operation on organizations is called in each relation. */

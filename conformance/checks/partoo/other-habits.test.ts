@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { answerChecks } from '../../derived/answer-checks.ts';
+import { edgeChecks } from '../../derived/edge-checks.ts';
+import { matrixChecks } from '../../derived/matrix-checks.ts';
+import { within } from '../../run/claims.ts';
+import { type Asked, type Change, type Forward, onChangedMock } from '../../testing/on-changed-mock.ts';
+import { unknownIdLike } from './given.ts';
+import { suite } from './suite.ts';
+
+const refused = { status: 403, headers: { 'content-type': 'application/json' }, text: '{"errors":{}}' };
+
+async function roleOf({ headers }: Asked, forward: Forward): Promise<unknown> {
+  const { text } = await forward({ method: 'GET', path: '/user/me', headers, text: '' });
+  return within(JSON.parse(text), '/role');
+}
+
+/** A PUBLISHER has no access to users, itself among them. */
+const closedToPublishers: Change = async (asked, forward) =>
+  asked.path.startsWith('/user/me') && (await roleOf(asked, forward)) === 'PUBLISHER' ? refused : forward(asked);
+
+/** Organizations are searched for by a PROVIDER. */
+const closedSearch: Change = async (asked, forward) =>
+  asked.path.startsWith('/org/search') && (await roleOf(asked, forward)) !== 'PROVIDER' ? refused : forward(asked);
+
+/** A new organization has its first user at once, so that it goes by force only. */
+const inhabited: Change = async (asked, forward) => {
+  const told = await forward(asked);
+  const org = asked.path === '/org' && told.status === 200 ? within(JSON.parse(told.text), '/org_id') : undefined;
+  if (org !== undefined) {
+    const first = { email: `first@org-${String(org)}.example`, first_name: 'First', last_name: 'User', org_id: org };
+    await forward({ ...asked, path: '/user', text: JSON.stringify(first) });
+  }
+  return told;
+};
+
+const everything = [...suite.checks, ...matrixChecks(suite), ...edgeChecks(suite), ...answerChecks(suite)];
+
+it.each([
+  ['a PUBLISHER is not told who it is', closedToPublishers, /PARTOO-ME-|(get|update)User\.PUBLISHER/],
+  ['only a PROVIDER searches for organizations', closedSearch, /PARTOO-FINDORG-|searchOrganization/],
+  ['a new organization has a user', inhabited, /PARTOO-(NEWORG|DELORG)-|deleteOrganization/],
+])('a correct server passes where %s', async (_, change, concerned) => {
+  const checks = everything.filter(({ id }) => concerned.test(id));
+  const results = await onChangedMock(
+    suite,
+    ({ partoo }) => partoo,
+    () => change,
+    checks,
+  );
+  const wrong = results.filter(({ outcome, level }) => outcome === 'error' || (outcome === 'fail' && level === 'MUST'));
+  expect(wrong.map(({ id, reason }) => `${id}: ${reason?.message ?? ''}`)).toEqual([]);
+  expect(results.filter(({ outcome }) => outcome === 'pass').length).toBeGreaterThan(5);
+});
+
+it.each([
+  ['u1', `u${'f'.repeat(13)}`],
+  ['user-7', `usfr-${'f'.repeat(13)}`],
+  ['17', '2000000007'],
+  ['5309c3a237bbc544d8e26737', 'f'.repeat(24)],
+  ['0b8f0e8e-52a6-4d8e-9a53-27a4f4a3d1a1', 'ffffffff-ffff-4fff-9fff-ffffffffffff'],
+])('where a user is %s, no other user of such a name is taken for nobody', (known, nobody) => {
+  expect(unknownIdLike(known)).toBe(nobody);
+});
