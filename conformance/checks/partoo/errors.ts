@@ -15,6 +15,11 @@ const twin = 'declared as application/json';
 
 /** A body that is no JSON, though it is said to be. */
 const cut = (sent: Prepared): Prepared => ({ ...sent, body: undefined, text: JSON.stringify(sent.body).slice(0, -1) });
+const longer = (sent: Prepared): Prepared => ({
+  ...sent,
+  body: undefined,
+  text: `${JSON.stringify(sent.body)} understudy`,
+});
 const none = (sent: Prepared): Prepared => ({
   ...sent,
   body: undefined,
@@ -97,6 +102,7 @@ export const checks = defineChecks('partoo', [
   ...each('PARTOO-ERR-16', documented, 'a list is refused', (id) => isAsIs(id, list, 'as an object'), 7),
   ...each('PARTOO-ERR-16', writers, 'JSON cut short is refused', (id) => isAsIs(id, cut, 'whole'), 10),
   ...each('PARTOO-ERR-16', writers, 'a missing body is refused', (id) => isAsIs(id, none, 'with a body'), 14),
+  ...each('PARTOO-ERR-16', documented, 'JSON with text after it is refused', (id) => isAsIs(id, longer, 'alone'), 18),
   ...each('PARTOO-ERR-17', documented, 'JSON cut short is answered 400', (id) => is(400, id, cut)),
   ...each('PARTOO-ERR-17', documented, 'a missing body is answered 400', (id) => is(400, id, none), 4),
   ...each('PARTOO-ERR-17', documented, 'a list is answered 400', (id) => is(400, id, list), 7),

@@ -28,9 +28,14 @@ export async function findRole(t: Partoo, where: Where, isWanted: (entry: unknow
  * The entry of a role, by its `api_id`. Lists move while others work with them: where it is missing it is looked for again.
  * Inconclusive where the list is refused.
  */
-export async function entryOf(t: Partoo, apiId: string, where: Where): Promise<unknown> {
+export async function entryOf(
+  t: Partoo,
+  apiId: string,
+  where: Where,
+  query: Readonly<Record<string, boolean>> = {},
+): Promise<unknown> {
   for (let tries = 0; tries < 3; tries += 1) {
-    const found = (await allRoles(t, where)).find((entry) => within(entry, '/api_id') === apiId);
+    const found = (await allRoles(t, where, query)).find((entry) => within(entry, '/api_id') === apiId);
     if (found !== undefined) return found;
   }
   return undefined;

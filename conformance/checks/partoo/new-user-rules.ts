@@ -15,7 +15,7 @@ import {
 } from './people.ts';
 import { expectBuiltIn, expectTwo } from './built-in.ts';
 import { longNamed, mendable, type NearRole, otherTexts } from './near-roles.ts';
-import { idOf, makeUser, noSso, type Partoo, readUser, sharedRole, unknownRole } from './world.ts';
+import { idOf, makeUser, noSso, type Partoo, readUser, sharedRole, sorted, unknownRole } from './world.ts';
 
 /** Claims that a custom role which is not available creates nobody. */
 async function refusesRole(
@@ -88,6 +88,29 @@ export const checks = defineChecks('partoo', [
     run: async (t) => {
       await needs(t, 'getUser');
       await notCounted(t, 'accesses', { accesses: [[group(t)]] });
+    },
+  },
+  {
+    id: 'PARTOO-NEWUSER-17.5',
+    title: '`business_ids` with two businesses of a new BUSINESS_MANAGER reads back whole',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      const businesses = t.need('businesses', t.given.businesses).slice(0, 2);
+      const { id } = await makeUser(t, { business_ids: businesses });
+      expectEqual(sorted((await readUser(t, id)).business_ids), sorted(businesses), '/state/business_ids');
+    },
+  },
+  {
+    id: 'PARTOO-NEWUSER-17.6',
+    title: '`accesses` with two sets of a new GROUP_MANAGER reads back whole',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      const accesses = t
+        .need('groups', t.given.groups)
+        .slice(0, 2)
+        .map((each) => [each]);
+      const { id } = await makeUser(t, { role: 'GROUP_MANAGER', accesses });
+      expectEqual(sorted((await readUser(t, id)).accesses), sorted(accesses), '/state/accesses');
     },
   },
   {

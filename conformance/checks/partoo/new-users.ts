@@ -1,4 +1,4 @@
-import { expectAccepted, expectStatus, expectThat, isAccepted, listAt } from '../../run/claims.ts';
+import { assume, expectAccepted, expectStatus, expectThat, isAccepted, listAt } from '../../run/claims.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
@@ -140,6 +140,17 @@ export const checks = defineChecks('partoo', [
       }
       const reader = t.has('provider') ? t.as('provider') : t.as('orgAdmin');
       await expectReadBack(t, idOf(answer), { org_id: home(t) }, reader);
+    },
+  },
+  {
+    id: 'PARTOO-NEWUSER-32.1',
+    title: 'another `org_id` from an ORG_ADMIN does not keep a user from being made',
+    run: async (t) => {
+      const as = t.as('orgAdmin');
+      const answer = await create(t, { ...homeBody(t), org_id: undefined }, as);
+      if (answer.status === 403) throw new Skip('an ORG_ADMIN may not create users here');
+      assume(answer, 'a user without org_id');
+      expectAccepted(await create(t, homeBody(t, { org_id: other(t) }), as));
     },
   },
   {

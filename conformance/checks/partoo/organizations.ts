@@ -130,6 +130,17 @@ export const checks = defineChecks('partoo', [
       expectEqual((await read(t, org))?.name, name, '/state/name');
     },
   },
+  {
+    id: 'PARTOO-NEWORG-11.1',
+    title: 'two new organizations read back with the name, the alias and the limit of each',
+    run: async (t) => {
+      const sent = [await create(t, { max_businesses: 5 }), await create(t, { max_businesses: 0 })];
+      for (const { answer, body } of sent) {
+        const org = Number(valueAt(assume(answer, 'an organization'), '/body/org_id'));
+        expectEqual(await read(t, org), { org_id: org, ...body }, '/state');
+      }
+    },
+  },
   ...lesser.map((role, index) => ({
     id: `PARTOO-NEWORG-03.${index + 1}`,
     title: `a ${role} is answered 403`,

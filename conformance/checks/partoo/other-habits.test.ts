@@ -3,6 +3,7 @@ import { answerChecks } from '../../derived/answer-checks.ts';
 import { edgeChecks } from '../../derived/edge-checks.ts';
 import { matrixChecks } from '../../derived/matrix-checks.ts';
 import { within } from '../../run/claims.ts';
+import { show } from '../../run/show.ts';
 import { type Asked, type Change, type Forward, onChangedMock } from '../../testing/on-changed-mock.ts';
 import { unknownIdLike } from './given.ts';
 import { suite } from './suite.ts';
@@ -27,7 +28,7 @@ const inhabited: Change = async (asked, forward) => {
   const told = await forward(asked);
   const org = asked.path === '/org' && told.status === 200 ? within(JSON.parse(told.text), '/org_id') : undefined;
   if (org !== undefined) {
-    const first = { email: `first@org-${String(org)}.example`, first_name: 'First', last_name: 'User', org_id: org };
+    const first = { email: `first@org-${show(org)}.example`, first_name: 'First', last_name: 'User', org_id: org };
     await forward({ ...asked, path: '/user', text: JSON.stringify(first) });
   }
   return told;

@@ -6,10 +6,13 @@ import {
   expectThat,
   expectValue,
   isAccepted,
+  listAt,
+  within,
 } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { home, homeAdmin, locked, other, otherAdmin, type Partoo, unknownOrg } from './given.ts';
+import { home, homeAdmin, locked, other, otherAdmin, type Partoo, permissionsIn, unknownOrg } from './given.ts';
 import { makeRole, needsRoles, noteRole, roleBody } from './makers.ts';
 import { readRole } from './reading.ts';
 import { providersOrg } from './myself.ts';
@@ -63,7 +66,33 @@ export async function expectRoleThere(t: Partoo, how: 'query' | 'body'): Promise
   expectEqual(found?.org_id === own, false, '/state/own');
 }
 
+/** The organizations of the roles of a page: those of built-in ones may be null. */
+const organizationsIn = (answer: Answer) =>
+  listAt(answer, '/body/custom_roles')
+    .map((entry) => within(entry, '/org_id'))
+    .filter((org) => typeof org === 'number');
+
 export const checks = defineChecks('partoo', [
+  ...(['customRoles', 'getPermissions'] as const).map((operation, index) => ({
+    id: `PARTOO-SCOPE-07.${index + 8}`,
+    operation,
+    title: `${operation} without org_id is about the organization that a PROVIDER belongs to`,
+    run: async (t: Partoo) => {
+      const as = t.as('provider');
+      const own = await providersOrg(t);
+      const named = assume(await t.call(operation, { as, query: { org_id: own } }), 'the same with its own org_id');
+      const answer = await t.call(operation, { as });
+      expectAccepted(answer);
+      // Others may make roles meanwhile; what is there to be compared is whose they are.
+      if (operation === 'getPermissions') expectEqual(permissionsIn(answer), permissionsIn(named), '/body');
+      else
+        expectEqual(
+          organizationsIn(answer).filter((org) => org !== own),
+          [],
+          '/body/custom_roles',
+        );
+    },
+  })),
   {
     id: 'PARTOO-SCOPE-02.1',
     operation: 'switchCustomRoles',

@@ -23,6 +23,7 @@ import { arrange } from './relations.ts';
 import { checks as roleLists } from './role-lists.ts';
 import { checks as roleNeighbours } from './role-neighbours.ts';
 import { checks as roleRefusals } from './role-refusals.ts';
+import { checks as roleValues } from './role-values.ts';
 import { checks as roles } from './roles.ts';
 import { checks as scopeAbroad } from './scope-abroad.ts';
 import { checks as scopeProvider } from './scope-provider.ts';
@@ -56,6 +57,7 @@ export const suite: Suite<'partoo'> = {
     ...switchStatus,
     ...roles,
     ...roleRefusals,
+    ...roleValues,
     ...roleNeighbours,
     ...roleLists,
     ...existingRoles,

@@ -151,6 +151,18 @@ export const checks = defineChecks('partoo', [
       }),
   },
   {
+    id: 'PARTOO-UPDATE-34.8',
+    title: '`business_ids` with two businesses reads back whole',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        const [first, second] = t.need('businesses', t.given.businesses);
+        if (first === undefined || second === undefined) throw new Skip('needs two businesses in the target file');
+        await set(t, id, { business_ids: [first, second] });
+        expectEqual(sorted((await readUser(t, id)).business_ids), sorted([first, second]), '/state/business_ids');
+      }),
+  },
+  {
     id: 'PARTOO-UPDATE-35.1',
     title: 'for `accesses` the role after the update counts',
     run: (t) =>

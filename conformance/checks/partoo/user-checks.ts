@@ -13,6 +13,7 @@ import { checks as effects } from './user-effects.ts';
 import { checks as limits } from './user-limits.ts';
 import { checks as moves } from './user-moves.ts';
 import { checks as patch } from './user-patch.ts';
+import { checks as texts } from './user-texts.ts';
 import { checks as values } from './user-values.ts';
 import { checks as updates } from './users.ts';
 
@@ -23,6 +24,7 @@ export const checks = [
   ...bystanders,
   ...effects,
   ...values,
+  ...texts,
   ...belongings,
   ...customRoles,
   ...moves,

@@ -128,6 +128,16 @@ export const checks = defineChecks('partoo', [
       }),
   },
   {
+    id: 'PARTOO-UPDATE-58.2',
+    title: '`org_id` from an ORG_ADMIN, of its own organization, does not keep the rest from being done',
+    run: (t) =>
+      withUser(t, async (id) => {
+        const name = t.unique();
+        expectAccepted(await update(t, id, { first_name: name, org_id: home(t) }, t.as('orgAdmin')));
+        if (await t.serves('getUser')) await expectReadBack(t, id, { first_name: name });
+      }),
+  },
+  {
     id: 'PARTOO-UPDATE-30.1',
     title: 'a user whom a PROVIDER updates without `org_id` stays where it is',
     run: (t) =>
