@@ -1,4 +1,4 @@
-import { bodyOf, type Breach, refusal, shows, takes, writes } from '../shared/breach.ts';
+import { bodyOf, type Breach, refusal, shows, takes, writes, writesAlso } from '../shared/breach.ts';
 
 /** Sentences that no defect breaks which is derived from the documents, the matrix or the rules. */
 export const breaches: readonly Breach[] = [
@@ -157,6 +157,25 @@ export const breaches: readonly Breach[] = [
     text: 'who is created without a role is ORG_MANAGER',
     deviation: writes('createUser', 'users', (row) =>
       row.role === 'ORG_ADMIN' ? { ...row, role: 'ORG_MANAGER' } : row,
+    ),
+  },
+  {
+    requirement: 'PARTOO-NEWUSER-32',
+    text: 'a user is refused for whom an organization is named',
+    deviation: takes('createUser', (asked) =>
+      typeof bodyOf(asked).org_id === 'number' ? refusal('PARTOO-NEWUSER-32', 'body', 'org_id') : asked,
+    ),
+  },
+  {
+    requirement: 'PARTOO-NEWORG-11',
+    text: 'a new organization has no limit, whatever its answer says',
+    deviation: writes('createOrganization', 'organizations', (row) => ({ ...row, maxBusinesses: null })),
+  },
+  {
+    requirement: 'PARTOO-EDITORG-07',
+    text: 'an update of one organization names all of them so',
+    deviation: writesAlso('updateOrganization', 'organizations', ({ name }, rows) =>
+      rows('organizations').map((row) => ({ ...row, name })),
     ),
   },
   {

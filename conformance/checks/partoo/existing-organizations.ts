@@ -6,11 +6,13 @@ import {
   expectStatus,
   expectThat,
   expectValue,
+  isAccepted,
 } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { home, type Partoo, roleName } from './given.ts';
 import { makeOrganization, makeUser, needsEmpty } from './makers.ts';
+import { secluded } from './people.ts';
 import { readOrganization, restoreLimit } from './reading.ts';
 import { callerOf } from './relatives.ts';
 
@@ -28,12 +30,22 @@ const remove = (t: Partoo, org: number, query: Readonly<Record<string, boolean>>
   t.call('deleteOrganization', { as: t.as('provider'), path: { org_id: org }, query });
 
 /** An organization that was made and has a user; a business cannot be made. */
-async function inhabited(t: Partoo): Promise<{ readonly id: number; readonly userId: string }> {
+async function inhabited(t: Partoo, members: Body = {}): Promise<{ readonly id: number; readonly userId: string }> {
   if (!(await t.serves('createUser')))
     throw new Skip('needs an organization with a user, and the target does not serve createUser');
   const { id } = await makeOrganization(t);
-  const user = await makeUser(t, { org_id: id, role: 'ORG_ADMIN' }, t.as('provider'));
+  const user = await makeUser(t, { org_id: id, role: 'ORG_ADMIN', ...members }, t.as('provider'));
   return { id, userId: user.id };
+}
+
+const readAsProvider = (t: Partoo, id: string) => t.call('getUser', { as: t.as('provider'), path: { user_id: id } });
+
+/** An organization of which the only user is invited, or disabled. */
+async function withSecluded(t: Partoo, members: Body) {
+  const made = await inhabited(t, { role: 'BUSINESS_MANAGER' });
+  const body = { ...members, org_id: made.id };
+  assume(await t.call('updateUser', { as: t.as('provider'), path: { user_id: made.userId }, body }), 'an update');
+  return made;
 }
 
 const limitAsAdmin = (t: Partoo, value: number) =>
@@ -92,6 +104,30 @@ export const checks = defineChecks('partoo', [
       const before = await read(t, id);
       assume(await update(t, id, { max_businesses: 9 }), 'an update');
       expectEqual(await read(t, id), { ...before, max_businesses: 9 }, '/state');
+    },
+  },
+  {
+    id: 'PARTOO-EDITORG-02.4',
+    title: 'a limit of 0, where it is accepted, is no missing limit',
+    run: async (t) => {
+      const { id } = await makeOrganization(t);
+      const answer = await update(t, id, { max_businesses: 0 });
+      if (isAccepted(answer)) expectEqual((await read(t, id))?.max_businesses, 0, '/state/max_businesses');
+      else t.observe(`refuses a limit of 0: ${answer.status}`);
+    },
+  },
+  {
+    id: 'PARTOO-EDITORG-07.1',
+    title: 'an ORG_ADMIN who names another organization does not change it',
+    run: async (t) => {
+      const { id } = await makeOrganization(t);
+      const as = t.as('orgAdmin');
+      // Its own one may be taken to be meant: that has this name already.
+      const name = (await readOrganization(t, home(t), { as }))?.name;
+      if (typeof name !== 'string') throw new Skip('the name of orgs.home cannot be read');
+      const before = await read(t, id);
+      await t.call('updateOrganization', { as, path: { org_id: id }, body: { name } });
+      expectEqual(await read(t, id), before, '/state');
     },
   },
   {
@@ -156,9 +192,10 @@ export const checks = defineChecks('partoo', [
     id: 'PARTOO-DELORG-05.1',
     title: 'an organization with a user is not deleted, and is with force',
     run: async (t) => {
-      const { id } = await inhabited(t);
+      const { id, userId } = await inhabited(t);
       expectRefused(await remove(t, id));
       if (await t.serves('getOrganization')) expectAccepted(await get(t, 'provider', id));
+      if (await t.serves('getUser')) expectAccepted(await readAsProvider(t, userId));
       expectAccepted(await remove(t, id, { force: true }));
     },
   },
@@ -168,6 +205,26 @@ export const checks = defineChecks('partoo', [
     run: async (t) => {
       const { id } = await inhabited(t);
       expectRefused(await remove(t, id, { force: false }));
+    },
+  },
+  ...secluded.map((members, index) => ({
+    id: `PARTOO-DELORG-05.${index + 3}`,
+    title: `an organization with a user who is ${Object.keys(members)[0] === 'status' ? 'invited' : 'disabled'} is not deleted`,
+    run: async (t: Partoo) => {
+      await needsEmpty(t);
+      expectRefused(await remove(t, (await withSecluded(t, members)).id));
+    },
+  })),
+  {
+    id: 'PARTOO-DELORG-07.2',
+    title: 'users of a deleted organization who are invited, or disabled, are deleted, too',
+    run: async (t) => {
+      for (const members of secluded) {
+        const { id, userId } = await withSecluded(t, members);
+        assume(await readAsProvider(t, userId), 'the user');
+        assume(await remove(t, id, { force: true }), 'the deletion');
+        expectRefused(await readAsProvider(t, userId));
+      }
     },
   },
   {
@@ -182,10 +239,9 @@ export const checks = defineChecks('partoo', [
     title: 'the users of a deleted organization are deleted, too',
     run: async (t) => {
       const { id, userId } = await inhabited(t);
-      const ask = () => t.call('getUser', { as: t.as('provider'), path: { user_id: userId } });
-      assume(await ask(), 'the user');
+      assume(await readAsProvider(t, userId), 'the user');
       assume(await remove(t, id, { force: true }), 'the deletion');
-      expectRefused(await ask());
+      expectRefused(await readAsProvider(t, userId));
     },
   },
 ]);

@@ -7,11 +7,13 @@ import {
   expectValue,
   isAccepted,
   valueAt,
+  within,
 } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, onePermission, type Partoo, roleName, unknownRole } from './given.ts';
 import { createRole, makeRole, makeUser, noteRole, sharedRole } from './makers.ts';
+import { findRole } from './listed-roles.ts';
 import { sorted } from './reading.ts';
 import { builtinRole, foreignRole } from './relatives.ts';
 import { readUser } from './subject.ts';
@@ -93,10 +95,13 @@ export const checks = defineChecks('partoo', [
     id: 'PARTOO-DELROLE-02.1',
     title: 'a deleted role is not found any more',
     run: async (t) => {
-      const { api_id: apiId } = await makeRole(t);
+      const { api_id: apiId, name } = await makeRole(t);
       assume(await ask(t, 'getCustomRole', apiId), 'the role');
       assume(await ask(t, 'deleteCustomRole', apiId), 'its deletion');
       expectRefused(await ask(t, 'getCustomRole', apiId));
+      if (!(await t.serves('customRoles'))) return;
+      const left = await findRole(t, homeAdmin(t), (entry) => within(entry, '/name') === name);
+      expectEqual(left, undefined, '/body/custom_roles');
     },
   },
   {
@@ -114,8 +119,11 @@ export const checks = defineChecks('partoo', [
     run: async (t) => {
       const [one, another] = [await makeRole(t), await makeRole(t)];
       const longer = await makeRole(t, { api_id: `${one.api_id}_2` });
+      // Whether two roles may have the same name is open.
+      const { answer, body } = await createRole(t, { name: one.name });
+      const namesake = isAccepted(answer) ? [body] : [];
       assume(await ask(t, 'deleteCustomRole', one.api_id), 'its deletion');
-      for (const role of [another, longer]) expectAccepted(await ask(t, 'getCustomRole', role.api_id));
+      for (const role of [another, longer, ...namesake]) expectAccepted(await ask(t, 'getCustomRole', role.api_id));
     },
   },
   {

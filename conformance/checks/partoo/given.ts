@@ -74,11 +74,6 @@ export function homeAdmin(t: Partoo): { readonly as: Caller; readonly query: Rea
   return { as: t.as('provider'), query: { org_id: home(t) } };
 }
 
-/** Somebody who certainly may search for organizations: that others than a PROVIDER may is said nowhere. */
-export function organizationFinder(t: Partoo): Caller {
-  return t.has('provider') ? t.as('provider') : t.as('orgAdmin');
-}
-
 /** Somebody who may manage `other`, and how to say that `other` is meant. */
 export function otherAdmin(t: Partoo): { readonly as: Caller; readonly query: Readonly<Record<string, number>> } {
   if (t.has('otherOrgAdmin') || !t.has('provider')) return { as: t.as('otherOrgAdmin'), query: {} };

@@ -82,9 +82,10 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-DELUSER-02.4',
-    title: 'a deletion takes one user only',
+    title: 'a deletion takes one user only, and not the namesake',
     run: async (t) => {
-      const [first, second] = [await makeUser(t), await makeUser(t)];
+      const first = await makeUser(t);
+      const second = await makeUser(t, { last_name: first.last_name });
       assume(await remove(t, first.id), 'the deletion');
       expectAccepted(await t.call('updateUser', { as: homeAdmin(t).as, path: { user_id: second.id }, body: {} }));
     },
@@ -192,6 +193,15 @@ export const checks = defineChecks('partoo', [
       const second = await invited(t);
       assume(await inviteFirst(t, await invited(t)), 'the invitation of one user');
       expectAccepted(await inviteFirst(t, second));
+    },
+  },
+  {
+    id: 'PARTOO-INVITE-05.3',
+    title: 'an invitation by somebody else within five minutes is refused',
+    run: async (t) => {
+      const id = await invited(t);
+      assume(await inviteFirst(t, id), 'the first invitation');
+      expectRefused(await invite(t, id, t.as('provider')));
     },
   },
   {

@@ -2,15 +2,16 @@ import { assume, expectAccepted, expectRefused, expectValue } from '../../run/cl
 import { expectAllUnchanged, expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { homeAdmin, type Partoo } from './given.ts';
-import { makeRole, makeUser, noteRole } from './makers.ts';
+import { makeRole, type MadeRole, makeUser, noteRole } from './makers.ts';
 import { longNamed } from './near-roles.ts';
 import { needs, update } from './people.ts';
 import { roleReader } from './reading.ts';
 import { ask } from './role-requests.ts';
 import { userReader, withUser } from './subject.ts';
 
-/** Texts that what looks for a beginning, for a pattern or for a number takes for this `api_id`, and that are none. */
-const nearRole = (apiId: string): readonly string[] => [
+/** Texts that what looks for a name, a beginning, a pattern or a number takes for the `api_id` of a role, and that are none. */
+const nearRole = ({ api_id: apiId, name }: MadeRole): readonly string[] => [
+  name,
   apiId.slice(0, -3),
   `${apiId.slice(0, -3)}%`,
   `${apiId.slice(0, -1)}_`,
@@ -28,13 +29,13 @@ const refusesNearly = (operationId: string, members?: object) => async (t: Parto
   const spare = await longNamed(t);
   const copy = (apiId: string) => ({ api_id: `${apiId}_2`, name: `${role.name} - 2` });
   if (operationId === 'duplicateCustomRole')
-    for (const apiId of [spare.api_id, role.api_id, ...nearRole(role.api_id)]) noteRole(t, copy(apiId), homeAdmin(t));
+    for (const apiId of [spare.api_id, role.api_id, ...nearRole(role)]) noteRole(t, copy(apiId), homeAdmin(t));
   assume(
     await ask(t, operationId, spare.api_id, members && { ...spare, ...members }),
     'the same with the whole api_id',
   );
   await expectAllUnchanged({
-    sends: nearRole(role.api_id).map((apiId) => () => ask(t, operationId, apiId, body)),
+    sends: nearRole(role).map((apiId) => () => ask(t, operationId, apiId, body)),
     read: operationId === 'getCustomRole' ? undefined : await roleReader(t, role.api_id, homeAdmin(t)),
   });
 };

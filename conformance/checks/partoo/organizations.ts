@@ -11,8 +11,9 @@ import {
   within,
 } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
+import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { home, homeAdmin, organizationFinder, other, type Partoo, roleName, unknownOrg } from './given.ts';
+import { home, homeAdmin, other, type Partoo, roleName, unknownOrg } from './given.ts';
 import { makeOrganization, needsRemoval, noteOrganization, organizationBody } from './makers.ts';
 import { readOrganization } from './reading.ts';
 import { callerOf } from './relatives.ts';
@@ -91,6 +92,19 @@ export const checks = defineChecks('partoo', [
       assume(await get(t, 'orgAdmin', home(t)), 'the own organization');
       const answer = await get(t, 'orgAdmin', other(t));
       expectThat(answer, '/body/org_id', 'not the other organization', (id) => !isAccepted(answer) || id !== other(t));
+    },
+  },
+  {
+    id: 'PARTOO-ORG-07.2',
+    operation: 'searchOrganization',
+    title: 'an ORG_ADMIN does not find another organization',
+    run: async (t) => {
+      if (home(t) === other(t)) throw new Skip('needs two organizations');
+      for (const query of [{ org_id: other(t) }, {}]) {
+        const answer = await t.call('searchOrganization', { as: t.as('orgAdmin'), query });
+        const found = listAt(answer, '/body/orgs').map((entry) => within(entry, '/org_id'));
+        expectEqual(found.includes(other(t)), false, '/body/orgs');
+      }
     },
   },
   {
@@ -194,7 +208,7 @@ export const checks = defineChecks('partoo', [
     id: 'PARTOO-FINDORG-01.1',
     title: 'a search is answered 200 with a list',
     run: async (t) => {
-      const answer = await t.call('searchOrganization', { as: organizationFinder(t) });
+      const answer = await t.call('searchOrganization', { as: t.as('provider') });
       expectStatus(answer, 200);
       expectThat(answer, '/body/orgs', 'a list', Array.isArray);
     },
@@ -222,7 +236,7 @@ export const checks = defineChecks('partoo', [
     id: 'PARTOO-FINDORG-05.1',
     title: 'what nothing fits is answered 200 and is empty',
     run: async (t) => {
-      const answer = await t.call('searchOrganization', { as: organizationFinder(t), query: { alias: roleName(t) } });
+      const answer = await t.call('searchOrganization', { as: t.as('provider'), query: { alias: roleName(t) } });
       expectStatus(answer, 200);
       expectEqual(listAt(answer, '/body/orgs'), [], '/body/orgs');
     },

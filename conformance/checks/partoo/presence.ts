@@ -1,7 +1,7 @@
 import { isAccepted, listAt, valueAt, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import type { Presence } from '../../run/visit.ts';
-import { home, homeAdmin, organizationFinder, type Partoo, unknownOrg } from './given.ts';
+import { home, homeAdmin, type Partoo, unknownOrg } from './given.ts';
 import { makeRole, makeUser, noteOrganization, noteRole, noteUser, organizationBody, userBody } from './makers.ts';
 import { switcher } from './switching.ts';
 
@@ -147,7 +147,9 @@ export const presence: Readonly<Record<string, Presence<'partoo'>>> = {
   deleteUser: onNewUser('deleteUser', {}),
   reinviteUser: onNewUser('reinviteUser', { status: 'invited' }),
   createOrganization: createsOrganizations,
-  searchOrganization: answers((t) => t.call('searchOrganization', { as: organizationFinder(t) })),
+  searchOrganization: answers((t) =>
+    t.call('searchOrganization', { as: t.has('provider') ? t.as('provider') : homeAdmin(t).as }),
+  ),
   getOrganization: answers((t) => t.call('getOrganization', { as: homeAdmin(t).as, path: { org_id: home(t) } })),
   updateOrganization: updatesOrganizations,
   deleteOrganization: deletesOrganizations,

@@ -1,6 +1,6 @@
 import { valueAt } from '../../run/claims.ts';
 import type { Prepared, Recipe } from '../suite.ts';
-import { home, homeAdmin, organizationFinder, type Partoo, roleName } from './given.ts';
+import { home, homeAdmin, type Partoo, roleName } from './given.ts';
 import { makeOrganization, needsEmpty, needsRemoval, noteOrganization, organizationBody } from './makers.ts';
 import { organizationReader } from './reading.ts';
 
@@ -30,7 +30,7 @@ export const organizationRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
     },
   },
   searchOrganization: {
-    prepare: (t) => Promise.resolve({ as: organizationFinder(t) }),
+    prepare: (t) => Promise.resolve({ as: t.as('provider') }),
     values: { '?org_id': home, '?page': () => 1, '?per_page': () => 50 },
   },
   getOrganization: {

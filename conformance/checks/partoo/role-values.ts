@@ -1,21 +1,22 @@
-import { assume, expectAccepted, expectEqual, isAccepted, within } from '../../run/claims.ts';
+import { assume, expectAccepted, expectEqual, expectThat, expectValue, isAccepted, within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { expectAllUnchanged, expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { homeAdmin, onePermission, type Partoo, roleName } from './given.ts';
 import { createRole, makeRole, noteRole, roleBody } from './makers.ts';
-import { roleReader } from './reading.ts';
+import { readRole, roleReader } from './reading.ts';
+import { ask, duplicate } from './role-requests.ts';
 import { entryOf } from './listed-roles.ts';
 import { withMembers, withRequests } from './requests.ts';
 
 /** Values of other kinds that a lenient language takes for a text, or makes one of. */
 const noTexts: readonly unknown[] = [true, ['understudy'], { understudy: 'understudy' }];
 
-/** The texts of a role, each with the requirement of its creation and of its change. */
+/** The texts of a role, each with the requirements of its creation, its change and its characters. */
 const texts = [
-  ['name', 'PARTOO-ROLE-05', 'PARTOO-EDITROLE-02'],
-  ['api_id', 'PARTOO-ROLE-08', 'PARTOO-EDITROLE-03'],
-  ['description', 'PARTOO-ROLE-11', 'PARTOO-EDITROLE-04'],
+  ['name', 'PARTOO-ROLE-05', 'PARTOO-EDITROLE-02', 'PARTOO-ROLE-07'],
+  ['api_id', 'PARTOO-ROLE-08', 'PARTOO-EDITROLE-03', 'PARTOO-ROLE-10'],
+  ['description', 'PARTOO-ROLE-11', 'PARTOO-EDITROLE-04', 'PARTOO-ROLE-13'],
 ] as const;
 
 /** Claims that an operation takes none of several values for a member, after it took the request as it stands. */
@@ -50,8 +51,33 @@ async function halfKnown(t: Partoo): Promise<readonly unknown[]> {
   ];
 }
 
+/** Texts with a forbidden character in their first, or in their last place. */
+const atTheEnds = () => Promise.resolve([';understudy', 'understudy<', ',understudy', 'understudy/', '|']);
+
+/** Texts of 100 letters of which each takes two units of UTF-16 and four bytes: as long as a name may be. */
+const astral = (t: Partoo) => `${roleName(t)} `.padEnd(100).replaceAll(/ /g, '𠮷');
+
+/** A role with capitals, accents and signs in all of its texts. */
+const verbatim = (t: Partoo) => ({
+  name: `R&D "Été" ${t.unique()}`,
+  api_id: `É-Team's ${t.unique()} & Co`,
+  description: 'Fish & "Chips" — 😀',
+});
+
 export const checks = defineChecks('partoo', [
-  ...texts.flatMap(([member, creation, change]) => [
+  ...texts.flatMap(([member, creation, change, form]) => [
+    {
+      id: `${form}.1`,
+      operation: 'createCustomRole',
+      title: `a forbidden character is found at both ends of ${member}`,
+      run: takesNone('createCustomRole', member, atTheEnds),
+    },
+    {
+      id: `${change}.3`,
+      operation: 'updateCustomRole',
+      title: `a forbidden character is found at both ends of another ${member}`,
+      run: takesNone('updateCustomRole', member, atTheEnds),
+    },
     {
       id: `${creation}.1`,
       operation: 'createCustomRole',
@@ -108,10 +134,71 @@ export const checks = defineChecks('partoo', [
   {
     id: 'PARTOO-ROLE-12.1',
     operation: 'createCustomRole',
-    title: 'a description of 200 letters outside of the basic plane is accepted',
+    title: 'texts as long as they may be, of letters outside of the basic plane, are accepted',
     run: async (t) => {
       await makeRole(t, { description: 'a'.repeat(200) });
-      expectAccepted((await createRole(t, { description: '😀'.repeat(200) })).answer);
+      for (const members of [{ description: '😀'.repeat(200) }, { name: astral(t) }, { api_id: astral(t) }])
+        expectAccepted((await createRole(t, members)).answer);
+    },
+  },
+  {
+    id: 'PARTOO-EDITROLE-04.4',
+    operation: 'updateCustomRole',
+    title: 'other texts as long as they may be, of letters outside of the basic plane, are accepted',
+    run: async (t) => {
+      const role = await makeRole(t, { description: 'As it was' });
+      const apiId = astral(t);
+      noteRole(t, { ...role, api_id: apiId }, homeAdmin(t));
+      for (const changes of [{ description: '😀'.repeat(200) }, { name: astral(t) }, { api_id: apiId }])
+        expectAccepted(await ask(t, 'updateCustomRole', role.api_id, { ...role, ...changes }));
+    },
+  },
+  {
+    id: 'PARTOO-EDITROLE-02.4',
+    operation: 'updateCustomRole',
+    title: 'other texts read back as they were written, with their capitals and signs',
+    run: async (t) => {
+      const role = await makeRole(t, { description: 'As it was' });
+      const texts = verbatim(t);
+      noteRole(t, { ...role, api_id: texts.api_id }, homeAdmin(t));
+      expectAccepted(await ask(t, 'updateCustomRole', role.api_id, { ...role, ...texts }));
+      if (!(await t.serves('getCustomRole'))) return;
+      const found = await readRole(t, texts.api_id, homeAdmin(t));
+      const { name, api_id: apiId, description } = { ...found };
+      expectEqual({ name, api_id: apiId, description }, texts, '/state');
+    },
+  },
+  {
+    id: 'PARTOO-ROLE-18.2',
+    operation: 'createCustomRole',
+    title: 'the answer has the api_id as it was written',
+    run: async (t) => {
+      const { answer, body } = await createRole(t, verbatim(t));
+      expectAccepted(answer);
+      expectThat(answer, '/body/api_id', body.api_id, (apiId) => apiId === undefined || apiId === body.api_id);
+    },
+  },
+  {
+    id: 'PARTOO-LIST-02.2',
+    operation: 'customRoles',
+    title: 'an entry of the list has the texts of its role whole, and as they were written',
+    run: async (t) => {
+      const texts = { ...verbatim(t), description: `${'Fish & Chips '.repeat(15)}.....` };
+      await makeRole(t, texts);
+      const entry = await entryOf(t, texts.api_id, homeAdmin(t));
+      for (const member of ['name', 'description'] as const)
+        expectEqual(within(entry, `/${member}`), texts[member], `/body/custom_roles/${member}`);
+    },
+  },
+  {
+    id: 'PARTOO-DUP-05.2',
+    operation: 'duplicateCustomRole',
+    title: 'name and api_id of a duplicate are those of its original, with their capitals and signs, and the number',
+    run: async (t) => {
+      const role = await makeRole(t, verbatim(t));
+      const answer = assume(await duplicate(t, role), 'a duplicate');
+      expectValue(answer, '/body/name', `${role.name} - 2`);
+      expectValue(answer, '/body/api_id', `${role.api_id}_2`);
     },
   },
   {
@@ -121,8 +208,7 @@ export const checks = defineChecks('partoo', [
     run: async (t) => {
       const { answer, body } = await createRole(t, { permissions: [] });
       if (!isAccepted(answer)) throw new Skip('a role has to have a permission here');
-      if (!(await entryOf(t, body.api_id, homeAdmin(t))))
-        throw new Skip('a role without a permission is not listed here');
+      expectEqual(within(await entryOf(t, body.api_id, homeAdmin(t)), '/api_id'), body.api_id, '/body/custom_roles');
       const found = await entryOf(t, body.api_id, homeAdmin(t), { only_available_roles: true });
       expectEqual(within(found, '/api_id'), body.api_id, '/body/custom_roles');
     },

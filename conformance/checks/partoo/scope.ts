@@ -72,6 +72,12 @@ export const checks = defineChecks('partoo', [
       }),
   },
   {
+    id: 'PARTOO-SCOPE-05.5',
+    operation: 'getCustomRolesSwitchStatus',
+    title: 'an unknown organization in the path is the own one for an ORG_ADMIN who reads the status',
+    run: (t) => expectOwn(t, unknownOrg, (org) => status(t, org)),
+  },
+  {
     id: 'PARTOO-SCOPE-07.1',
     operation: 'createCustomRole',
     title: 'a role made without org_id belongs to the organization of the caller',

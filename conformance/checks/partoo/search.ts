@@ -78,9 +78,10 @@ export const checks = defineChecks('partoo', [
     title: '`email` finds exactly this address',
     run: async (t) => {
       const { first, second } = await namesakes(t);
+      const longer = await makeUser(t, { email: second.email.replace('@', '.more@') });
       const answer = await search(t, { email: second.email });
       expectFound(answer, second);
-      expectNotFound(answer, first);
+      for (const other of [first, longer]) expectNotFound(answer, other);
       expectNotFound(await search(t, { email: `x${second.email}` }), second);
       expectNotFound(await search(t, { email: second.email.slice(2) }), second);
     },

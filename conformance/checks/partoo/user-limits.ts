@@ -184,6 +184,23 @@ export const checks = defineChecks('partoo', [
     },
   },
   {
+    id: 'PARTOO-UPDATE-46.3',
+    title: '`sso_only` does not become true without an SSO configuration, whoever asks for it',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      const { id } = await noSsoUser(t);
+      const as = t.as('provider');
+      const named = { org_id: noSso(t) };
+      const answer = await update(t, id, { ...named, sso_only: true }, as);
+      try {
+        const { sso_only: value } = await readUser(t, id, as);
+        if (value === true) throw new Failure({ expected: 'false', actual: 'true', where: '/state/sso_only' });
+      } finally {
+        if (isAccepted(answer)) await update(t, id, { ...named, sso_only: false }, as);
+      }
+    },
+  },
+  {
     id: 'PARTOO-UPDATE-46.2',
     operation: 'createUser',
     title: '`sso_only` of a new user is not true without an SSO configuration',
