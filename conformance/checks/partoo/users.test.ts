@@ -16,9 +16,12 @@ const presence = Object.fromEntries(
 const withoutCompanions = [
   ...['ACCESS-01.1', 'ACCESS-04.1', 'ACCESS-04.2', 'ACCESS-05.1', 'ACCESS-05.2', 'ACCESS-06.1'],
   ...['GRANT-01.1', 'GRANT-01.2', 'GRANT-02.1', 'GRANT-02.2', 'GRANT-04.1', 'GRANT-04.2'],
-  ...['UPDATE-01.1', 'UPDATE-02.1', 'UPDATE-03.1', 'UPDATE-04.1', 'UPDATE-12.1', 'UPDATE-12.2', 'UPDATE-15.1'],
+  ...['UPDATE-01.1', 'UPDATE-02.1', 'UPDATE-03.1', 'UPDATE-04.1'],
+  ...['UPDATE-06.1', 'UPDATE-06.2', 'UPDATE-07.1', 'UPDATE-08.1', 'UPDATE-12.1', 'UPDATE-12.2', 'UPDATE-12.3'],
+  ...['UPDATE-13.1', 'UPDATE-15.1', 'UPDATE-15.2'],
   ...[
     'UPDATE-20.1',
+    'UPDATE-21.1',
     'UPDATE-24.1',
     'UPDATE-24.2',
     'UPDATE-24.3',
@@ -40,7 +43,16 @@ const withoutCompanions = [
     'UPDATE-44.2',
   ],
   ...['UPDATE-45.1', 'UPDATE-47.1', 'UPDATE-48.1', 'UPDATE-49.3', 'UPDATE-49.4', 'UPDATE-51.1', 'UPDATE-52.1'],
-  ...['UPDATE-54.1', 'UPDATE-55.1', 'UPDATE-56.1', 'UPDATE-58.1', 'UPDATE-59.1', 'UPDATE-60.1', 'UPDATE-60.2'],
+  ...[
+    'UPDATE-54.1',
+    'UPDATE-55.1',
+    'UPDATE-56.1',
+    'UPDATE-58.1',
+    'UPDATE-58.2',
+    'UPDATE-59.1',
+    'UPDATE-60.1',
+    'UPDATE-60.2',
+  ],
 ];
 
 /** Runs checks on a mock of which they use the documented operations only. */
