@@ -62,6 +62,10 @@ export const breaches = [
     (sign) => [`role-description-with-${sign}`, `description cannot have ${sign}.`, 'it can'] as const,
   ),
   ['role-name-number', 'name is a text.', 'a number is taken'],
+  ...(['name', 'id', 'description'] as const).map(
+    (field) => [`role-${field}-true`, `${field} is a text.`, 'true is taken for one'] as const,
+  ),
+  ['role-name-ends', 'name has none of the forbidden characters.', 'it may begin and end with one'],
   ['role-description-number', 'description is a text.', 'a number is taken'],
   ['role-permissions-text', 'permissions is an array.', 'a text is taken for one name'],
   ['role-permissions-bare', 'permissions is an array.', 'a name is taken for an array of one'],

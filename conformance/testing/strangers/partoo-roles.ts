@@ -31,8 +31,11 @@ export function customRoles({ orgs, roles, refused, early }: World, broke: Broke
     const short = field === 'api_id' ? 'id' : field;
     if (typeof value === 'number' && broke('role-name-number') && field === 'name') return String(value);
     if (typeof value === 'number' && broke('role-description-number') && field === 'description') return String(value);
+    if (value === true && broke(`role-${short}-true`)) return `true ${roles.length}`;
     if (typeof value !== 'string') throw badInput(field);
     if (free) return value;
+    if (broke('role-name-ends') && field === 'name' && !signs.some((sign) => value.slice(1, -1).includes(sign)))
+      return value;
     const longer = broke('role-name-101') && field === 'name';
     const one =
       longer || (broke('role-id-101') && field === 'api_id') || (broke('role-description-201') && most === 200);
