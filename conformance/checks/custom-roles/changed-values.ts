@@ -44,7 +44,7 @@ export const checks = defineChecks('custom-roles', [
     run: async (t) => {
       const role = await makeRole(t);
       const next = roleName(t);
-      const names = [role.name.toUpperCase(), `${role.name} 2`, role.name, next, `${next.slice(0, -1)}.`];
+      const names = [`${role.name} 2`, role.name, role.name.toUpperCase(), next, `${next.slice(0, -1)}.`];
       await expectSteps(
         t,
         role,
