@@ -69,7 +69,9 @@ function rowsOf(body: unknown): readonly unknown[] {
 
 const long = 'a'.repeat(3001);
 const assign = 'assignRoleToUserInOrganization';
-const noAddresses = ['understudy', 'understudy@', '@example.com', 5];
+const noAddresses = ['understudy', 'understudy@', '@example.com', '', 5];
+/** A UUID, which is no list of any. */
+const unknownProject = '3f1a7c52-9d4e-4b60-8a21-5c7e0d9b4f16';
 const wrongIds = [undefined, null, 5, 'understudy'];
 
 /** What the documents say is answered 422: requirement, operation, and what of an accepted request is wrong. */
@@ -138,7 +140,9 @@ const table: readonly (readonly [requirement: string, operation: string, ...misf
   [
     'ADD-05',
     'addUsersToOrganization',
-    ...[undefined, 5, ['understudy'], [5], [null]].map((value) => put('/*/project_ids', value)),
+    ...[undefined, 5, ['understudy'], [5], [null], unknownProject, [unknownProject, 'understudy']].map((value) =>
+      put('/*/project_ids', value),
+    ),
     rowMore({ user_id: 'understudy' }, 'without project_ids'),
   ],
   [
