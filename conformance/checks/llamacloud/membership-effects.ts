@@ -65,6 +65,18 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
+    id: 'LLAMACLOUD-ADD-19.5',
+    operation: 'addUsersToOrganization',
+    title: 'who is added to another organization stays a member of the first',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers', 'addUsersToOrganization');
+      const first = await makeTeam(t);
+      await expectMember(t, first, subjectId(t), true);
+      await makeTeam(t);
+      await expectMember(t, first, subjectId(t), true);
+    },
+  },
+  {
     id: 'LLAMACLOUD-ADD-19.2',
     title: 'who is added changes nothing for who is there already, nor for themselves in other organizations',
     run: async (t) => {
