@@ -1,7 +1,7 @@
 import { alternate } from './alternate.ts';
 import type { Effort } from './effort.ts';
 import { rateOf, sendMany } from './load.ts';
-import { operations } from './operations.ts';
+import { type Operation, operations } from './operations.ts';
 import { callOf, mock, mockArgs, reset } from './peers.ts';
 import type { Cell, Row } from './report.ts';
 import { type Server, startServer } from './server.ts';
@@ -13,6 +13,12 @@ export const fewPeople = 100;
 export const manyPeople = 100_000;
 const roles = 10_000;
 const pageSize = 100;
+
+/** Each kind of request is sent for so long before it is measured, in seconds: a round on a server that is still getting faster tells nothing. */
+const heating = 1;
+
+/** A tenth is to be told here, and slices of the same differ by more than that: it takes more rounds than where a multiple is asked for. */
+const roundsOf = ({ rounds }: Effort) => 2 * rounds + 1;
 
 /** How the mock does when its world is large. */
 export async function scale(effort: Effort): Promise<Row[]> {
@@ -37,13 +43,15 @@ export async function scale(effort: Effort): Promise<Row[]> {
   ];
 }
 
-async function people({ rounds, slice }: Effort): Promise<Cell[]> {
+async function people(effort: Effort): Promise<Cell[]> {
   const [small, large] = [await startWorld(fewPeople), await startWorld(manyPeople)];
+  const rate = async ({ callTo }: Operation, server: Server, seconds = effort.slice.seconds) => {
+    await reset(mock, server);
+    return rateOf(callTo(server.origin), { connections, ...effort.slice, seconds });
+  };
   try {
-    const figures = await alternate(rounds, operations, [small, large], async ({ callTo }, server) => {
-      await reset(mock, server);
-      return rateOf(callTo(server.origin), { connections, ...slice });
-    });
+    for (const server of [small, large]) for (const each of operations) await rate(each, server, heating);
+    const figures = await alternate(roundsOf(effort), operations, [small, large], rate);
     return operations.map((operation) => {
       const [few, many] = [figures(operation, small), figures(operation, large)];
       const from = `${Math.round(median(many))}/s and ${Math.round(median(few))}/s`;
@@ -64,7 +72,7 @@ export function startWorld(count: number, ...options: readonly string[]): Promis
 }
 
 /** Lists roles page by page; those that are called last here are the last that are full. */
-async function pages(work: Work, pathOf: (page: number) => string, { rounds, slice }: Effort): Promise<Cell[]> {
+async function pages(work: Work, pathOf: (page: number) => string, effort: Effort): Promise<Cell[]> {
   const server = await startServer(
     (port) => mockArgs(port, '--api', work.api),
     (origin) => [callOf(mock, work, 'read', origin)],
@@ -76,9 +84,10 @@ async function pages(work: Work, pathOf: (page: number) => string, { rounds, sli
       ...{ method: 'GET', url: `${server.origin}${work.basePath}${pathOf(page)}`, headers: work.headers },
       status: 200,
     });
-    const figures = await alternate(rounds, ['list'], Object.values(places), (_, page) =>
-      rateOf(callTo(page), { connections, ...slice }),
-    );
+    const rate = (page: number, seconds = effort.slice.seconds) =>
+      rateOf(callTo(page), { connections, ...effort.slice, seconds });
+    for (const page of Object.values(places)) await rate(page, heating);
+    const figures = await alternate(roundsOf(effort), ['list'], Object.values(places), (_, page) => rate(page));
     const first = figures('list', places.first);
     return (['middle', 'last'] as const).map((place) => {
       const there = figures('list', places[place]);

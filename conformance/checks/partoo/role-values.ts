@@ -1,5 +1,4 @@
-import { assume, expectAccepted, expectEqual, expectThat, expectValue, isAccepted, within } from '../../run/claims.ts';
-import { Skip } from '../../run/outcome.ts';
+import { assume, expectAccepted, expectEqual, expectThat, expectValue, within } from '../../run/claims.ts';
 import { expectAllUnchanged, expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { homeAdmin, onePermission, type Partoo, roleName } from './given.ts';
@@ -199,18 +198,6 @@ export const checks = defineChecks('partoo', [
       const answer = assume(await duplicate(t, role), 'a duplicate');
       expectValue(answer, '/body/name', `${role.name} - 2`);
       expectValue(answer, '/body/api_id', `${role.api_id}_2`);
-    },
-  },
-  {
-    id: 'PARTOO-LIST-06.2',
-    operation: 'customRoles',
-    title: 'only_available_roles=true lists a role that has no permission, which nobody can lack',
-    run: async (t) => {
-      const { answer, body } = await createRole(t, { permissions: [] });
-      if (!isAccepted(answer)) throw new Skip('a role has to have a permission here');
-      expectEqual(within(await entryOf(t, body.api_id, homeAdmin(t)), '/api_id'), body.api_id, '/body/custom_roles');
-      const found = await entryOf(t, body.api_id, homeAdmin(t), { only_available_roles: true });
-      expectEqual(within(found, '/api_id'), body.api_id, '/body/custom_roles');
     },
   },
 ]);
