@@ -9,11 +9,8 @@ const nearly: readonly (readonly [what: string, of: (text: string) => string])[]
   ['a comma before its end', (text) => text.replace(/\}$/, ',}')],
   ['a comma before the end of a list', (text) => text.replace(']', ',]')],
   ['no end', (text) => text.replace(/\}$/, '')],
-  ['quotes of another kind', (text) => text.replaceAll('"', "'")],
-  ['names without quotes', (text) => text.replaceAll(/"(name|description|permissions)":/g, '$1:')],
   ['something before its beginning', (text) => `us = ${text}`],
   ['no comma between two members', (text) => text.replace('","permissions', '" "permissions')],
-  ['a number with a zero before it', (text) => text.replace('{', '{"us":01,')],
 ];
 
 export const checks = defineChecks(
