@@ -159,7 +159,7 @@ export const checks = defineChecks('partoo', [
     run: async (t) => {
       const role = await makeRole(t, { description: 'As it was' });
       const texts = verbatim(t);
-      noteRole(t, { ...role, api_id: texts.api_id }, homeAdmin(t));
+      noteRole(t, texts, homeAdmin(t));
       expectAccepted(await ask(t, 'updateCustomRole', role.api_id, { ...role, ...texts }));
       if (!(await t.serves('getCustomRole'))) return;
       const found = await readRole(t, texts.api_id, homeAdmin(t));
