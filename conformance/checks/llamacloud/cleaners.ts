@@ -47,9 +47,9 @@ async function isDeleted(t: Llama, id: string, as: Caller): Promise<boolean> {
 async function isEmptied(t: Llama, id: string, as: Caller): Promise<boolean> {
   const path = { organization_id: id };
   const listed = await t.call('listOrganizationUsers', { as, path });
+  if (!isAccepted(listed)) return false;
   const mine = await t.call('getUserRole', { as, path });
   const self = within(mine.body ?? null, '/user_id');
-  if (!isAccepted(listed)) return false;
   const { subject, stranger } = t.given.users ?? {};
   // Where nothing tells who made it, those go whom the suite may have added.
   const isAdded = (user: unknown) =>

@@ -10,7 +10,7 @@ import {
   member,
   needs,
   normal,
-  noteOrganization,
+  rename,
   outsider,
   sameId,
   unknownId,
@@ -39,11 +39,7 @@ export const checks = defineChecks('llamacloud', [
         let { name } = made;
         if (await t.serves('updateOrganization')) {
           name = t.unique();
-          noteOrganization(t, name, as);
-          assume(
-            await t.call('updateOrganization', { as, path: { organization_id: id }, body: { name } }),
-            'the update',
-          );
+          assume(await rename(t, id, { name }, as), 'the update');
         }
         expectValue(assume(await set(t, id), 'setting the default'), '/body/name', name);
         expectValue(await t.call('getDefaultOrganization', { as: admin(t) }), '/body/name', name);

@@ -10,8 +10,6 @@ import {
   valueAt,
   within,
 } from '../../run/claims.ts';
-import type { Answer } from '../../run/exchange.ts';
-import type { Caller } from '../../run/principal.ts';
 import { Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
@@ -21,24 +19,18 @@ import {
   home,
   listedIds,
   listedRoles,
-  type Llama,
   makeOrganization,
   makeTeam,
   needs,
   noteOrganization,
   readMembers,
   readName,
+  rename,
   sameId,
   subjectRow,
   trust,
   unknownId,
 } from './world.ts';
-
-/** Renames an organization, and gives out the answer. */
-async function rename(t: Llama, id: string, body: { readonly name?: string | null }, as: Caller): Promise<Answer> {
-  if (typeof body.name === 'string') noteOrganization(t, body.name, as);
-  return t.call('updateOrganization', { as, path: { organization_id: id }, body });
-}
 
 export const checks = defineChecks('llamacloud', [
   {

@@ -10,8 +10,8 @@ import {
   needs,
   needsActive,
   normal,
-  noteOrganization,
   readRow,
+  rename,
   rolesOf,
   strangerId,
   subjectId,
@@ -85,10 +85,7 @@ export const checks = defineChecks('llamacloud', [
       await needs(t, 'updateOrganization');
       const { team } = await makeHolder(t);
       const before = await assignmentsOf(t, team, subjectId(t));
-      const name = t.unique();
-      noteOrganization(t, name, team.as);
-      const path = { organization_id: team.id };
-      assume(await t.call('updateOrganization', { as: team.as, path, body: { name } }), 'the update');
+      assume(await rename(t, team.id, { name: t.unique() }, team.as), 'the update');
       expectEqual(await assignmentsOf(t, team, subjectId(t)), before, '/state/users/roles');
     },
   },

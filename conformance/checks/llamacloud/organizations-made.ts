@@ -17,6 +17,17 @@ export function noteOrganization(t: Llama, name: string, by: Caller): void {
   t.note({ kind: 'organization', key: { name, by: by.principal } });
 }
 
+/** Renames an organization; the new name is noted. Gives out the answer. */
+export async function rename(
+  t: Llama,
+  id: string,
+  body: { readonly name?: string | null },
+  as: Caller,
+): Promise<Answer> {
+  if (typeof body.name === 'string') noteOrganization(t, body.name, as);
+  return t.call('updateOrganization', { as, path: { organization_id: id }, body });
+}
+
 /** Makes an organization. Needs createOrganization and, so that it can go again, listOrganizations and deleteOrganization. */
 export async function makeOrganization(t: Llama, as: Caller = admin(t)): Promise<Made> {
   const first = await needsMaking(t, as);
@@ -24,7 +35,7 @@ export async function makeOrganization(t: Llama, as: Caller = admin(t)): Promise
   noteOrganization(t, name, as);
   const answer = await t.call('createOrganization', { as, body: { name } });
   // Another was made just so: a caller may have as many as a server likes, and it need not let go of one that has users.
-  if (isAccepted(first) && answer.status >= 400 && answer.status < 500)
+  if (isAccepted(first) && isRefused(answer))
     throw new Skip(`credentials.${as.principal} may create no more organizations here: ${told(answer)}`);
   trust(answer, 'an organization');
   const id = valueAt(answer, '/body/id');

@@ -10,8 +10,8 @@ import {
   type Llama,
   makeActiveTeam,
   needs,
-  noteOrganization,
   normal,
+  rename,
   strangerId,
   subjectId,
   subjectRow,
@@ -71,12 +71,9 @@ export const checks = defineChecks('llamacloud', [
     title: 'who waits to sign up still does when the organization is renamed',
     run: async (t) => {
       await needs(t, 'updateOrganization');
-      await expectStillWaiting(t, async ({ id, as }) => {
-        const name = t.unique();
-        noteOrganization(t, name, as);
-        const answer = await t.call('updateOrganization', { as, path: { organization_id: id }, body: { name } });
-        assume(answer, 'the update');
-      });
+      await expectStillWaiting(t, async ({ id, as }) =>
+        assume(await rename(t, id, { name: t.unique() }, as), 'the update'),
+      );
     },
   },
   {

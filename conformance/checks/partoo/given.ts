@@ -40,6 +40,9 @@ export function otherOrgUserId(t: Partoo): string {
 /** The id of no organization: a number that fits into 32 bits and that no provider comes to. */
 export const unknownOrg = 2_000_000_007;
 
+/** Values of other kinds that a lenient language takes for a text, or makes one of. */
+export const noTexts: readonly unknown[] = [true, ['understudy'], { understudy: 'understudy' }];
+
 /** The `api_id` of no custom role. */
 export function unknownRole(t: Partoo): string {
   return roleName(t, 'us_nowhere');

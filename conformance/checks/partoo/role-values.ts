@@ -1,15 +1,12 @@
 import { assume, expectAccepted, expectEqual, expectThat, expectValue, within } from '../../run/claims.ts';
 import { expectAllUnchanged, expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { homeAdmin, onePermission, type Partoo, roleName } from './given.ts';
+import { homeAdmin, noTexts, onePermission, type Partoo, roleName } from './given.ts';
 import { createRole, makeRole, noteRole, roleBody } from './makers.ts';
 import { readRole, roleReader } from './reading.ts';
 import { ask, duplicate } from './role-requests.ts';
 import { entryOf } from './listed-roles.ts';
 import { withMembers, withRequests } from './requests.ts';
-
-/** Values of other kinds that a lenient language takes for a text, or makes one of. */
-const noTexts: readonly unknown[] = [true, ['understudy'], { understudy: 'understudy' }];
 
 /** The texts of a role, each with the requirements of its creation, its change and its characters. */
 const texts = [

@@ -19,6 +19,7 @@ import {
   homeAdmin,
   idOf,
   makeUser,
+  noTexts,
   other,
   otherOrgUserId,
   type Partoo,
@@ -45,9 +46,6 @@ async function readBack(t: Partoo, id: string, sent: Readonly<Record<string, str
   const { first_name: first, last_name: last } = await readUser(t, id);
   expectEqual({ first_name: first, last_name: last }, sent, '/state');
 }
-
-/** Values of other kinds that a lenient language takes for a text, or makes one of. */
-const noTexts: readonly unknown[] = [true, ['understudy'], { understudy: 'understudy' }];
 
 const texts = [
   ['PARTOO-UPDATE-07', 'first_name'],
