@@ -112,7 +112,7 @@ function everyRule(api: Api): ReadonlySet<RequirementId> {
 /** Does what a refused request asks for, where no rule stands in the way. Answers whether it could be done. */
 function carryOut({ workspace, api, rehearsal }: Context, asked: OperationRequest): boolean {
   if (rehearsal) return false;
-  const ids = workspace.newIds();
+  const ids = workspace.newIds(api.name);
   try {
     const verdict = workspace.api(api.name).decide({ ...asked, ids, broken: everyRule(api) });
     if (verdict === 'unknown caller' || verdict.kind === 'refusal') return false;
@@ -132,7 +132,7 @@ export function carryOutDespite(
 ): ErrorRequestHandler {
   return async (error: unknown, request, _response, next) => {
     const context = contextOf(request);
-    const { operationId, workspace, params, body } = context;
+    const { operationId, workspace, api, params, body } = context;
     const refusal = toRefusal(error, context, request);
     if (operationId !== undefined && despite?.(operationId, refusal)) {
       const asked = {
@@ -141,7 +141,7 @@ export function carryOutDespite(
         query: typedParameters(context.document, operationId, 'query', request.query),
         body: body.kind === 'read' ? body.value : undefined,
         now: workspace.clock.now(),
-        ids: workspace.newIds(),
+        ids: workspace.newIds(api.name),
         broken: workspace.broken,
       };
       // Of somebody unknown it is done as whoever could have it done.

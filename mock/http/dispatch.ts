@@ -12,7 +12,7 @@ export const dispatch: RequestHandler = async (request, response) => {
   const context = contextOf(request);
   const { workspace, api, document, operationId = '', identity, entryId } = context;
   if (!identity) throw new Error(`${operationId} was reached without credentials`);
-  const ids = workspace.newIds();
+  const ids = workspace.newIds(api.name);
   const verdict = decide(request, identity, ids);
   if (verdict === 'unknown caller') {
     const requirement = api.requirements.notAuthenticated;
