@@ -51,6 +51,8 @@ async function prove({ api, list: listing, out, floor, ...options }: Options): P
     );
     return;
   }
+  const { requireWritable } = await import('../conformance/report/require-writable.ts');
+  requireWritable(out);
   const matrix = await runSelftest({ ...options, ...(api && { apis: api }), onProgress: progress });
   if (process.stderr.isTTY) writeError('\r\u001b[K');
   const { isProved, killReport } = await import('../conformance/selftest/kill-report.ts');

@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { UsageError } from '../support/usage-error.ts';
 import { answerParts } from './runner/channel.ts';
+import { requireWritable } from './report/require-writable.ts';
 import { apisOf, requireKnown } from './runner/only.ts';
 import type { RunOptions, RunResult } from './runner/options.ts';
+import { outOf } from './runner/out.ts';
 import { processMark } from './runner/process-mark.ts';
 import { readExpected, report } from './runner/report-run.ts';
 import { type Ran, runParts } from './runner/run-parts.ts';
@@ -24,6 +26,8 @@ export async function runConformance(options: RunOptions = {}): Promise<RunResul
   const target = openTarget(options.target ?? 'mock');
   const apis = apisOf(options.only ?? [], chosen(options.apis, target));
   const expected = await readExpected(options.baseline ?? target.baseline);
+  const out = outOf(options.out, target.name);
+  if (out !== undefined) requireWritable(out);
   const startedAt = new Date();
   const runId = randomBytes(4).toString('hex');
   // Its own mock is the one target that two threads can judge at a time.
