@@ -7,6 +7,7 @@ import type { RunOptions, RunResult } from './runner/options.ts';
 import { outOf } from './runner/out.ts';
 import { processMark } from './runner/process-mark.ts';
 import { readExpected, report } from './runner/report-run.ts';
+import { requireFound } from './runner/require-found.ts';
 import { type Ran, runParts } from './runner/run-parts.ts';
 import { sharesOf } from './runner/shares.ts';
 import { keepTraces, noTraces } from './runner/traces.ts';
@@ -43,6 +44,9 @@ export async function runConformance(options: RunOptions = {}): Promise<RunResul
   } finally {
     await started.close();
   }
+  // What was left out could have been there.
+  const isWhole = !options.only?.length && !options.readOnly && !options.signal?.aborted;
+  if (isWhole) requireFound(target, apis, judged.ran.results);
   return report({ options, target, apis, expected, startedAt, files, ...judged });
 }
 

@@ -1,19 +1,32 @@
 import type { ApiName, TargetFile } from '../targets/target-file.ts';
+import { recording, sayAddress } from './address.ts';
 import { probeCustomRoles } from './custom-roles.ts';
 import { probeLlamaCloud } from './llamacloud.ts';
 import { probePartoo } from './partoo.ts';
-import { type Finding, getFrom } from './probe.ts';
+import { type Finding, type Get, getFrom } from './probe.ts';
 
 /** Tries the base URL and each credential of a target, with requests that change nothing. */
 export async function preflight({ apis }: TargetFile, only?: readonly ApiName[]): Promise<Finding[]> {
   const wanted = (api: ApiName) => !only || only.includes(api);
   const { partoo, llamacloud, 'custom-roles': customRoles } = apis;
   const found = await Promise.all([
-    partoo && wanted('partoo') ? probePartoo(partoo, getFrom(partoo.baseUrl)) : [],
-    llamacloud && wanted('llamacloud') ? probeLlamaCloud(llamacloud, getFrom(llamacloud.baseUrl)) : [],
-    customRoles && wanted('custom-roles') ? probeCustomRoles(customRoles, getFrom(customRoles.baseUrl)) : [],
+    partoo && wanted('partoo') ? tryApi('partoo', partoo, probePartoo) : [],
+    llamacloud && wanted('llamacloud') ? tryApi('llamacloud', llamacloud, probeLlamaCloud) : [],
+    customRoles && wanted('custom-roles') ? tryApi('custom-roles', customRoles, probeCustomRoles) : [],
   ]);
   return found.flat();
+}
+
+/** Of an address that is not that of the API nothing else is said. */
+async function tryApi<Target extends { readonly baseUrl: string }>(
+  api: ApiName,
+  target: Target,
+  probe: (target: Target, get: Get) => Promise<Finding[]>,
+): Promise<Finding[]> {
+  const { get, answers } = recording(getFrom(target.baseUrl));
+  const findings = await probe(target, get);
+  const said = await sayAddress(get, answers);
+  return said ? [{ api, place: ['apis', api, 'baseUrl'], ...said }] : findings;
 }
 
 /**

@@ -18,7 +18,14 @@ export type Said = Pick<Finding, 'verdict' | 'message'>;
 
 /** What a target answered, or why it did not. */
 export type Answer =
-  | { readonly kind: 'answer'; readonly status: number; readonly body: unknown }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      /** Read as JSON; where it is none, the text. */
+      readonly body: unknown;
+      /** Where a redirect leads. */
+      readonly location?: string;
+    }
   | { readonly kind: 'none'; readonly reason: string };
 
 /** What is said of a thing for which no answer came. */
@@ -42,7 +49,8 @@ export function getFrom(baseUrl: string): Get {
         signal: AbortSignal.timeout(patience),
       });
       const text = await response.text();
-      return { kind: 'answer', status: response.status, body: parse(text) };
+      const location = response.headers.get('location');
+      return { kind: 'answer', status: response.status, body: parse(text), ...(location !== null && { location }) };
     } catch (error) {
       return { kind: 'none', reason: reasonOf(error) };
     }
