@@ -5,20 +5,15 @@ import supertest, { type Response } from 'supertest';
 import type { Answer, Sent } from './exchange.ts';
 import { Inconclusive } from './outcome.ts';
 import { nearbyServer } from './nearby.ts';
+import { secondsToWait } from './retry-after.ts';
 import { requestDirectly } from '../../support/direct-request.ts';
 import { parseJson } from '../../support/parse-json.ts';
 
 /** How long one request may take, in milliseconds. */
 const defaultTimeout = 10_000;
 
-/** The longest time that a 429 is waited out, in seconds. */
-const longestWait = 300;
-
 /** Who sends: some servers refuse requests that do not say so (RFC 9110, 10.1.5). */
 const userAgent = 'api-understudy';
-
-/** How often one request is sent again after a 429. */
-const mostWaits = 5;
 
 const keepAlive = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
 const fresh = { http: new HttpAgent({ keepAlive: false }), https: new HttpsAgent({ keepAlive: false }) };
@@ -34,7 +29,7 @@ export interface SendOptions {
 }
 
 /**
- * Sends one request; nothing is sent again, but that a 429 is waited out as its `Retry-After` says, and a GET that met with the end
+ * Sends one request; nothing is sent again, but that a 429 is waited out (`secondsToWait`), and a GET that met with the end
  * of a connection, which may have been used before, goes over a new one. Redirects are not followed.
  * Throws `Inconclusive` when no answer comes.
  */
@@ -45,19 +40,12 @@ export async function send(
   for (let waits = 0; ; waits += 1) {
     const answer = await sendOnce(sent, timeout);
     if (answer.status !== 429 || take429) return answer;
-    const seconds = secondsOf(answer.headers['retry-after'] ?? '60');
-    if (waits === mostWaits || !(seconds <= longestWait))
-      throw new Inconclusive(
-        `${sent.method} ${sent.url} is answered 429, with Retry-After ${answer.headers['retry-after'] ?? 'missing'}`,
-      );
-    await wait(Math.max(seconds, 0.1) * 1000);
+    const retryAfter = answer.headers['retry-after'];
+    const seconds = secondsToWait(retryAfter, waits);
+    if (seconds === undefined)
+      throw new Inconclusive(`${sent.method} ${sent.url} is answered 429, with Retry-After ${retryAfter ?? 'missing'}`);
+    await wait(seconds * 1000);
   }
-}
-
-/** How long a `Retry-After` asks to wait, in seconds: it is a number of them, or a date. NaN where it is neither. */
-function secondsOf(retryAfter: string): number {
-  const seconds = Number(retryAfter);
-  return Number.isNaN(seconds) ? (Date.parse(retryAfter) - Date.now()) / 1000 : seconds;
 }
 
 async function sendOnce(sent: Sent, timeout: number): Promise<Answer> {
