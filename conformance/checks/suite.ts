@@ -65,6 +65,11 @@ export interface Suite<Api extends ApiName> {
   readonly checks: readonly Check<Api>[];
   /** By operationId. An operation without one is called with what its schema says. */
   readonly recipes: Readonly<Record<string, Recipe<Api>>>;
+  /**
+   * By operationId: requests beside that of the recipe whose answers show what that one may leave empty. One that throws `Skip`, or is
+   * refused, shows nothing.
+   */
+  readonly shows?: Readonly<Record<string, readonly ((session: Session<Api>) => Promise<CallOptions>)[]>>;
   /** The status with which the documents say that what does not fit a request schema is answered. Default: any 4xx. */
   readonly invalid?: number;
   /** The requirement that says of an operation that its answer is application/json; undefined where none does, or a check by hand claims it. */

@@ -4,9 +4,10 @@ import type { Check } from '../check.ts';
 import type { Suite } from '../checks/suite.ts';
 import { withRequests } from '../checks/with-requests.ts';
 import { lenientOf, type Operation, operationsOf } from '../documents/document.ts';
-import { assume, expectThat, within } from '../run/claims.ts';
+import { assume, expectThat, isAccepted, within } from '../run/claims.ts';
 import type { Answer } from '../run/exchange.ts';
 import { Failure, Skip } from '../run/outcome.ts';
+import type { CallOptions } from '../run/request.ts';
 import type { Session } from '../run/session.ts';
 import { show } from '../run/show.ts';
 import type { ApiName } from '../targets/target-file.ts';
@@ -23,7 +24,12 @@ export function answerChecks<Api extends ApiName>(suite: Suite<Api>): readonly C
     const places = placesOf(schema, rule);
     const ofMembers = places.flatMap((place) => {
       const checks: Check<Api>[] = [];
-      const add = (keyword: 'default' | 'required', part: string, title: string, claim: (held: Held) => void) => {
+      const add = (
+        keyword: 'default' | 'required',
+        part: string,
+        title: string,
+        claim: (answers: readonly Held[]) => void,
+      ) => {
         const requirement = place.requirement(keyword);
         if (requirement === undefined)
           throw new Error(`${operation.id}: nothing says which requirement ${place.pointer} of its answer has`);
@@ -35,22 +41,27 @@ export function answerChecks<Api extends ApiName>(suite: Suite<Api>): readonly C
           title: `${operation.id}: ${place.pointer === '' ? 'the answer' : place.pointer.slice(1)} ${title}`,
           stateless: true,
           run: async (session) => {
-            claim(await answerOf(session, suite, operation, status, places));
+            claim(await answersOf(session, suite, operation, status, places));
           },
         });
       };
-      add('default', 'value', 'is what its schema says', (held) => {
-        claimValue(held, place);
+      add('default', 'value', 'is what its schema says', (answers) => {
+        for (const held of answers) claimValue(held, place);
+        requireShown(answers, place.pointer);
       });
       if (place.required)
-        add('required', 'present', 'is there', (held) => {
-          claimPresence(held, place);
+        add('required', 'present', 'is there', (answers) => {
+          for (const held of answers) claimPresence(held, place);
+          requireShown(answers, parentOf(place.pointer));
         });
       return checks;
     });
     const json = suite.json?.(operation);
     if (json === undefined) return ofMembers;
-    return [...ofMembers, mediaTypeCheck(suite, operation, json, (t) => answerOf(t, suite, operation, status, places))];
+    return [
+      ...ofMembers,
+      mediaTypeCheck(suite, operation, json, (t) => answersOf(t, suite, operation, status, places)),
+    ];
   });
 }
 
@@ -59,7 +70,7 @@ function mediaTypeCheck<Api extends ApiName>(
   { api }: Suite<Api>,
   { id }: Operation,
   requirement: string,
-  find: (session: Session<Api>) => Promise<Held>,
+  find: (session: Session<Api>) => Promise<readonly Held[]>,
 ): Check<Api> {
   return {
     api,
@@ -70,7 +81,8 @@ function mediaTypeCheck<Api extends ApiName>(
     stateless: true,
     run: async (session) => {
       const isJson = (type: unknown) => typeof type === 'string' && /^application\/json\s*(?:;|$)/i.test(type);
-      expectThat((await find(session)).answer, '/headers/content-type', 'application/json', isJson);
+      for (const { answer } of await find(session))
+        expectThat(answer, '/headers/content-type', 'application/json', isJson);
     },
   };
 }
@@ -85,20 +97,39 @@ interface Held {
   readonly errors: readonly (ErrorObject & { readonly place: string })[];
 }
 
-/** Gets the answer of an operation once for all checks about its members. */
-async function answerOf<Api extends ApiName>(
+/** Gets the answers of an operation once for all checks about its members: that of its recipe, and those that show more. */
+async function answersOf<Api extends ApiName>(
   session: Session<Api>,
   suite: Suite<Api>,
   operation: Operation,
   status: number,
   places: readonly Place[],
-): Promise<Held> {
+): Promise<readonly Held[]> {
   const recipe = recipeFor(suite, operation);
-  return session.shared(`answer of ${operation.id}`, async (): Promise<Held> => {
+  return session.shared(`answers of ${operation.id}`, async () => {
     const sent = withRequests(session, recipe, async (next) => session.call(operation.id, await next()));
-    const answer = assume(await sent, operation.id);
-    return { answer, errors: errorsOf(suite.api, operation, status, answer.body, places) };
+    const answers = [assume(await sent, operation.id)];
+    for (const show of suite.shows?.[operation.id] ?? []) answers.push(...(await shown(session, operation, show)));
+    return answers.map((answer) => ({
+      answer,
+      errors: errorsOf(suite.api, operation, status, answer.body, places),
+    }));
   });
+}
+
+/** One answer more, where the target gives what it takes. */
+async function shown<Api extends ApiName>(
+  session: Session<Api>,
+  { id }: Operation,
+  show: (session: Session<Api>) => Promise<CallOptions>,
+): Promise<readonly Answer[]> {
+  try {
+    const answer = await session.call(id, await show(session));
+    return isAccepted(answer) ? [answer] : [];
+  } catch (error) {
+    if (error instanceof Skip) return [];
+    throw error;
+  }
 }
 
 const validators = new Map<string, ValidateFunction>();
@@ -159,7 +190,6 @@ function claimValue({ answer, errors }: Held, { pointer }: Place): void {
       where: `/body${instancePath}`,
     });
   }
-  if (pointer.includes('*') && itemsAt(answer.body, pointer).length === 0) throw nothingAt(answer, pointer);
 }
 
 /**
@@ -187,15 +217,25 @@ function lacking({ instancePath }: ErrorObject, name: string): Failure {
   return new Failure({ expected: `the member ${name}`, actual: 'nothing', where: `/body${instancePath}/${name}` });
 }
 
-function claimPresence({ answer, errors }: Held, { pointer }: Place): void {
-  const parent = pointer.replace(/\/[^/]*$/, '');
+function claimPresence({ errors }: Held, { pointer }: Place): void {
+  const parent = parentOf(pointer);
   const name = pointer
     .slice(parent.length + 1)
     .replaceAll('~1', '/')
     .replaceAll('~0', '~');
   const error = errors.find((each) => each.place === parent && missingOf(each) === name);
   if (error) throw lacking(error, name);
-  if (parent.includes('*') && itemsAt(answer.body, parent).length === 0) throw nothingAt(answer, parent);
+}
+
+function parentOf(pointer: string): string {
+  return pointer.replace(/\/[^/]*$/, '');
+}
+
+/** Skips where no answer has anything at a place in a list. */
+function requireShown(answers: readonly Held[], pointer: string): void {
+  const [first] = answers;
+  if (!first || !pointer.includes('*')) return;
+  if (answers.every(({ answer }) => itemsAt(answer.body, pointer).length === 0)) throw nothingAt(first.answer, pointer);
 }
 
 /** Why there is no value to look at: a list has no items, none of its items has the member, or there is no list. */

@@ -28,6 +28,7 @@ import { checks as roles } from './roles.ts';
 import { checks as scopeAbroad } from './scope-abroad.ts';
 import { checks as scopeProvider } from './scope-provider.ts';
 import { checks as scope } from './scope.ts';
+import { shows } from './shows.ts';
 import { checks as switchLocked } from './switch-locked.ts';
 import { checks as switchStatus } from './switch-status.ts';
 import { checks as switching } from './switch.ts';
@@ -70,6 +71,7 @@ export const suite: Suite<'partoo'> = {
     ...views,
   ],
   recipes,
+  shows,
   parameters: { org_id: (t: Partoo) => Promise.resolve(home(t)) },
   arrange,
   presence,
