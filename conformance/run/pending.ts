@@ -45,6 +45,12 @@ export function settle(own: readonly Trace[], answer: Answer, identify: Identify
   });
 }
 
+/** Whether a request has made the thing of a trace. A PATCH, and a PUT on the thing itself, may tell of one that is everybody's. */
+export function isMade({ key, refused }: Trace, { method, url }: Sent): boolean {
+  if (refused) return false;
+  return method === 'POST' || (method === 'PUT' && !Object.values(key).some((value) => url.includes(String(value))));
+}
+
 function asRefused(trace: Trace): Trace {
   return { ...trace, refused: true };
 }

@@ -4,7 +4,7 @@ import type { ApiName, TargetOf } from '../targets/target-file.ts';
 import { areAlike, isAbsent, unknownBelow } from './absent.ts';
 import { type Answer, type Exchange, toExchange } from './exchange.ts';
 import { Skip } from './outcome.ts';
-import { Pending, settle } from './pending.ts';
+import { isMade, Pending, settle } from './pending.ts';
 import { type Caller, type Credential, headersOf, type PrincipalOf } from './principal.ts';
 import { type CallOptions, type RequestOptions, toSent } from './request.ts';
 import { send } from './send.ts';
@@ -94,7 +94,8 @@ export class Session<Api extends ApiName> {
    */
   async tidy(): Promise<void> {
     const { tidiers = {}, ledger } = this.#visit.options;
-    for (const trace of this.#own.toReversed()) {
+    const each = new Map(this.#own.map((trace) => [JSON.stringify(trace), trace]));
+    for (const trace of [...each.values()].toReversed()) {
       const isGone = await tidiers[trace.kind]?.(new Session(this.#visit), trace);
       if (isGone === true) ledger.note({ ...trace, gone: true });
     }
@@ -110,7 +111,7 @@ export class Session<Api extends ApiName> {
     this.observations.push(text);
   }
 
-  /** Does `find` once for all checks of a run, and gives each what it found. */
+  /** Does `find` once for all checks of a run, and gives each what it found. What it makes stays until the end of the run. */
   async once<Value>(name: string, find: () => Promise<Value>): Promise<Value> {
     const { memory } = this.#visit;
     const known = memory.get(name);
@@ -131,16 +132,34 @@ export class Session<Api extends ApiName> {
 
   /**
    * Like `once`, for what is to be seen in each check that builds on it: the exchanges are shown there, too. What it throws, it
-   * throws in each of them.
+   * throws in each of them. What it makes is taken away as soon as it is done.
    */
   async shared<Value>(name: string, find: () => Promise<Value>): Promise<Value> {
     const { found, exchanges } = await this.once(name, async () => {
       const from = this.exchanges.length;
-      const found = await settled(find);
+      const found = await settled(() => this.#tidily(find));
       return { found, exchanges: this.exchanges.slice(from) };
     });
     this.exchanges.push(...exchanges.filter((exchange) => !this.exchanges.includes(exchange)));
     return found();
+  }
+
+  /** Like `once`, for what is found out by things that nobody needs afterwards: they are taken away as soon as it is known. */
+  async learnt<Value>(name: string, find: () => Promise<Value>): Promise<Value> {
+    return this.once(name, () => this.#tidily(find));
+  }
+
+  /** Does `work`, and takes away what it has made for itself. What it makes by `once` stays. */
+  async #tidily<Result>(work: () => Promise<Result>): Promise<Result> {
+    const [own, sharing] = [this.#own, this.#sharing];
+    [this.#own, this.#sharing] = [[], 0];
+    try {
+      return await work();
+    } finally {
+      // As at the end of a check: what is left is told at the end of the run.
+      await this.tidy().catch(() => undefined);
+      [this.#own, this.#sharing] = [own, sharing];
+    }
   }
 
   /** Runs `work` while no other run of this machine uses what the target offers only once, such as its subject. */
@@ -208,9 +227,7 @@ export class Session<Api extends ApiName> {
     });
     const settled = settle(own, answer, identify);
     this.#noteAll(settled);
-    // A PATCH may tell of a thing that is everybody's.
-    if (method === 'POST' && this.#sharing === 0)
-      this.#own = [...this.#own, ...settled.filter(({ refused }) => !refused)];
+    if (this.#sharing === 0) this.#own = [...this.#own, ...settled.filter((trace) => isMade(trace, sent))];
     this.exchanges.push(toExchange(options.as.principal, sent, answer, this.#visit.mask));
     return answer;
   }

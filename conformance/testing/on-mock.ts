@@ -10,14 +10,19 @@ import { startMockTarget } from '../targets/mock.ts';
 /**
  * Runs checks on a fresh mock, one after the other. For tests, and to try a check while it is written.
  * @param complete whether every operation is taken to be served; else the presence of the suite says it. Default: true.
+ * @param tidy whether what a check has made is taken away with it. Default: false, as the mock is gone afterwards.
  * @param ledger where the checks note what they leave. Default: nowhere.
  */
 export async function onMock<Api extends ApiName>(
-  suite: Pick<Suite<Api>, 'api' | 'presence' | 'identify'>,
+  suite: Pick<Suite<Api>, 'api' | 'presence' | 'identify' | 'tidiers'>,
   given: (apis: TargetFile['apis']) => TargetOf<Api> | undefined,
   checks: readonly Check<Api>[],
   options: MockOptions = {},
-  { complete = true, ledger = noLedger }: { readonly complete?: boolean; readonly ledger?: Ledger } = {},
+  {
+    complete = true,
+    tidy = false,
+    ledger = noLedger,
+  }: { readonly complete?: boolean; readonly tidy?: boolean; readonly ledger?: Ledger } = {},
 ): Promise<Result[]> {
   const target = await startMockTarget({ apis: [suite.api], ...options });
   try {
@@ -31,6 +36,7 @@ export async function onMock<Api extends ApiName>(
       ledger,
       presence: suite.presence,
       ...(suite.identify && { identify: suite.identify }),
+      ...(tidy && suite.tidiers && { tidiers: suite.tidiers }),
     });
     const results: Result[] = [];
     for (const check of checks) results.push(await execute(check, visit));

@@ -54,7 +54,7 @@ type Told = readonly (readonly [misfit: Misfit, answer: Answer])[];
 
 /** The answers to the requests of one operation that do not fit, asked for once. */
 async function refusals(t: Llama, operation: string): Promise<Told> {
-  return t.once(`refusals of ${operation}`, () => sendMisfits(t, operation, misfits[operation] ?? []));
+  return t.learnt(`refusals of ${operation}`, () => sendMisfits(t, operation, misfits[operation] ?? []));
 }
 
 /** Claims something of each problem that a 422 tells. */

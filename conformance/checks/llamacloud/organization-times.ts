@@ -5,7 +5,7 @@ import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { withDefault } from './borrow-default.ts';
 import { isTime, timeOf, tolerance } from './shown.ts';
-import { admin, isUuid, type Llama, needs, needsMaking, noteOrganization, sameId, trust } from './world.ts';
+import { admin, isUuid, type Llama, makeOrganization, needs, needsMaking, noteOrganization, sameId, trust } from './world.ts';
 
 /** One showing of an organization. */
 interface Showing {
@@ -137,9 +137,8 @@ export const checks = defineChecks('llamacloud', [
       await needs(t, 'getOrganization');
       const as = admin(t);
       await withDefault(t, as, async () => {
-        const [made] = await shownTimes(t);
-        const id = within(made?.shown, '/id');
-        const path = { organization_id: String(id) };
+        const { id } = await makeOrganization(t, as);
+        const path = { organization_id: id };
         const all = [
           { where: 'get', answer: await t.call('getOrganization', { as, path }) },
           {

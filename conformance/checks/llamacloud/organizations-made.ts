@@ -5,7 +5,7 @@ import type { Caller } from '../../run/principal.ts';
 import { admin, home, isUuid, type Llama, member, needs, normal, sameId, subjectId, trust } from './given.ts';
 import { listedIds, listedRoles, readMembers, readMine } from './reading.ts';
 
-/** An organization that was made: it is its maker's alone, and is deleted at the end of the run. */
+/** An organization that was made: it is its maker's alone, and is deleted at the end of its check. */
 export interface Made {
   readonly id: string;
   readonly name: string;
@@ -52,7 +52,7 @@ export async function needsRemoval(t: Llama): Promise<void> {
 /** The first that a caller made. Skips where they may not make any: no document gives everybody the right (LLAMACLOUD-ACCESS-11 is a MAY). */
 export async function needsMaking(t: Llama, as: Caller): Promise<Answer> {
   await needsRemoval(t);
-  const first = await t.once(`an organization of ${as.principal}`, async () => {
+  const first = await t.learnt(`an organization of ${as.principal}`, async () => {
     const name = t.unique();
     noteOrganization(t, name, as);
     return t.call('createOrganization', { as, body: { name } });
@@ -103,7 +103,7 @@ export async function needsActive(t: Llama, row: unknown): Promise<void> {
 
 /** Whether who is added is a member at once, although the target does not say so: seen by the holder of `credentials.member`. */
 async function joinsUnsaid(t: Llama): Promise<boolean> {
-  return t.once('who is added is a member at once', async () => {
+  return t.learnt('who is added is a member at once', async () => {
     if (!t.has('member') || !(await t.serves('getUserRole'))) return false;
     const user = within(await readMine(t, home(t), member(t)), '/user_id');
     if (typeof user !== 'string') return false;
@@ -142,7 +142,7 @@ async function canBeGiven(t: Llama, role: unknown, as: Caller): Promise<boolean>
   const id = within(role, '/id');
   const { first, second } = t.given.roles ?? {};
   if (sameId(id, first) || sameId(id, second) || within(role, '/organization_id') !== null) return true;
-  return t.once(`whether ${String(id)} can be given`, async () => {
+  return t.learnt(`whether ${String(id)} can be given`, async () => {
     const team = await makeTeam(t, { as });
     const body = { user_id: subjectId(t), organization_id: team.id, role_id: id };
     const path = { organization_id: team.id };

@@ -24,7 +24,7 @@ import {
 
 /** A role that can be given in every organization made for the run: a built-in one that such an organization lists. */
 export async function builtInRole(t: Llama): Promise<string> {
-  return t.once('a role of organizations that are made', async () => {
+  return t.learnt('a role of organizations that are made', async () => {
     const { id, as } = await makeOrganization(t);
     const listed = (await listedRoles(t, id, as)).filter((each) => within(each, '/organization_id') === null);
     const [role] = await givable(t, listed, as, 1);
