@@ -26,7 +26,11 @@ const organization: Cleaner<'llamacloud'> = async (t, { key }) => {
   if (!isAccepted(listed)) return left(`the list of organizations could not be read: ${told(listed)}`);
   for (const row of listAt(listed, '/body')) {
     const id = within(row, '/id');
-    if (typeof id !== 'string' || isGiven(t, id) || !(key.id === undefined ? within(row, '/name') === key.name : sameId(id, key.id)))
+    if (
+      typeof id !== 'string' ||
+      isGiven(t, id) ||
+      !(key.id === undefined ? within(row, '/name') === key.name : sameId(id, key.id))
+    )
       continue;
     const answer = await t.call('deleteOrganization', { as, path: { organization_id: id } });
     if (!isAccepted(answer) && answer.status !== 404) return left(`its deletion is answered ${told(answer)}`);

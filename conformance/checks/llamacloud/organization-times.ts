@@ -5,7 +5,17 @@ import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { withDefault } from './borrow-default.ts';
 import { isTime, timeOf, tolerance } from './shown.ts';
-import { admin, isUuid, type Llama, makeOrganization, needs, needsMaking, noteOrganization, sameId, trust } from './world.ts';
+import {
+  admin,
+  isUuid,
+  type Llama,
+  makeOrganization,
+  needs,
+  needsMaking,
+  noteOrganization,
+  sameId,
+  trust,
+} from './world.ts';
 
 /** One showing of an organization. */
 interface Showing {
