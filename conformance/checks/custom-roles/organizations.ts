@@ -60,7 +60,7 @@ const asStranger: readonly CheckText<'custom-roles'>[] = [
   {
     id: 'CUSTOMROLES-ORG-05.3',
     operation: 'assignMemberRole',
-    title: 'an assignment by a stranger is answered 403',
+    title: 'an assignment by a stranger is answered 403, or 404 by who hides the member from them',
     run: async (t) => {
       const role = await sharedRole(t);
       const member = subjectId(t);
@@ -69,7 +69,7 @@ const asStranger: readonly CheckText<'custom-roles'>[] = [
         const putBack = await noteSubject(t, role.id);
         try {
           assume(await give(t, role), 'the accepted twin (by a manager)');
-          expectStatus(await assign(t, { org: home(t), member, role, as }), 403);
+          expectStatus(await assign(t, { org: home(t), member, role, as }), 403, 404);
         } finally {
           await putBack();
         }
