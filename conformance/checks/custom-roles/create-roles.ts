@@ -10,7 +10,7 @@ import {
 } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { expectSettled, walk, whichOf } from './lists.ts';
+import { expectListed } from './lists.ts';
 import {
   allPermissions,
   atHome,
@@ -39,11 +39,7 @@ export const checks = defineChecks('custom-roles', [
     title: 'a created role is listed in its organization',
     run: async (t) => {
       const role = await makeRole(t);
-      await expectSettled(
-        async () => whichOf(await walk(t), role),
-        `the role ${role.id}, once`,
-        (found) => found.length === 1,
-      );
+      await expectListed(t, [role]);
     },
   },
   {

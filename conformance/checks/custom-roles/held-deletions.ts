@@ -5,7 +5,7 @@ import { expectAllUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { whileHeld } from './held-roles.ts';
 import { expectHeld } from './holders.ts';
-import { expectSettled, walk, whichOf } from './lists.ts';
+import { expectListed } from './lists.ts';
 import {
   allPermissions,
   create,
@@ -58,11 +58,7 @@ export const checks = defineChecks('custom-roles', [
       const description = t.unique();
       expectAccepted(await update(t, role, { description }));
       await expectReadBack(t, role, { description });
-      await expectSettled(
-        async () => whichOf(await walk(t), role),
-        `the role ${role.id}, once`,
-        (found) => found.length === 1,
-      );
+      await expectListed(t, [role]);
     }),
   },
   {

@@ -28,8 +28,16 @@ export async function rolesOn(t: CustomRoles, paging: Paging, place?: Place): Pr
   return listAt(answer, '/body/roles').map(membersOf);
 }
 
-/** The roles of all pages, in their order. The list ends with a page that is not full, or that has nothing new. */
-export async function walk(t: CustomRoles, place: Place = atHome(t), pageSize?: number): Promise<readonly Body[]> {
+/**
+ * The roles of all pages, in their order. The list ends with a page that is not full, or that has nothing new.
+ * @param enough ends the walk where it holds of the roles so far. Default: never
+ */
+export async function walk(
+  t: CustomRoles,
+  place: Place = atHome(t),
+  pageSize?: number,
+  enough: (roles: readonly Body[]) => boolean = () => false,
+): Promise<readonly Body[]> {
   const all: Body[] = [];
   const seen = new Set<unknown>();
   for (let page = 1; page <= mostPages; page += 1) {
@@ -39,7 +47,7 @@ export async function walk(t: CustomRoles, place: Place = atHome(t), pageSize?: 
     const roles = listAt(answer, '/body/roles').map(membersOf);
     if (roles.every(({ id }) => seen.has(id))) return all;
     all.push(...roles);
-    if (roles.length < (pageSize ?? 1)) return all;
+    if (roles.length < (pageSize ?? 1) || enough(all)) return all;
     for (const { id } of roles) seen.add(id);
   }
   throw new Inconclusive(`the list of roles does not end within ${mostPages} pages`);
@@ -71,6 +79,28 @@ export async function expectSettled<Seen>(
 /** Which of these roles are listed, and how often: one entry for each time. */
 export function whichOf(roles: readonly Body[], ...wanted: readonly Pick<MadeRole, 'id'>[]): readonly string[] {
   return roles.flatMap(({ id }) => wanted.filter((role) => role.id === id).map((role) => role.id));
+}
+
+/** The roles of the list as far as the last of these: what comes behind it is not read. */
+export function walkTo(
+  t: CustomRoles,
+  wanted: readonly Pick<MadeRole, 'id'>[],
+  place?: Place,
+): Promise<readonly Body[]> {
+  return walk(t, place, undefined, (roles) => new Set(whichOf(roles, ...wanted)).size === wanted.length);
+}
+
+/** Claims that each of these roles is listed, and not twice before all were met. */
+export async function expectListed(
+  t: CustomRoles,
+  wanted: readonly Pick<MadeRole, 'id'>[],
+  place?: Place,
+): Promise<void> {
+  await expectSettled(
+    async () => whichOf(await walkTo(t, wanted, place), ...wanted).toSorted(),
+    `each of these, once: ${wanted.map(({ id }) => id).join(', ')}`,
+    (found) => found.length === wanted.length && new Set(found).size === found.length,
+  );
 }
 
 /** The place whose list is walked: the one in which a run makes fewer roles. */

@@ -2,7 +2,7 @@ import { expectAccepted } from '../../run/claims.ts';
 import { defineChecks } from '../define.ts';
 import { expectHeld } from './holders.ts';
 import { whileHeld } from './held-roles.ts';
-import { expectSettled, listPage, walk, whichOf } from './lists.ts';
+import { expectListed, listPage } from './lists.ts';
 import {
   allPermissions,
   type CustomRoles,
@@ -44,11 +44,7 @@ export const checks = defineChecks('custom-roles', [
       const place = { org: home(t), as: t.as('subject') };
       const other = await sharedRole(t);
       await whileHeld(async (_, role) => {
-        await expectSettled(
-          async () => whichOf(await walk(t, place), role, other).length,
-          'both roles',
-          (found) => found === 2,
-        );
+        await expectListed(t, [role, other], place);
         await expectHeld(t, role);
       }, narrow)(t);
     },

@@ -93,7 +93,12 @@ async function assignment(
   const role = await sharedRole(t, org === t.given.organizations?.other ? atOther(t) : atHome(t));
   const custom = await carried(t, role);
   const read = async (): Promise<Body | undefined> => readMember(t, owning.org, memberId, owning.as);
-  const known = relation === 'unknownMember' ? undefined : await read();
+  // Only what the subject holds changes during a run, and only to give it back to itself is it looked at here.
+  const look = () =>
+    memberId === t.given.members?.subject && relation === 'self'
+      ? read()
+      : t.once(`what ${memberId} of ${owning.org} holds`, read);
+  const known = relation === 'unknownMember' ? undefined : await look();
   const held = known && heldBy(t, known);
   const readable = held === undefined ? {} : { read: async () => heldBy(t, (await read()) ?? {}) };
   if (memberId === t.given.members?.subject && relation !== 'self')

@@ -2,7 +2,7 @@ import type { CheckText } from '../../check.ts';
 import { assume, expectAccepted, expectEqual, expectStatus, expectThat, valueAt } from '../../run/claims.ts';
 import { Inconclusive } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { expectSettled, listPage, manyRoles, quiet, rolesOn, someRoles, walk, whichOf } from './lists.ts';
+import { expectSettled, listPage, manyRoles, quiet, rolesOn, someRoles, walk, walkTo, whichOf } from './lists.ts';
 import {
   atOther,
   type Body,
@@ -184,7 +184,7 @@ export const checks = defineChecks('custom-roles', [
     title: 'a listed role is what was created',
     run: async (t) => {
       const role = await sharedRole(t);
-      const found = (await walk(t)).find(({ id }) => id === role.id);
+      const found = (await walkTo(t, [role])).find(({ id }) => id === role.id);
       if (!found) throw new Inconclusive(`the role ${role.id} is not listed, which another check claims`);
       expectMembers(found, { ...role.body, id: role.id, organizationId: role.org }, '/state/roles');
     },

@@ -11,7 +11,7 @@ export async function readMember(t: CustomRoles, org: string, id: string, as: Ca
     const answer = await t.call('getMember', { as, path: { orgId: org, memberId: id } });
     if (isAccepted(answer)) return membersOf(answer.body);
   }
-  return (await listedMembers(t, org, as)).find((member) => member.id === id);
+  return (await listedMembers(t, org, as, id)).find((member) => member.id === id);
 }
 
 /** The items of a list of members, wherever it lies: no document shows its body. */
@@ -28,8 +28,16 @@ async function nameOfId(t: CustomRoles): Promise<string> {
   return shown.find(([, value]) => value !== undefined && value === id)?.[0] ?? 'id';
 }
 
-/** The first hundred members of an organization, page by page; none where the target does not list them. */
-export async function listedMembers(t: CustomRoles, org: string, as: Caller): Promise<readonly Body[]> {
+/**
+ * The members of an organization, five pages at most; none where the target does not list them.
+ * @param wanted the id of the one that is looked for: what comes behind it is not read
+ */
+export async function listedMembers(
+  t: CustomRoles,
+  org: string,
+  as: Caller,
+  wanted?: string,
+): Promise<readonly Body[]> {
   if (!(await t.serves('listMembers'))) return [];
   const name = await t.once('the name of the id of a member', () => nameOfId(t));
   const found = new Map<unknown, Body>();
@@ -40,7 +48,7 @@ export async function listedMembers(t: CustomRoles, org: string, as: Caller): Pr
       const id = member[name];
       if (id !== undefined) found.set(id, { ...member, id });
     }
-    if (found.size === known) break;
+    if (found.size === known || (wanted !== undefined && found.has(wanted))) break;
   }
   return [...found.values()];
 }

@@ -2,7 +2,7 @@ import { assume, expectAccepted, expectRefused, isRefused, told } from '../../ru
 import { Skip } from '../../run/outcome.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { expectSettled, quiet, walk, whichOf } from './lists.ts';
+import { expectSettled, quiet, rolesOn, walk, whichOf } from './lists.ts';
 import {
   atHome,
   atOther,
@@ -93,7 +93,7 @@ export const checks = defineChecks('custom-roles', [
       const [here, there] = [await sharedRole(t), await sharedRole(t, atOther(t))];
       await expectSettled(
         async () => {
-          await walk(t, atOther(t));
+          await rolesOn(t, {}, atOther(t));
           return whichOf(await walk(t), here, there);
         },
         `of these roles only ${here.id}`,
