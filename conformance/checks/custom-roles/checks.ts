@@ -44,6 +44,7 @@ import { checks as successions } from './successions.ts';
 import { checks as takenNames } from './taken-names.ts';
 import { checks as updateRefusals } from './update-refusals.ts';
 import { checks as updateRoles } from './update-roles.ts';
+import { checks as waysRound } from './ways-round.ts';
 import { checks as writtenNames } from './written-names.ts';
 import { checks as writtenPermissions } from './written-permissions.ts';
 
@@ -55,6 +56,7 @@ export const checks: readonly Check<'custom-roles'>[] = [
   ...errors,
   ...credentials,
   ...schemes,
+  ...waysRound,
   ...organizations,
   ...access,
   ...borrowedRights,

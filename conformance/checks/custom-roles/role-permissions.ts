@@ -104,6 +104,9 @@ const formless = [
   'content_read',
 ] as const;
 
+/** The parts of a permission, as some other APIs take them. */
+const apart = { resource: 'content', action: 'read' };
+
 const unknown = ['understudy:read', 'content:understudy', 'roles:read', 'content:*', '*'] as const;
 
 /** Pairs that a server may have from elsewhere: the four resources have no such actions, and there are no other resources. */
@@ -135,6 +138,21 @@ export const checks = defineChecks('custom-roles', [
     title: 'a list with a permission in place of a permission is refused',
     run: (t) => refusesToCreate(t, [['content:read']]),
   },
+  {
+    id: 'CUSTOMROLES-PERM-01.10',
+    operation: 'createCustomRole',
+    title: 'a resource and an action in an object are refused in place of a permission',
+    run: (t) => refusesToCreate(t, [apart]),
+  },
+  {
+    id: 'CUSTOMROLES-PERM-01.11',
+    operation: 'updateCustomRole',
+    title: 'a resource and an action in an object, and a list with a permission, are refused in place of a permission',
+    run: async (t) => {
+      await refusesToUpdate(t, [apart]);
+      await refusesToUpdate(t, [['content:read']]);
+    },
+  },
   ...resources,
   ...unknown.map((permission, index): Text => ({
     id: `CUSTOMROLES-PERM-06.${index + 1}`,
@@ -145,14 +163,14 @@ export const checks = defineChecks('custom-roles', [
   {
     id: 'CUSTOMROLES-PERM-06.6',
     operation: 'createCustomRole',
-    title: 'a permission that there is not is refused also behind one that there is',
-    run: (t) => refusesToCreate(t, ['content:read', 'team:read', 'understudy:read']),
+    title: 'a permission that there is not is refused also between two that there are',
+    run: (t) => refusesToCreate(t, ['content:read', 'understudy:read', 'team:read']),
   },
   {
     id: 'CUSTOMROLES-PERM-06.7',
     operation: 'updateCustomRole',
-    title: 'a permission that there is not is refused also before one that there is',
-    run: (t) => refusesToUpdate(t, ['understudy:read', 'content:read']),
+    title: 'an update with a permission that there is not between two that there are is refused',
+    run: (t) => refusesToUpdate(t, ['content:read', 'understudy:read', 'team:read']),
   },
   ...nearly.flatMap((permission, index): Text[] => {
     const title = `${JSON.stringify(permission)}, which is not quite one that there is, is refused`;

@@ -38,6 +38,9 @@ export const checks = defineChecks('custom-roles', [
       { from: 6 + index },
     ),
   ),
+  ...onEach('CUSTOMROLES-AUTH-03', ['createCustomRole'], 'a word without a scheme', sending('understudy'), {
+    from: 13,
+  }),
   ...onEach('CUSTOMROLES-AUTH-01', ['createCustomRole'], 'an empty token behind "Bearer "', sending('Bearer '), {
     from: 10,
   }),
