@@ -177,6 +177,28 @@ export const breaches: readonly Breach[] = [
     ),
   },
   {
+    requirement: 'LLAMACLOUD-DEFAULT-04',
+    text: 'nobody has a default any more when an organization is renamed',
+    deviation: {
+      keeps: ({ operationId }, changes, rows) => [
+        ...changes,
+        ...(operationId === 'updateOrganization' ? rows('users') : []).map((row) => ({
+          table: 'users',
+          put: { ...row, default_organization_id: null },
+        })),
+      ],
+    },
+  },
+  {
+    requirement: 'LLAMACLOUD-ORG-11',
+    text: 'an upsert takes the beginning of a name for the name',
+    deviation: takes('upsertOrganization', (asked, rows) => {
+      const body = bodyOf(asked);
+      const found = rows('organizations').find(({ name }) => String(name).startsWith(String(body.name)));
+      return found ? { ...asked, body: { ...body, name: found.name } } : asked;
+    }),
+  },
+  {
     requirement: 'LLAMACLOUD-ADD-07',
     text: 'who is added is no member',
     deviation: {

@@ -61,11 +61,14 @@ function statusOfTwo(operationId: string, status: number): Deviation {
   };
 }
 
-/** Lists the users of an organization otherwise. */
-function lists(as: (rows: readonly unknown[]) => readonly unknown[]): Deviation {
+/** Lists the users of an organization otherwise, or those who were added. */
+function lists(
+  as: (rows: readonly unknown[]) => readonly unknown[],
+  operation: 'listOrganizationUsers' | 'addUsersToOrganization' = 'listOrganizationUsers',
+): Deviation {
   return {
     sends: (sent, { operationId }) =>
-      operationId === 'listOrganizationUsers' && Array.isArray(sent.body) ? { ...sent, body: as(sent.body) } : sent,
+      operationId === operation && Array.isArray(sent.body) ? { ...sent, body: as(sent.body) } : sent,
   };
 }
 
@@ -80,6 +83,47 @@ export const memberBreaches: readonly Breach[] = [
     requirement: 'LLAMACLOUD-MEMBER-04',
     text: 'everybody in the list of users is pending',
     deviation: lists((rows) => rows.map((row) => (isNode(row) ? { ...row, pending: true } : row))),
+  },
+  {
+    requirement: 'LLAMACLOUD-MEMBER-04',
+    text: 'nobody who is added is pending',
+    deviation: lists(
+      (rows) => rows.map((row) => (isNode(row) ? { ...row, pending: false } : row)),
+      'addUsersToOrganization',
+    ),
+  },
+  {
+    requirement: 'LLAMACLOUD-MEMBER-06',
+    text: 'who is added, and has yet to sign up, is shown without roles',
+    deviation: lists(
+      (rows) => rows.map((row) => (isNode(row) && row.user_id === null ? { ...row, roles: undefined } : row)),
+      'addUsersToOrganization',
+    ),
+  },
+  {
+    requirement: 'LLAMACLOUD-REMOVE-09',
+    text: 'a row that names nobody removes everybody who has yet to sign up',
+    deviation: {
+      receives: (asked, rows) => {
+        if (asked.operationId !== 'batchRemoveUsersFromOrganization' || !Array.isArray(asked.body)) return asked;
+        const named: readonly unknown[] = asked.body;
+        const waiting = there(asked, rows, 'memberships').filter(({ user_id: user }) => user === null);
+        const body = named.flatMap((row): readonly unknown[] =>
+          isNode(row) && Object.keys(row).length === 0 ? waiting.map(({ email }) => ({ email })) : [row],
+        );
+        return { ...asked, body };
+      },
+    },
+  },
+  {
+    requirement: 'LLAMACLOUD-REMOVE-03',
+    text: 'who is removed and added again holds the role of before',
+    deviation: {
+      keeps: (asked, changes) =>
+        asked.operationId === 'removeUserFromOrganization'
+          ? changes.filter(({ table }) => table !== 'assignments')
+          : changes,
+    },
   },
   {
     requirement: 'LLAMACLOUD-ORG-24',

@@ -5,6 +5,7 @@ import { defineChecks } from '../define.ts';
 import { add, expectMember } from './members.ts';
 import { makeOwnTeam } from './own-team.ts';
 import { builtInRole } from './recipes.ts';
+import { itemsOf } from './shown.ts';
 import {
   admin,
   foreignRole,
@@ -57,6 +58,24 @@ export const checks = defineChecks('llamacloud', [
     operation: 'addUsersToOrganization',
     title: 'a role that belongs to one organization is not given by adding a user to another one of the same admin',
     run: addsWithout(ownedRole),
+  },
+  {
+    id: 'LLAMACLOUD-ADD-08.3',
+    title: 'a role that one row gives is not given to the user of another row',
+    run: async (t) => {
+      await needs(t, 'addUsersToOrganization', 'listRoles');
+      const role = normal(await builtInRole(t));
+      const other = subjectRow(t, { user_id: strangerId(t) });
+      const heldWith = async (rows: readonly unknown[]) => {
+        const answer = assume(await add(t, await makeOrganization(t), [...rows, other]), 'the addition');
+        const row = itemsOf(answer.body, '').find((each) => sameId(within(each, '/user_id'), strangerId(t)));
+        return rolesOf(row ?? null);
+      };
+      // Who is added without a role may be given one by the server.
+      const [alone, beside] = [await heldWith([]), await heldWith([subjectRow(t, { role_id: role })])];
+      if (beside.includes(role) && !alone.includes(role))
+        throw new Failure({ expected: show(alone), actual: show(beside), where: '/body/roles' });
+    },
   },
   {
     id: 'LLAMACLOUD-BODY-08.3',

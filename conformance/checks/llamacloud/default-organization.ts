@@ -71,13 +71,17 @@ export const checks = defineChecks('llamacloud', [
   },
   {
     id: 'LLAMACLOUD-DEFAULT-04.2',
-    title: 'it stays the default when another one is created',
+    title: 'it stays the default when another one is created and deleted, and when it is renamed',
     run: (t) =>
       withDefault(t, admin(t), async () => {
-        const { id } = await makeOrganization(t);
+        const { id, as } = await makeOrganization(t);
         assume(await set(t, id), 'setting the default');
-        await makeOrganization(t);
-        expectEqual(await readDefault(t, admin(t)), normal(id), '/state/default');
+        const another = await makeOrganization(t);
+        expectEqual(await readDefault(t, as), normal(id), '/state/default');
+        if (await t.serves('updateOrganization')) assume(await rename(t, id, { name: t.unique() }, as), 'the update');
+        // That any organization can be deleted is for the checks of the deletion to say.
+        await t.call('deleteOrganization', { as, path: { organization_id: another.id } });
+        expectEqual(await readDefault(t, as), normal(id), '/state/default');
       }),
   },
   {

@@ -1,4 +1,6 @@
 import { assume, expectEqual, within } from '../../run/claims.ts';
+import { Failure } from '../../run/outcome.ts';
+import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { add, expectMember, remove, removeRows } from './members.ts';
 import { itemsOf } from './shown.ts';
@@ -97,6 +99,20 @@ export const checks = defineChecks('llamacloud', [
       const { team } = await makeHolder(t);
       assume(await remove(t, team, subjectId(t)), 'the removal');
       await expectMember(t, team, subjectId(t), false);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-03.7',
+    title: 'the role of who was removed is gone with them: added again without one, they hold what they held at first',
+    run: async (t) => {
+      await needs(t, 'removeUserFromOrganization');
+      const { team, role } = await makeHolder(t);
+      const first = rolesOf(team.row);
+      assume(await remove(t, team, subjectId(t)), 'the removal');
+      trust(await add(t, team, [subjectRow(t)]), 'the second membership of users.subject');
+      const held = rolesOf(await readRow(t, team.id, subjectId(t), team.as));
+      if (held.includes(normal(role)) && !first.includes(normal(role)))
+        throw new Failure({ expected: show(first), actual: show(held), where: '/state/users/roles' });
     },
   },
   {

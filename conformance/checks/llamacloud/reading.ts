@@ -2,6 +2,7 @@ import { isAccepted, listAt, valueAt, within } from '../../run/claims.ts';
 import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { admin, home, type Llama, needs, normal, sameId, subjectId, tellsUsers, trust } from './given.ts';
+import { itemsOf, timeOf } from './shown.ts';
 
 /** Reads something before and after a request. */
 export type Reader = () => Promise<unknown>;
@@ -33,6 +34,11 @@ export function rolesOf(row: unknown): readonly unknown[] {
   return ids.toSorted();
 }
 
+/** When the assignments of a membership were updated. */
+function updatesOf(row: unknown): readonly unknown[] {
+  return itemsOf(row, '/roles').map((role) => timeOf(within(role, '/updated_at')));
+}
+
 /** How to read who is in an organization; undefined where the target cannot tell. */
 export async function membersReader(t: Llama, id: string, as: Caller): Promise<Reader | undefined> {
   return (await tellsUsers(t)) ? () => readMembers(t, id, as) : undefined;
@@ -57,7 +63,7 @@ export async function readRow(t: Llama, id: string, user: string, as: Caller): P
   return (await listedMembers(t, id, as)).find((row) => sameId(within(row, '/user_id'), user));
 }
 
-/** How to read the role of one user in an organization; undefined where the target cannot tell. */
+/** How to read the roles of one user in an organization, and when they were given; undefined where the target cannot tell. */
 export async function rowReader(
   t: Llama,
   user: string = subjectId(t),
@@ -67,7 +73,7 @@ export async function rowReader(
   if (!(await tellsUsers(t))) return undefined;
   return async () => {
     const row = await readRow(t, id, user, as);
-    return row === undefined ? null : { roles: rolesOf(row) };
+    return row === undefined ? null : { roles: rolesOf(row), updated_at: updatesOf(row) };
   };
 }
 
@@ -87,9 +93,14 @@ export async function readName(t: Llama, id: string, as: Caller): Promise<unknow
   return isAccepted(answer) ? valueAt(answer, '/body/name') : null;
 }
 
-/** How to read the name of an organization; undefined where the target cannot tell. */
+/** How to read the name of an organization and when it was updated; undefined where the target cannot tell. */
 export async function nameReader(t: Llama, id: string, as: Caller): Promise<Reader | undefined> {
-  return (await t.serves('getOrganization')) ? () => readName(t, id, as) : undefined;
+  if (!(await t.serves('getOrganization'))) return undefined;
+  return async () => {
+    const answer = await t.call('getOrganization', { as, path: { organization_id: id } });
+    if (!isAccepted(answer)) return null;
+    return { name: valueAt(answer, '/body/name'), updated_at: timeOf(within(answer.body, '/updated_at')) };
+  };
 }
 
 /** The ids of the organizations that the caller's list shows. */

@@ -22,4 +22,4 @@ it('no more than nine organizations are alive at once, but for a list that has t
   expect(most).toBeLessThan(10);
   // What is found only by its name, as where the answer was lost, is not counted: it is left for the end of the run.
   expect(alive.size).toBe(0);
-}, 60_000);
+});

@@ -11,6 +11,7 @@ import {
   makeActiveTeam,
   needs,
   normal,
+  readMembers,
   rename,
   strangerId,
   subjectId,
@@ -23,6 +24,8 @@ import {
 interface WaitingTeam {
   readonly team: Team;
   readonly email: string;
+  /** Their membership, as the answer to the addition shows it. */
+  readonly row: unknown;
   /** What the list shows of who waits: none where they are not in it. */
   readonly waiting: () => Promise<readonly unknown[]>;
 }
@@ -42,7 +45,16 @@ async function makeWaitingTeam(t: Llama): Promise<WaitingTeam> {
     (await listedMembers(t, team.id, team.as))
       .filter((each) => normal(within(each, '/id')) === id)
       .map((each) => ({ id, email: within(each, '/email'), roles: within(each, '/roles') }));
-  return { team, email, waiting };
+  return { team, email, row, waiting };
+}
+
+/** The membership of somebody who waits, made once for the checks that look at it. */
+const waitingRow = (t: Llama) => t.shared('the membership of who waits', async () => (await makeWaitingTeam(t)).row);
+
+/** The ids of the users who are in an organization; of who has yet to sign up there is none. */
+async function usersOf(t: Llama, { id, as }: Team): Promise<readonly unknown[]> {
+  const users = (await readMembers(t, id, as)).map(({ user }) => user);
+  return users.filter((user) => typeof user === 'string');
 }
 
 /** Claims that who waits is listed once after something was done to others, as before it. */
@@ -64,6 +76,41 @@ export const checks = defineChecks('llamacloud', [
       const found = await waiting();
       if (found.length !== 1)
         throw new Failure({ expected: 'the membership of the address once', actual: show(found), where: '/body' });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MEMBER-04.2',
+    operation: 'addUsersToOrganization',
+    title: 'who was added by an address that nobody has, and is shown without a user, is pending',
+    run: async (t) => {
+      const row = await waitingRow(t);
+      if (typeof within(row, '/user_id') === 'string') throw new Skip('who has no account is shown with a user here');
+      if (within(row, '/pending') === false)
+        throw new Failure({ expected: 'true', actual: 'false', where: '/body/pending' });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MEMBER-06.3',
+    operation: 'addUsersToOrganization',
+    title: 'who was added by an address that nobody has is shown with a list of roles',
+    run: async (t) => {
+      const roles = within(await waitingRow(t), '/roles');
+      if (!Array.isArray(roles)) throw new Failure({ expected: 'an array', actual: show(roles), where: '/body/roles' });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-09.10',
+    title: 'a row that names somebody by the address alone, or nobody, removes nobody else',
+    run: async (t) => {
+      await needs(t, 'batchRemoveUsersFromOrganization');
+      const { team, waiting } = await makeWaitingTeam(t);
+      const email = `${t.unique('understudy')}@example.com`;
+      assume(await add(t, team, [{ email, project_ids: null }]), 'the addition of another address');
+      const [before, users] = [await waiting(), await usersOf(t, team)];
+      // That a row of nobody is refused is not stated.
+      for (const row of [{ user_id: null, email }, {}]) await removeRows(t, team, [row]);
+      expectEqual(await waiting(), before, '/state/users');
+      expectEqual(await usersOf(t, team), users, '/state/users');
     },
   },
   {

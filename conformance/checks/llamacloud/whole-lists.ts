@@ -18,8 +18,8 @@ import {
   trust,
 } from './world.ts';
 
-/** More than a page that a server may have by itself: lists are bare arrays, without paging. */
-const many = 26;
+/** With what is there already, more than a page that a server may have by itself: lists are bare arrays, without paging. */
+const many = 50;
 
 /** Lists are whole, however much is in them, and whoever of those who may reads them. */
 export const checks = defineChecks('llamacloud', [

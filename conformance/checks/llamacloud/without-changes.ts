@@ -6,10 +6,10 @@ import { makeOwnTeam, type OwnTeam } from './own-team.ts';
 import { recipes } from './recipes.ts';
 import {
   type Llama,
+  nameReader,
   needs,
   noteOrganization,
   readMembers,
-  readName,
   strangerId,
   subjectId,
   subjectRow,
@@ -34,16 +34,17 @@ function changesOf(
 /** Claims that what is refused to the member changes nothing of the team; `isRefused`: and that each of them is. */
 async function expectNothingDone(t: Llama, own: OwnTeam, isRefused: boolean): Promise<void> {
   const { team, as } = own;
+  const reading = await nameReader(t, team.id, team.as);
   const members = () => readMembers(t, team.id, team.as);
+  const [organization, before] = [await reading?.(), await members()];
   for (const [operation, path, body] of changesOf(t, own)) {
     if (!(await t.serves(operation))) continue;
-    const [name, before] = [await readName(t, team.id, team.as), await members()];
     const answer = await t.call(operation, { as, path: { organization_id: team.id, ...path }, body });
     if (isRefused) expectRefused(answer);
     // Nobody says that a member may not; what was done is seen no further.
     if (isAccepted(answer)) return;
     // Of one that was deleted no users are read.
-    expectEqual(await readName(t, team.id, team.as), name, '/state/name');
+    expectEqual(await reading?.(), organization, '/state/organization');
     expectEqual(await members(), before, '/state/users');
   }
 }

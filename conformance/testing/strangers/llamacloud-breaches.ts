@@ -90,6 +90,14 @@ export const breaches = [
   ['secret-long', 'A secret counts whole.', 'what follows it is not looked at'],
   ['charset-refused', 'The body of an assignment is taken as JSON, also with a charset.', '415'],
   ['membership-id-new', 'A membership has an id of its own.', 'another one each time that it is shown'],
+  ['creation-refused-saved', 'A refused request changes nothing.', 'a name that is too long: 422, and made, cut off'],
+  [
+    'addition-half-done',
+    'A refused request changes nothing.',
+    'a user whom nobody knows: 404, and the row before is done',
+  ],
+  ['role-of-all', 'A row gives its user a role.', 'the users of rows without one, too'],
+  ['organizations-cut', 'The list of organizations is whole.', 'fifty of them at most'],
   ['other-scheme', 'A token is sent with the scheme Bearer.', 'any scheme does'],
 ] as const;
 

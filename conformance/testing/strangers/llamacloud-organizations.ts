@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Answer, type Asked, members, type Refused } from './http.ts';
 import type { Assignment, Role } from './llamacloud-answers.ts';
+import type { Broke } from './llamacloud-breaches.ts';
 import { type Flaw, isName, isUuid, rowFlaws } from './llamacloud-requests.ts';
 
 /** What the stranger knows, as far as its organizations have to do with it. */
@@ -15,6 +16,7 @@ export interface Book {
 }
 
 interface Desk {
+  readonly broke: Broke;
   readonly give: (user: string, organization: string, role: Role) => Assignment;
   readonly mayManage: (user: string, organization: string) => boolean;
   readonly showMember: (user: string, organization: string) => unknown;
@@ -23,18 +25,24 @@ interface Desk {
 }
 
 /** Organizations are listed, made and deleted, and users added to them; nothing else of them is served. */
-export function organizationDesk(book: Book, { give, mayManage, showMember, refuse, invalid }: Desk) {
+export function organizationDesk(book: Book, { broke, give, mayManage, showMember, refuse, invalid }: Desk) {
   const names = new Map<string, string>();
   const show = (id: string) => ({ name: names.get(id) ?? 'Haus', updated_at: null, id });
 
   function list(caller: string): Answer {
     const own = [...book.belongs].filter(([, people]) => people.has(caller)).map(([id]) => show(id));
-    return { status: 200, body: own.toReversed() };
+    const listed = own.toReversed();
+    return { status: 200, body: broke('organizations-cut') ? listed.slice(-50) : listed };
   }
 
   function create(caller: string, { json }: Asked): Answer {
     const name = members(json)?.name;
-    if (!isName(name)) throw invalid([{ loc: ['body', 'name'], msg: 'no name', type: 'x.name' }]);
+    if (isName(name)) return make(caller, name);
+    if (broke('creation-refused-saved') && typeof name === 'string' && name !== '') make(caller, name.slice(0, 3000));
+    throw invalid([{ loc: ['body', 'name'], msg: 'no name', type: 'x.name' }]);
+  }
+
+  function make(caller: string, name: string): Answer {
     const id = randomUUID();
     names.set(id, name);
     book.belongs.set(id, new Set([caller]));
@@ -62,19 +70,26 @@ export function organizationDesk(book: Book, { give, mayManage, showMember, refu
     return [found[0], role];
   }
 
+  function join(organization: string, [user, role]: ReturnType<typeof read>): void {
+    book.belongs.get(organization)?.add(user);
+    if (!role) return;
+    const isOther = (each: Assignment) => each.user !== user || each.organization !== organization;
+    book.assignments = [...book.assignments.filter(isOther), give(user, organization, role)];
+  }
+
   function add(caller: string, organization: string, { json }: Asked): Answer {
     if (!Array.isArray(json)) throw invalid([{ loc: ['body'], msg: 'no list', type: 'x.list' }]);
     const rows: readonly unknown[] = json;
     const flaws = rowFlaws(rows);
     if (flaws.length > 0) throw invalid(flaws);
     if (!mayManage(caller, organization)) throw refuse(403, 'not for you');
-    const wanted = rows.map((row) => read(row, organization));
-    for (const [user, role] of wanted) {
-      book.belongs.get(organization)?.add(user);
-      if (!role) continue;
-      const isOther = (each: Assignment) => each.user !== user || each.organization !== organization;
-      book.assignments = [...book.assignments.filter(isOther), give(user, organization, role)];
-    }
+    const wanted = rows.map((row, index) => {
+      const found = read(row, organization);
+      if (broke('addition-half-done') && index < rows.length - 1) join(organization, found);
+      return found;
+    });
+    const some = wanted.find(([, role]) => role)?.[1];
+    for (const [user, role] of wanted) join(organization, [user, role ?? (broke('role-of-all') ? some : undefined)]);
     return { status: 200, body: wanted.map(([user]) => showMember(user, organization)) };
   }
 

@@ -105,6 +105,7 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
       .map((each) => shown.plain(each)),
   });
   const aboutOrganizations = organizationDesk(book, {
+    broke,
     give,
     mayManage: rightIn,
     showMember,
