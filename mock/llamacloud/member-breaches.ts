@@ -85,47 +85,6 @@ export const memberBreaches: readonly Breach[] = [
     deviation: lists((rows) => rows.map((row) => (isNode(row) ? { ...row, pending: true } : row))),
   },
   {
-    requirement: 'LLAMACLOUD-MEMBER-04',
-    text: 'nobody who is added is pending',
-    deviation: lists(
-      (rows) => rows.map((row) => (isNode(row) ? { ...row, pending: false } : row)),
-      'addUsersToOrganization',
-    ),
-  },
-  {
-    requirement: 'LLAMACLOUD-MEMBER-06',
-    text: 'who is added, and has yet to sign up, is shown without roles',
-    deviation: lists(
-      (rows) => rows.map((row) => (isNode(row) && row.user_id === null ? { ...row, roles: undefined } : row)),
-      'addUsersToOrganization',
-    ),
-  },
-  {
-    requirement: 'LLAMACLOUD-REMOVE-09',
-    text: 'a row that names nobody removes everybody who has yet to sign up',
-    deviation: {
-      receives: (asked, rows) => {
-        if (asked.operationId !== 'batchRemoveUsersFromOrganization' || !Array.isArray(asked.body)) return asked;
-        const named: readonly unknown[] = asked.body;
-        const waiting = there(asked, rows, 'memberships').filter(({ user_id: user }) => user === null);
-        const body = named.flatMap((row): readonly unknown[] =>
-          isNode(row) && Object.keys(row).length === 0 ? waiting.map(({ email }) => ({ email })) : [row],
-        );
-        return { ...asked, body };
-      },
-    },
-  },
-  {
-    requirement: 'LLAMACLOUD-REMOVE-03',
-    text: 'who is removed and added again holds the role of before',
-    deviation: {
-      keeps: (asked, changes) =>
-        asked.operationId === 'removeUserFromOrganization'
-          ? changes.filter(({ table }) => table !== 'assignments')
-          : changes,
-    },
-  },
-  {
     requirement: 'LLAMACLOUD-ORG-24',
     text: 'nobody holds a role any more in an organization that is renamed',
     deviation: {
@@ -191,5 +150,46 @@ export const memberBreaches: readonly Breach[] = [
     requirement: 'LLAMACLOUD-REMOVE-05',
     text: 'the removal of two users answers 202',
     deviation: statusOfTwo('batchRemoveUsersFromOrganization', 202),
+  },
+  {
+    requirement: 'LLAMACLOUD-MEMBER-04',
+    text: 'nobody who is added is pending',
+    deviation: lists(
+      (rows) => rows.map((row) => (isNode(row) ? { ...row, pending: false } : row)),
+      'addUsersToOrganization',
+    ),
+  },
+  {
+    requirement: 'LLAMACLOUD-MEMBER-06',
+    text: 'who is added, and has yet to sign up, is shown without roles',
+    deviation: lists(
+      (rows) => rows.map((row) => (isNode(row) && row.user_id === null ? { ...row, roles: undefined } : row)),
+      'addUsersToOrganization',
+    ),
+  },
+  {
+    requirement: 'LLAMACLOUD-REMOVE-09',
+    text: 'a row that names nobody removes everybody who has yet to sign up',
+    deviation: {
+      receives: (asked, rows) => {
+        if (asked.operationId !== 'batchRemoveUsersFromOrganization' || !Array.isArray(asked.body)) return asked;
+        const named: readonly unknown[] = asked.body;
+        const waiting = there(asked, rows, 'memberships').filter(({ user_id: user }) => user === null);
+        const body = named.flatMap((row): readonly unknown[] =>
+          isNode(row) && Object.keys(row).length === 0 ? waiting.map(({ email }) => ({ email })) : [row],
+        );
+        return { ...asked, body };
+      },
+    },
+  },
+  {
+    requirement: 'LLAMACLOUD-REMOVE-03',
+    text: 'who is removed and added again holds the role of before',
+    deviation: {
+      keeps: (asked, changes) =>
+        asked.operationId === 'removeUserFromOrganization'
+          ? changes.filter(({ table }) => table !== 'assignments')
+          : changes,
+    },
   },
 ];

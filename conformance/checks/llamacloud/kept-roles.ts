@@ -55,7 +55,7 @@ async function addStranger(t: Llama, team: Team): Promise<void> {
 export const checks = defineChecks('llamacloud', [
   {
     id: 'LLAMACLOUD-ASSIGN-02.6',
-    title: 'one role is given to two users, and both hold it',
+    title: 'one role is given to two users, and both hold it; when one is given another, the other one keeps it',
     run: async (t) => {
       const { team, role } = await makeHolder(t);
       await addStranger(t, team);
@@ -66,6 +66,9 @@ export const checks = defineChecks('llamacloud', [
           true,
           '/state/users/roles',
         );
+      const before = await assignmentsOf(t, team, strangerId(t));
+      await giveIn(t, team, subjectId(t), await freeRole(t, team));
+      expectEqual(await assignmentsOf(t, team, strangerId(t)), before, '/state/users/roles');
     },
   },
   {

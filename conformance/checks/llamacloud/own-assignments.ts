@@ -86,6 +86,10 @@ export const checks = defineChecks('llamacloud', [
       const as = member(t);
       const user = await ownId(t, as);
       const team = await makeActiveTeam(t, { row: { user_id: user } });
+      const first = await readMine(t, team.id, as);
+      // Who was given no role need not hold one; what they hold elsewhere is no role here.
+      if (first !== null)
+        expectEqual(normal(within(first, '/organization_id')), normal(team.id), '/body/organization_id');
       for (const _ of ['once', 'again']) {
         const role = await freeRole(t, team);
         const body = { user_id: user, role_id: role };

@@ -25,7 +25,13 @@ const wrappings: readonly Wrapping[] = [
   { kind: 'bearer', what: 'with the scheme Basic', headers: (secret) => ({ authorization: `Basic ${secret}` }) },
   { kind: 'bearer', what: 'without a scheme', headers: (secret) => ({ authorization: secret }) },
   { kind: 'bearer', what: 'in the other case', headers: (secret) => ({ authorization: `Bearer ${swapped(secret)}` }) },
-  { kind: 'session', what: 'in a cookie of another name', headers: (secret) => ({ cookie: `understudy=${secret}` }) },
+  {
+    kind: 'session',
+    what: 'in a cookie of another name',
+    headers: (secret) => ({
+      cookie: ['understudy', 'sessions', 'xsession'].map((name) => `${name}=${secret}`).join('; '),
+    }),
+  },
   { kind: 'session', what: 'in the other case', headers: (secret) => ({ cookie: `session=${swapped(secret)}` }) },
   { kind: 'session', what: 'in a cookie called Session', headers: (secret) => ({ cookie: `Session=${secret}` }) },
 ];

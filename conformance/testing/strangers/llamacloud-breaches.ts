@@ -98,6 +98,9 @@ export const breaches = [
   ],
   ['role-of-all', 'A row gives its user a role.', 'the users of rows without one, too'],
   ['organizations-cut', 'The list of organizations is whole.', 'fifty of them at most'],
+  ['holders-changed', 'A role is given to one user.', 'all who held the role of before get it, too'],
+  ['role-of-elsewhere', 'The role that one reads is held there.', 'where there is none, one that is held elsewhere'],
+  ['cookie-beginning', 'The session is in the cookie session.', 'in any cookie whose name begins so'],
   ['other-scheme', 'A token is sent with the scheme Bearer.', 'any scheme does'],
 ] as const;
 

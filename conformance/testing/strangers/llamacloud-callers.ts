@@ -26,13 +26,14 @@ export function callerFinder(broke: Broke, { secrets, users, unknown }: Known): 
 
   return ({ headers }) => {
     const token = (broke('other-scheme') ? /^\w+ (.+)$/ : /^Bearer (.+)$/i).exec(headers.authorization ?? '')?.[1];
-    const session = /(?:^|; *)session=([^;]*)/.exec(headers.cookie ?? '')?.[1];
+    const name = broke('cookie-beginning') ? /(?:^|; *)session\w*=([^;]*)/ : /(?:^|; *)session=([^;]*)/;
+    const session = name.exec(headers.cookie ?? '')?.[1];
     const cookie = session === undefined ? undefined : decodeURIComponent(session);
     if (broke('any-bearer') && token !== undefined && !Object.values(secrets).includes(token)) return users.admin;
     if (broke('any-cookie') && cookie !== undefined && !Object.values(secrets).includes(cookie)) return users.admin;
     const secret = token ?? cookie;
-    const name = names.find((each) => isSecret(secret, secrets[each]));
-    if (name) return users[name];
+    const known = names.find((each) => isSecret(secret, secrets[each]));
+    if (known) return users[known];
     if (secret === undefined && broke('no-credentials')) return users.admin;
     throw unknown();
   };

@@ -139,7 +139,9 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
           .map((each) => shown.role(each)),
       };
     if (what === 'users/roles') {
-      const mine = book.assignments.findLast((each) => each.organization === organization && each.user === caller);
+      const own = book.assignments.filter(({ user }) => user === caller);
+      const here = own.findLast((each) => each.organization === organization);
+      const mine = here ?? (broke('role-of-elsewhere') ? own[0] : undefined);
       return { status: 200, body: mine ? shown.plain(mine) : null };
     }
     const body = [...(belongs.get(organization) ?? [])].toReversed().map((user) => showMember(user, organization));
@@ -206,6 +208,7 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
       each.user !== user || each.organization !== organization || broke('twice') || (!strict && each.role !== given);
     const isTouched = (each: Assignment) =>
       (broke('other-organization-changed') && each.user === user && each.organization !== organization) ||
+      (broke('holders-changed') && each.role === before?.role && each.organization === organization) ||
       (broke('bystander-changed') && each.user === users.member && each.organization === organization);
     const spread = (each: Assignment) => (isTouched(each) ? { ...each, role: given } : each);
     if (!broke('not-kept')) book.assignments = [...book.assignments.filter(stays).map(spread), next];
