@@ -16,7 +16,7 @@ const left = (reason: string): Cleaned => ({ gone: false, reason });
 const unseen = (reason: string): Cleaned => ({ gone: false, reason, unseen: true });
 
 /** Those who may take things away, as far as the target file has them. */
-function admins(t: Partoo, ...first: readonly PrincipalOf<'partoo'>[]): readonly Caller[] {
+export function admins(t: Partoo, ...first: readonly PrincipalOf<'partoo'>[]): readonly Caller[] {
   const all = new Set<PrincipalOf<'partoo'>>([...first, 'orgAdmin', 'otherOrgAdmin']);
   return [...all].filter((name) => t.has(name)).map((name) => t.as(name));
 }
@@ -27,7 +27,8 @@ interface Place {
   readonly query: Readonly<Record<string, number>>;
 }
 
-function placesOf(t: Partoo, by: unknown, org: unknown): readonly Place[] {
+/** Where to look for the roles of a trace. */
+export function placesOf(t: Partoo, by: unknown, org: unknown): readonly Place[] {
   const named = typeof org === 'number' ? { org_id: org } : {};
   const caller = admins(t, 'provider').find(({ principal }) => principal === by);
   return caller ? [{ as: caller, query: named }] : admins(t).map((as) => ({ as, query: named }));
@@ -182,6 +183,11 @@ const limit: Cleaner<'partoo'> = async (t, { key, original = {} }) => {
 
 /** By kind of trace: what the answer to its creation tells. */
 export const identify: Identify = {
+  customRole: ({ key }, { body }) => {
+    const apiId = within(body, '/api_id');
+    // Only under the name that was noted it is surely the role of the trace.
+    return typeof apiId === 'string' ? { ...key, made: apiId === key.apiId } : undefined;
+  },
   user: ({ key }, { body }) => {
     const id = within(body, '/id');
     return typeof id === 'string' ? { ...key, id } : undefined;

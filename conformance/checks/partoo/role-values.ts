@@ -1,12 +1,12 @@
 import { assume, expectAccepted, expectEqual, expectThat, expectValue, within } from '../../run/claims.ts';
-import { expectAllUnchanged, expectUnchanged } from '../../run/refusal.ts';
+import { expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { homeAdmin, noTexts, onePermission, type Partoo, roleName } from './given.ts';
 import { createRole, makeRole, noteRole, roleBody } from './makers.ts';
 import { readRole, roleReader } from './reading.ts';
 import { ask, duplicate } from './role-requests.ts';
 import { entryOf } from './listed-roles.ts';
-import { withMembers, withRequests } from './requests.ts';
+import { takesNone } from './takes-none.ts';
 
 /** The texts of a role, each with the requirements of its creation, its change and its characters. */
 const texts = [
@@ -14,20 +14,6 @@ const texts = [
   ['api_id', 'PARTOO-ROLE-08', 'PARTOO-EDITROLE-03', 'PARTOO-ROLE-10'],
   ['description', 'PARTOO-ROLE-11', 'PARTOO-EDITROLE-04', 'PARTOO-ROLE-13'],
 ] as const;
-
-/** Claims that an operation takes none of several values for a member, after it took the request as it stands. */
-const takesNone =
-  (operationId: string, member: string, values: (t: Partoo) => Promise<readonly unknown[]>) => async (t: Partoo) => {
-    await withRequests(t, operationId, async (next) => {
-      assume(await t.call(operationId, await next()), 'the accepted twin (of the right kind)');
-      const wrong = await values(t);
-      const prepared = await next();
-      await expectAllUnchanged({
-        sends: wrong.map((value) => () => t.call(operationId, withMembers(prepared, { [member]: value }))),
-        read: prepared.read,
-      });
-    });
-  };
 
 const noText = () => Promise.resolve(noTexts);
 

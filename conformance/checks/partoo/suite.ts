@@ -32,6 +32,7 @@ import { shows } from './shows.ts';
 import { checks as switchLocked } from './switch-locked.ts';
 import { checks as switchStatus } from './switch-status.ts';
 import { checks as switching } from './switch.ts';
+import { tidiers } from './tidiers.ts';
 import { unobservable } from './unobservable.ts';
 import { checks as users } from './user-checks.ts';
 import { checks as views } from './views.ts';
@@ -76,6 +77,7 @@ export const suite: Suite<'partoo'> = {
   arrange,
   presence,
   cleaners,
+  tidiers,
   identify,
   unobservable,
 };

@@ -116,7 +116,8 @@ export async function useCustomRoles(t: Partoo): Promise<void> {
 export async function borrowSwitch(t: Partoo): Promise<() => Promise<void>> {
   await useCustomRoles(t);
   await noteSwitch(t);
-  const before = (await hasSwitched(t)) ?? true;
+  // Read once: between two turns it has what the run has given it, for each turn puts it back.
+  const before = await t.once('what home is switched to', async () => (await hasSwitched(t)) ?? true);
   return async () => {
     await restoreSwitch(t, before);
   };

@@ -13,6 +13,8 @@ import { checks as effects } from './user-effects.ts';
 import { checks as limits } from './user-limits.ts';
 import { checks as moves } from './user-moves.ts';
 import { checks as patch } from './user-patch.ts';
+import { checks as misfits } from './user-misfits.ts';
+import { checks as builtIn } from './user-built-in.ts';
 import { checks as texts } from './user-texts.ts';
 import { checks as values } from './user-values.ts';
 import { checks as updates } from './users.ts';
@@ -25,6 +27,8 @@ export const checks = [
   ...effects,
   ...values,
   ...texts,
+  ...misfits,
+  ...builtIn,
   ...belongings,
   ...customRoles,
   ...moves,
