@@ -3,7 +3,7 @@ import type { Check } from '../../check.ts';
 import type { Trace } from '../../manners/ledger.ts';
 import { onMock } from '../../testing/on-mock.ts';
 import type { Cleaned } from '../suite.ts';
-import { type Llama, member, readMine } from './world.ts';
+import { admin, type Llama, makeOrganization, member, readMine, timesListed } from './world.ts';
 import { home } from './given.ts';
 import { suite } from './suite.ts';
 
@@ -38,6 +38,36 @@ it('somebody unknown whom a wrong server made a member is none afterwards', asyn
   const noted = traces.filter(({ kind }) => kind === 'membership').map(({ key }) => key.user);
   expect(noted).toContain('%');
   expect(said.filter(([, cleaned]) => !cleaned?.gone)).toEqual([]);
+});
+
+it('names that no organization has are looked for in one list', async () => {
+  const look = step('names', async (t) => {
+    const { name } = await makeOrganization(t);
+    const from = t.exchanges.length;
+    for (const each of ['us-nothing', 'us-none', 'us-nobody'])
+      await suite.cleaners.organization?.(t, {
+        api: 'llamacloud',
+        kind: 'organization',
+        key: { name: each, by: 'admin' },
+        refused: true,
+      });
+    expect(t.exchanges.length - from).toBe(1);
+    await suite.cleaners.organization?.(t, { api: 'llamacloud', kind: 'organization', key: { name, by: 'admin' } });
+    expect(await timesListed(t, name)).toBe(0);
+  });
+  const results = await onMock(suite, ({ llamacloud }) => llamacloud, [look]);
+  expect(results.map(({ reason }) => reason)).toEqual([null]);
+});
+
+it('the organizations of the target file stay, also where a server tells their ids for what was made', async () => {
+  const look = step('given', async (t) => {
+    const trace: Trace = { api: 'llamacloud', kind: 'organization', key: { id: home(t), by: 'admin' } };
+    expect(await suite.tidiers?.organization?.(t, trace)).toBe(false);
+    expect(await suite.cleaners.organization?.(t, trace)).toEqual({ gone: true });
+    expect(await readMine(t, home(t), admin(t))).not.toBeNull();
+  });
+  const results = await onMock(suite, ({ llamacloud }) => llamacloud, [look]);
+  expect(results.map(({ reason }) => reason)).toEqual([null]);
 });
 
 it('a member who could promote themselves has the role of before', async () => {

@@ -22,6 +22,7 @@ function maker(t: Llama, by: unknown): Caller {
 const organization: Cleaner<'llamacloud'> = async (t, { key }) => {
   const as = maker(t, key.by);
   if (typeof key.id === 'string' && (await isDeleted(t, key.id, as))) return gone;
+  if (key.id === undefined && !(await mayBeListed(t, key.name, as))) return gone;
   const listed = await t.call('listOrganizations', { as });
   if (!isAccepted(listed)) return left(`the list of organizations could not be read: ${told(listed)}`);
   for (const row of listAt(listed, '/body')) {
@@ -37,6 +38,17 @@ const organization: Cleaner<'llamacloud'> = async (t, { key }) => {
   }
   return gone;
 };
+
+/**
+ * Whether an organization of a name may be in the list of who made it. Most names that a run has noted are those of none: they
+ * are looked for in a list that is read once for all of them.
+ */
+async function mayBeListed(t: Llama, name: unknown, as: Caller): Promise<boolean> {
+  const listed = await t.once(`the organizations of ${as.principal} that are left`, () =>
+    t.call('listOrganizations', { as }),
+  );
+  return !isAccepted(listed) || listAt(listed, '/body').some((row) => within(row, '/name') === name);
+}
 
 /** Whether an organization is one of the target file, which stay: a wrong server may tell their ids for what was made. */
 function isGiven(t: Llama, id: string): boolean {
