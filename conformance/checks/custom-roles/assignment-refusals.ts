@@ -167,7 +167,7 @@ export const checks = defineChecks('custom-roles', [
   },
   ...notToBeGiven.map(([what, send], index): Text => ({
     id: `CUSTOMROLES-ASSIGN-15.${index + 1}`,
-    title: `the assignment of ${what} is answered 400, 404 or 422`,
-    run: refuses({ twin: 'of a role of this organization', send, statuses: [400, 404, 422] }),
+    title: `the assignment of ${what} is answered 400, 404, 409 or 422`,
+    run: refuses({ twin: 'of a role of this organization', send, statuses: [400, 404, 409, 422] }),
   })),
 ]);

@@ -5,7 +5,7 @@ import type { Caller } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { rolesOfAllKinds } from './list-views.ts';
-import { expectListed, expectSettled, listPage, manyRoles, rolesOn } from './lists.ts';
+import { expectListed, expectSettled, listPage, manyRoles, quiet, rolesOn } from './lists.ts';
 import {
   benchRole,
   changedRole,
@@ -16,10 +16,13 @@ import {
   idIn,
   makeRole,
   roleBody,
+  roleName,
+  roleReader,
   saysBuiltIn,
   sharedRole,
   stewardRole,
   trust,
+  update,
   withSubject,
 } from './world.ts';
 
@@ -80,6 +83,21 @@ export const checks = defineChecks('custom-roles', [
             accepted: () => create(t, roleBody(t), role),
             refused: () => create(t, roleBody(t, { name: role.name }), role),
           });
+    },
+  },
+  {
+    id: 'CUSTOMROLES-NAME-05.8',
+    operation: 'updateCustomRole',
+    title: 'a role is not renamed to the name of the newest of many',
+    run: async (t) => {
+      const newest = (await manyRoles(t)).at(-1);
+      const role = await makeRole(t, {}, quiet(t));
+      await expectRefusal({
+        twin: 'to a name that nothing has',
+        accepted: () => update(t, role, { name: roleName(t) }),
+        refused: () => update(t, role, { name: newest?.name }),
+        read: roleReader(t, role),
+      });
     },
   },
   ...(['member', 'staff'] as const).map((principal, index): CheckText<'custom-roles'> => ({

@@ -1,8 +1,8 @@
 import type { CheckText } from '../../check.ts';
-import { isRefused, told } from '../../run/claims.ts';
+import { assume, expectThat, isRefused, told } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { expectListed, quiet } from './lists.ts';
+import { expectListed, listPage, quiet } from './lists.ts';
 import {
   actions,
   allPermissions,
@@ -75,6 +75,15 @@ export const checks = defineChecks('custom-roles', [
       const answer = await create(t, body, place);
       if (isRefused(answer)) throw new Skip(`the target takes no role without a permission: ${told(answer)}`);
       await expectListed(t, [{ id: idIn(trust(answer, 'a role without a permission')) }], place);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-06.3',
+    title: 'a page past the end is nothing that the server fails at',
+    run: async (t) => {
+      assume(await listPage(t, { page: 1 }), 'the accepted twin (the first page)');
+      // Whether it is answered with no roles, or refused, is open.
+      expectThat(await listPage(t, { page: 4000 }), '/status', 'no 5xx', (status) => Number(status) < 500);
     },
   },
   {

@@ -10,7 +10,6 @@ import {
   home,
   idIn,
   makeRole,
-  type MadeRole,
   manager,
   roleBody,
   roleIn,
@@ -30,13 +29,6 @@ const marks = [0, 1, 2, 3, 4].flatMap((first) =>
 export const permissionSets = Array.from({ length: 6 }, (_, set) =>
   allPermissions.filter((_permission, index) => marks[index]?.includes(set)),
 );
-
-/** A role of `home` for each of these sets. Made once. */
-export async function rolesOfSets(t: CustomRoles): Promise<readonly MadeRole[]> {
-  return t.once('roles of all sets', () =>
-    Promise.all(permissionSets.map((permissions) => makeRole(t, { permissions }))),
-  );
-}
 
 // A role has the permissions that it is given: none brings another with it, and none needs another.
 export const checks = defineChecks('custom-roles', [

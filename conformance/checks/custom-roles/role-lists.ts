@@ -172,10 +172,22 @@ export const checks = defineChecks('custom-roles', [
     title: 'roles of another organization are not listed',
     run: async (t) => {
       const [here, there] = [await sharedRole(t), await sharedRole(t, atOther(t))];
+      let listed: readonly Body[] = [];
       await expectSettled(
-        async () => whichOf(await walk(t), here, there),
+        async () => whichOf((listed = await walk(t)), here, there),
         `of these roles only ${here.id}`,
         (found) => found.length === 1 && found[0] === here.id,
+      );
+      // Also of those that others have made: an organization is shown by the same name in each.
+      const shown = listed.find(({ id }) => id === here.id)?.organizationId;
+      const foreign = own(listed).filter(
+        ({ organizationId }) =>
+          typeof organizationId === 'string' && typeof shown === 'string' && organizationId !== shown,
+      );
+      expectEqual(
+        foreign.map(({ id, organizationId }) => ({ id, organizationId })),
+        [],
+        '/state/roles',
       );
     },
   },

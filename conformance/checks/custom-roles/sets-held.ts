@@ -3,7 +3,7 @@ import { assume, expectRefused } from '../../run/claims.ts';
 import { Failure } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { rolesOfSets } from './permission-sets.ts';
+import { permissionSets } from './permission-sets.ts';
 import {
   create,
   give,
@@ -32,7 +32,8 @@ export const checks = defineChecks('custom-roles', [
       const read = roleReader(t, role);
       const before = await read();
       await withSubject(t, async () => {
-        for (const held of await rolesOfSets(t)) {
+        for (const permissions of permissionSets) {
+          const held = await makeRole(t, { permissions });
           await noteSubject(t, held.id);
           trust(await give(t, held), 'the assignment of a role');
           expectRefused(await create(t, roleBody(t), { org: home(t), as }));

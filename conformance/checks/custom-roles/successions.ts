@@ -13,6 +13,8 @@ import {
   get,
   idIn,
   makeRole,
+  manager,
+  reader,
   remove,
   roleBody,
   roleName,
@@ -40,6 +42,17 @@ export const checks = defineChecks('custom-roles', [
       const changes = [{ description: t.unique() }, { permissions: ['team:read'] }, { name: roleName(t) }];
       for (const change of changes) assume(await update(t, role, change), `an update of ${Object.keys(change).join()}`);
       for (const change of changes) await expectReadBack(t, role, change);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-UPDATE-01.5',
+    title: 'a role that was changed reads back so for who had read it before, too',
+    run: async (t) => {
+      const role = { ...(await makeRole(t)), as: reader(t) };
+      assume(await get(t, role), 'a look at the role');
+      const change = { description: t.unique(), permissions: ['team:read'] };
+      assume(await update(t, role, change, manager(t)), 'an update');
+      await expectReadBack(t, role, change);
     },
   },
   {

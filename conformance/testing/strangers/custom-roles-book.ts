@@ -77,11 +77,17 @@ export function roleBook(broke: Broke, strict: boolean, isHeld: (id: string) => 
     return broke('name-ascii') ? name.replaceAll(/[^ -~]/g, '') : name;
   }
 
+  /** How many roles of its organization are older. */
+  function namesBefore({ organizationId, id }: Role): number {
+    return list.roles.filter((role) => role.organizationId === organizationId).findIndex((role) => role.id === id);
+  }
+
   /** Whether a name is not looked at, by a breach: that of a role that is held, or for one that is, or of some kind. */
   function isFree(role: Role, holder: Role | undefined, whole: boolean) {
     if (broke('bare-name-twice') && whole && role.description === null) return true;
     if (broke('other-letters-twice') && whole && /[^ -~]/.test(role.name)) return true;
     if (broke('rename-newest') && !whole && role !== list.roles.at(-1)) return true;
+    if (broke('rename-first-twenty') && !whole && namesBefore(role) >= 20) return true;
     if (broke(whole ? 'held-name-twice' : 'rename-to-held') && isHeld(role.id)) return true;
     return broke('rename-held') && holder !== undefined && isHeld(holder.id);
   }
@@ -118,7 +124,8 @@ export function roleBook(broke: Broke, strict: boolean, isHeld: (id: string) => 
       if (holder && broke('patch-refused-saved') && typeof description === 'string') holder.description = description;
       throw invalid('unknown permission');
     }
-    const same = (text: string) => (strict ? text.toLowerCase() : text);
+    const cased = (text: string) => (strict ? text.toLowerCase() : text);
+    const same = (text: string) => (broke('names-by-slug') ? cased(text).replaceAll(/[\W_]+/g, '-') : cased(text));
     const twin = list.roles.find(
       (role) =>
         role !== holder &&

@@ -32,6 +32,18 @@ function misread(body: Readonly<Record<string, unknown>>, whole: boolean, broke:
   if (broke('permissions-true') && permissions === true) permissions = ['content:read', 'team:read'];
   if (broke('permissions-words') && typeof permissions === 'string' && permissions.includes(' '))
     permissions = permissions.split(' ');
+  if (broke('pair-star')) each((pair) => (pair === '*' || pair.endsWith(':*') ? 'content:read' : pair));
+  if (broke('pair-parts') && Array.isArray(permissions))
+    permissions = permissions.map((pair: unknown) => {
+      const { resource, action } = members(pair) ?? {};
+      return typeof resource === 'string' && typeof action === 'string' ? `${resource}:${action}` : pair;
+    });
+  if (broke('pair-last') && Array.isArray(permissions)) {
+    const last = permissions.length - 1;
+    permissions = permissions.filter(
+      (pair: unknown, index) => index === last || !(typeof pair === 'string' && pair.startsWith('understudy:')),
+    );
+  }
   const { name, description, ...rest } = body;
   return {
     ...rest,
@@ -63,6 +75,28 @@ function slip(role: Role, was: Role, body: Readonly<Record<string, unknown>>, br
 export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld }: World) {
   const refused = new Set<string>();
   const nulled = new Set<string>();
+  const remembered = new Map<string, Answer>();
+
+  /** What somebody without a token gets by a way round; `undefined` where there is none. */
+  function unasked({ method, path, headers, json }: Asked, role?: Role): Answer | undefined {
+    const [, , , organization = '', kind, key = ''] = path;
+    const word = headers.authorization;
+    if ((kind === 'Roles' && broke('capital-open')) || (kind === 'roles.json' && broke('json-open')))
+      return { status: 200, body: { roles: book.roles } };
+    if (method === 'HEAD' && role && broke('head-open')) return { status: 200 };
+    if (method === 'PUT' && role && broke('put-open')) {
+      role.description = 'put';
+      return { status: 200 };
+    }
+    if (role && headers['x-http-method-override'] === 'DELETE' && broke('method-override')) {
+      book.roles = book.roles.filter((each) => each !== role);
+      return { status: 204 };
+    }
+    if (method !== 'POST' || key !== '' || word === undefined || !/^\w+$/.test(word) || !broke('word-for-token'))
+      return undefined;
+    const { name } = members(json) ?? {};
+    return { status: 201, body: book.keep(organization, String(name), null, ['team:read'], 'owner') };
+  }
 
   /** An answer that does not come from where it should; `undefined` where it does. */
   function instead({ method, path, query, headers, json }: Asked, asker: string, role?: Role): Answer | undefined {
@@ -70,6 +104,8 @@ export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld
     if (kind !== 'roles') return undefined;
     const empty = members(json) !== undefined && Object.keys(members(json) ?? {}).length === 0;
     const isBuiltIn = ['owner', 'admin', 'member', 'staff'].includes(key);
+    if (method === 'GET' && key === '' && Number(query.get('page')) > 1000 && broke('past-end-fails'))
+      return { status: 500 };
     if (method === 'GET' && key === '' && broke('page-open') && !headers.authorization && query.has('page'))
       return { status: 200, body: { roles: [] } };
     if (method === 'GET' && isBuiltIn && broke('built-in-outsider') && asker === 'out')
@@ -77,6 +113,8 @@ export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld
     if (method === 'PATCH' && isBuiltIn && asker === 'owner' && broke('built-in-permissions'))
       if ('permissions' in (members(json) ?? {}) && !('name' in (members(json) ?? {})))
         return { status: 200, body: {} };
+    if (method === 'DELETE' && role?.description === null && !isHeld(key) && broke('bare-stays'))
+      throw new Refused(400, { inUse: true });
     if (method === 'GET' && key === '*' && broke('id-star')) return { status: 200, body: book.roles[0] };
     if (method !== 'PATCH') return undefined;
     if (empty && broke('empty-patch-foreign') && role && role.organizationId !== organization && asker !== 'out')
@@ -107,7 +145,12 @@ export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld
     const asker = askerOf(asked);
     const role = kind === 'roles' ? book.roles.find(({ id }) => id === key) : undefined;
     const was = role && { ...role };
-    const early = instead(asked, asker, role);
+    const memory = `${asker} ${key ?? ''}`;
+    if (method !== 'GET') remembered.delete(memory);
+    const early =
+      (broke('reader-remembers') ? remembered.get(memory) : undefined) ??
+      unasked(asked, role) ??
+      instead(asked, asker, role);
     if (early) return early;
     const body = members(json);
     const given = body && kind === 'roles' ? { ...asked, json: misread(body, method === 'POST', broke) } : asked;
@@ -124,6 +167,7 @@ export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld
         if (broke('null-once') && body.description === null && nulled.has(role.id)) role.description = was.description;
         if (body.description === null) nulled.add(role.id);
       }
+      if (method === 'GET' && role) remembered.set(memory, done);
       if (method === 'DELETE' && role && broke('deletes-longer-names'))
         book.roles = book.roles.filter(({ name, id }) => !name.startsWith(role.name) || isHeld(id));
       return kind === 'roles' && key === undefined && method === 'GET' ? listed(done, query, asker) : done;
