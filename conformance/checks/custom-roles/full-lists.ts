@@ -51,6 +51,11 @@ async function expectFull(t: CustomRoles, as: Caller, roles: readonly { readonly
       `${count} roles for ${as.principal}`,
       (found) => found.length === count || found.filter((role) => !saysBuiltIn(role)).length === count,
     );
+  await expectSettled(
+    () => rolesOn(t, { page: 2 }, place),
+    `more roles on page 2 for ${as.principal}`,
+    (found) => found.length > 0,
+  );
   await expectListed(t, roles, place);
 }
 

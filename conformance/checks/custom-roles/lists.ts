@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { assume, listAt } from '../../run/claims.ts';
+import { assume, isAccepted, listAt } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure, Inconclusive } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
@@ -28,16 +28,27 @@ export async function rolesOn(t: CustomRoles, paging: Paging, place?: Place): Pr
   return listAt(answer, '/body/roles').map(membersOf);
 }
 
+/** The size of a large page, where this target takes it; what is more than it gives at once it may cut, as it likes. */
+async function largePage(t: CustomRoles, place: Place): Promise<number | undefined> {
+  return t.once('whether a large page is answered', async () =>
+    isAccepted(await listPage(t, { page: 1, pageSize: 100 }, place)) ? 100 : undefined,
+  );
+}
+
 /**
  * The roles of all pages, in their order. The list ends with a page that is not full, or that has nothing new.
+ * @param size how many roles a page is to have, or `usual` not to say so. Default: many, so that a long list takes few requests
  * @param enough ends the walk where it holds of the roles so far. Default: never
  */
 export async function walk(
   t: CustomRoles,
   place: Place = atHome(t),
-  pageSize?: number,
+  size?: number | 'usual',
   enough: (roles: readonly Body[]) => boolean = () => false,
 ): Promise<readonly Body[]> {
+  const pageSize = size === undefined ? await largePage(t, place) : size === 'usual' ? undefined : size;
+  // Of a large page nobody knows how many roles make it full.
+  const full = typeof size === 'number' ? size : 1;
   const all: Body[] = [];
   const seen = new Set<unknown>();
   for (let page = 1; page <= mostPages; page += 1) {
@@ -47,7 +58,7 @@ export async function walk(
     const roles = listAt(answer, '/body/roles').map(membersOf);
     if (roles.every(({ id }) => seen.has(id))) return all;
     all.push(...roles);
-    if (roles.length < (pageSize ?? 1) || enough(all)) return all;
+    if (roles.length < full || enough(all)) return all;
     for (const { id } of roles) seen.add(id);
   }
   throw new Inconclusive(`the list of roles does not end within ${mostPages} pages`);
