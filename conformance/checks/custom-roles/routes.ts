@@ -34,7 +34,7 @@ export const checks = defineChecks('custom-roles', [
     ] as const
   ).map(([method, path, methods, nowhere], index): CheckText<'custom-roles'> => ({
     id: `CUSTOMROLES-HTTP-09.${index + 1}`,
-    title: `${method} /{orgId}${path} is answered 405 with Allow, 404${nowhere ? ', or 501' : ''}`,
+    title: `${method} /{orgId}${path} is answered 405 with Allow, or 404${nowhere ? ', or 501' : ''}`,
     run: async (t) => {
       const { id } = await sharedRole(t);
       const filled = path.replace('{roleId}', encodeURIComponent(id));
