@@ -116,13 +116,24 @@ export const checks = defineChecks('llamacloud', [
   {
     id: 'LLAMACLOUD-MEMBER-05.1',
     operation: 'listOrganizationUsers',
-    title: 'invited_by_user_id of who was added, where it is a text, is the id of who added them',
+    title: 'invited_by_user_id of who was added is the id of who added them, and each invited_by_user_email an address',
     run: async (t) => {
       await needs(t, 'listOrganizationUsers');
       const team = await makeActiveTeam(t);
-      const by = within((await readRow(t, team.id, subjectId(t), team.as)) ?? null, '/invited_by_user_id');
+      const rows = await listedMembers(t, team.id, team.as);
+      for (const email of rows.map((row) => within(row, '/invited_by_user_email')))
+        if (typeof email === 'string' && !email.includes('@'))
+          throw new Failure({ expected: 'an address, or null', actual: show(email), where: '/state/users' });
+      const row = rows.find((each) => sameId(within(each, '/user_id'), subjectId(t)));
+      const by = within(row ?? null, '/invited_by_user_id');
       if (typeof by !== 'string') throw new Skip('who added a user is not shown here');
       const user = await ownId(t, team.as);
+      const addresses = [user, subjectId(t)].map((id) =>
+        within(rows.find((each) => sameId(within(each, '/user_id'), id)) ?? null, '/email'),
+      );
+      const [, own] = addresses;
+      if (new Set(addresses).size === 2 && within(row ?? null, '/invited_by_user_email') === own)
+        throw new Failure({ expected: show(addresses[0]), actual: show(own), where: '/state/users' });
       if (!sameId(by, user)) throw new Failure({ expected: show(user), actual: show(by), where: '/state/users' });
     },
   },

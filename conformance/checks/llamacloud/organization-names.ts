@@ -19,6 +19,7 @@ import { defineChecks } from '../define.ts';
 import { borrowDefault } from './borrow-default.ts';
 import { add } from './members.ts';
 import { expectListed } from './organizations.ts';
+import { aRole } from './recipes.ts';
 import {
   admin,
   home,
@@ -183,12 +184,12 @@ export const checks = defineChecks('llamacloud', [
   },
   {
     id: 'LLAMACLOUD-ORG-12.2',
-    title: 'upserting the same name again leaves the users of the organization as they were',
+    title: 'upserting the same name again leaves the users of the organization and their roles as they were',
     run: async (t) => {
       await needs(t, 'upsertOrganization', 'addUsersToOrganization', 'listOrganizationUsers');
       const [name, as] = [t.unique(), admin(t)];
       const id = await upserted(t, name);
-      assume(await add(t, { id, name, as }, [subjectRow(t)]), 'the addition');
+      assume(await add(t, { id, name, as }, [subjectRow(t, await aRole(t))]), 'the addition');
       const before = await readMembers(t, id, as);
       await upserted(t, name);
       expectEqual(await readMembers(t, id, as), before, '/state/users');

@@ -34,7 +34,7 @@ export async function builtInRole(t: Llama): Promise<string> {
 }
 
 /** A role for a row of PUT …/users, so that the answer shows one; none where none is known. */
-async function aRole(t: Llama): Promise<{ readonly role_id?: string }> {
+export async function aRole(t: Llama): Promise<{ readonly role_id?: string }> {
   try {
     return { role_id: await builtInRole(t) };
   } catch (error) {

@@ -5,7 +5,7 @@ import { matrixChecks } from '../../derived/matrix-checks.ts';
 import type { Result } from '../../run/execute.ts';
 import { suite } from './suite.ts';
 import { type Change, onChangedMock, type Told } from '../../testing/on-changed-mock.ts';
-import { deep, isUuid, operationOf } from './testing/changes.ts';
+import { asking, deep, isUuid, operationOf } from './testing/changes.ts';
 
 const all = [...suite.checks, ...edgeChecks(suite), ...answerChecks(suite), ...matrixChecks(suite)];
 const told = (results: readonly Result[]) =>
@@ -109,6 +109,10 @@ const conforming: readonly (readonly [what: string, change: () => Change])[] = [
   ['never says whether a membership is pending', hides('pending')],
   ['lists a role that cannot be given', listsReserved],
   ['deletes no organization that has users', keepsTeams],
+  [
+    'answers the organization of that name where one is created',
+    asking('POST', (asked) => ({ ...asked, method: 'PUT' })),
+  ],
 ];
 
 describe('a server that conforms passes, though it', () => {
