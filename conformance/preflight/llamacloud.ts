@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import type { TargetOf } from '../targets/target-file.ts';
-import { areAlike, isAbsent, unknownBelow } from '../run/absent.ts';
-import { down, type Finding, type Get, type Said } from './probe.ts';
-
-type Credential = NonNullable<TargetOf<'llamacloud'>['credentials']['admin']>;
-
-const Organizations = z.array(z.looseObject({ id: z.string() }));
-
-/** The organization that each credential is a member of. */
-const homes = { admin: 'home', member: 'home', outsider: 'other' } as const;
+import { headersOf, Mine, probeCredentials } from './llamacloud-credentials.ts';
+import type { Finding, Get } from './probe.ts';
 
 const Memberships = z.array(
   z.looseObject({
@@ -18,7 +11,6 @@ const Memberships = z.array(
   }),
 );
 const Roles = z.array(z.looseObject({ id: z.string(), organization_id: z.string().nullable() }));
-const Mine = z.looseObject({ user_id: z.string() });
 
 /**
  * Tries each credential, and then looks for what the file says of users and roles. Of those only that is said which is wrong for
@@ -117,69 +109,4 @@ function missing(
 function isSame(one: string | null | undefined, another: string | undefined): boolean {
   if (typeof one !== 'string' || another === undefined) return false;
   return one === another || (z.guid().safeParse(one).success && one.toLowerCase() === another.toLowerCase());
-}
-
-/** Tries each credential with GET /api/v1/organizations, a companion, and looks for its organization in the list. */
-async function probeCredentials(target: TargetOf<'llamacloud'>, get: Get): Promise<Finding[]> {
-  const names = ['admin', 'member', 'outsider'] as const;
-  const found = await Promise.all(
-    names.map(async (name): Promise<Finding | undefined> => {
-      const credential = target.credentials[name];
-      if (!credential) return undefined;
-      const about = { api: 'llamacloud', place: ['apis', 'llamacloud', 'credentials', name] } as const;
-      const answer = await get('/api/v1/organizations', headersOf(credential));
-      if (answer.kind === 'none') return { ...about, ...down(answer) };
-      // A stock HTTPBearer of older versions answers 403 to missing credentials; these are there.
-      const isRefused = answer.status === 401 || answer.status === 403;
-      if (isAbsent(answer.status) || (answer.status === 403 && (await isUnknown(answer, get, credential))))
-        return { ...about, verdict: 'unread', message: 'the list of organizations is not served' };
-      if (isRefused) return { ...about, verdict: 'wrong', message: `the credential is refused (${answer.status})` };
-      const list = Organizations.safeParse(answer.body);
-      if (answer.status !== 200 || !list.success) {
-        return {
-          ...about,
-          verdict: 'unread',
-          message: `the list of organizations answers ${answer.status} and is no list`,
-        };
-      }
-      return {
-        ...about,
-        ...compare(
-          name,
-          list.data.map(({ id }) => id.toLowerCase()),
-          target,
-        ),
-      };
-    }),
-  );
-  return found.filter((each) => each !== undefined);
-}
-
-/** Whether a target says of the list what it says of a path that no document has: a gateway may refuse both with 403. */
-async function isUnknown(list: { status: number; body: unknown }, get: Get, credential: Credential): Promise<boolean> {
-  const unknown = await get(unknownBelow('/api/v1/organizations'), headersOf(credential));
-  return unknown.kind === 'answer' && areAlike(textOf(list), textOf(unknown));
-}
-
-const textOf = ({ status, body }: { readonly status: number; readonly body: unknown }) => ({
-  status,
-  text: JSON.stringify(body),
-});
-
-function compare(name: keyof typeof homes, ids: readonly string[], { organizations }: TargetOf<'llamacloud'>): Said {
-  const wanted = organizations?.[homes[name]]?.toLowerCase();
-  if (wanted === undefined) return { verdict: 'good', message: `is accepted, with ${ids.length} organizations` };
-  if (!ids.includes(wanted))
-    return { verdict: 'wrong', message: `is no member of organizations.${homes[name]} (${wanted})` };
-  const home = organizations?.home?.toLowerCase();
-  if (name === 'outsider' && home !== undefined && ids.includes(home)) {
-    return { verdict: 'wrong', message: `is a member of organizations.home (${home}) too, and should not be` };
-  }
-  return { verdict: 'good', message: `is a member of organizations.${homes[name]}` };
-}
-
-function headersOf(credential: Credential): Record<string, string> {
-  return 'bearer' in credential
-    ? { authorization: `Bearer ${credential.bearer}` }
-    : { cookie: `session=${credential.session}` };
 }
