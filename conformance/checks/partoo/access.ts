@@ -1,5 +1,5 @@
-import { expectAccepted, expectRefused, expectStatus, expectThat, isAccepted } from '../../run/claims.ts';
-import type { PrincipalOf } from '../../run/principal.ts';
+import { assume, expectAccepted, expectRefused, expectStatus, expectThat, isAccepted } from '../../run/claims.ts';
+import type { Caller, PrincipalOf } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { expectSomebodyElse, needs, set, update } from './people.ts';
@@ -8,6 +8,7 @@ import {
   homeAdmin,
   makeUser,
   myId,
+  other,
   otherAdmin,
   otherOrgUserId,
   type Partoo,
@@ -66,6 +67,22 @@ export const checks = defineChecks('partoo', [
         accepted: () => t.call('getUser', { as: homeAdmin(t).as, path: { user_id: subjectId(t) } }),
         refused: () => t.call('getUser', { as: t.as('otherOrgAdmin'), path: { user_id: subjectId(t) } }),
       });
+    },
+  },
+  {
+    id: 'PARTOO-ACCESS-02.2',
+    title: 'a user of another organization is not read, be it invited or disabled',
+    run: async (t) => {
+      const provider = t.as('provider');
+      const { id } = await makeUser(t, { org_id: other(t), status: 'invited' }, provider);
+      const get = (as: Caller) => t.call('getUser', { as, path: { user_id: id } });
+      assume(await get(provider), 'the same user, read by the PROVIDER');
+      expectRefused(await get(t.as('orgAdmin')));
+      assume(
+        await t.call('updateUser', { as: provider, path: { user_id: id }, body: { disabled: true } }),
+        'an update',
+      );
+      expectRefused(await get(t.as('orgAdmin')));
     },
   },
   {

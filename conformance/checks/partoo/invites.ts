@@ -12,7 +12,7 @@ import { type Caller, nobody } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { invite, inviteFirst } from './inviting.ts';
-import { set } from './people.ts';
+import { expectReadBack, set } from './people.ts';
 import { homeAdmin, makeUser, type Partoo, unknownUser, userReader } from './world.ts';
 
 async function remove(t: Partoo, id: string, as: Caller = homeAdmin(t).as): Promise<Answer> {
@@ -127,11 +127,13 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-INVITE-01.1',
-    title: 'an invited user is invited again: 200 with `status: success`',
+    title: 'an invited user is invited again: 200 with `status: success`, and stays invited',
     run: async (t) => {
-      const answer = await inviteFirst(t, await invited(t));
+      const id = await invited(t);
+      const answer = await inviteFirst(t, id);
       expectStatus(answer, 200);
       expectValue(answer, '/body/status', 'success');
+      if (await t.serves('getUser')) await expectReadBack(t, id, { status: 'invited' });
     },
   },
   {

@@ -29,3 +29,14 @@ it.each(['PUT', 'PATCH'])('the update of a custom role is judged where it answer
   const told = results.map(({ id, outcome, reason }) => `${id} ${outcome}: ${reason?.message ?? ''}`);
   expect(told.filter((line) => / (?:fail|error): |does not serve/.test(line))).toEqual([]);
 });
+
+it('a target that refuses with 403 whatever method it does not know serves no update of a custom role', async () => {
+  const checks = suite.checks.filter(({ id }) => id === 'PARTOO-EDITROLE-02.4');
+  const refused = { status: 403, headers: {}, text: '{"errors":{"authorization":"Operation not allowed"}}' };
+  const change = (): Change => async (asked, forward) =>
+    asked.path.startsWith('/custom_role/') && ['POST', 'PUT', 'PATCH'].includes(asked.method)
+      ? refused
+      : forward(asked);
+  const results = await onChangedMock(suite, ({ partoo }) => partoo, change, checks);
+  expect(results.map(({ outcome }) => outcome)).toEqual(['skip']);
+});

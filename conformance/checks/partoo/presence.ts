@@ -1,4 +1,5 @@
-import { isAccepted, listAt, valueAt, within } from '../../run/claims.ts';
+import { areAlike } from '../../run/absent.ts';
+import { isAccepted, isRefused, listAt, valueAt, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import type { Presence } from '../../run/visit.ts';
 import { home, homeAdmin, type Partoo, unknownOrg } from './given.ts';
@@ -56,16 +57,24 @@ const onNewRole =
     return despite(t, answer, () => roleIsThere(t, apiId));
   };
 
-/** The method of the update is not known from the documents: gives the one that answers. */
+/**
+ * The method of the update is not known from the documents: gives the one that answers. Where all three are refused alike it is
+ * what a target says of any method that it does not know.
+ */
 const updatesRoles: Presence<'partoo'> = async (t) => {
+  const refusals: { readonly method: string; readonly answer: Answer }[] = [];
   for (const method of ['POST', 'PUT', 'PATCH']) {
     const role = await makeRole(t);
     const path = `/custom_role/${encodeURIComponent(role.api_id)}`;
     const body = { ...role, description: 'Made to be looked at' };
     const answer = await t.request(method, path, { ...homeAdmin(t), body });
-    if (await despite(t, answer, () => roleIsThere(t, role.api_id))) return method;
+    if (!(await despite(t, answer, () => roleIsThere(t, role.api_id)))) continue;
+    if (!isRefused(answer)) return method;
+    refusals.push({ method, answer });
   }
-  return false;
+  const [first, ...others] = refusals;
+  const alike = others.length === 2 && others.every(({ answer }) => first && areAlike(first.answer, answer));
+  return alike ? false : (first?.method ?? false);
 };
 
 const getUser = (t: Partoo, id: string): Promise<Answer> =>

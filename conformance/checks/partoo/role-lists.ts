@@ -3,7 +3,7 @@ import { Failure, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, listedPermissions, type Partoo, permissions } from './given.ts';
-import { makeRole, type MadeRole, sharedRole } from './makers.ts';
+import { createRole, makeRole, type MadeRole, sharedRole } from './makers.ts';
 import { allRoles, entryOf } from './listed-roles.ts';
 import { readRole, sorted } from './reading.ts';
 import { me } from './myself.ts';
@@ -59,9 +59,11 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-LIST-01.2',
-    title: 'a created role is in the list',
+    title: 'a created role is in the list, also one without permissions where there may be one',
     run: async (t) => {
       await listed(t, await makeRole(t));
+      const { answer, body } = await createRole(t, { permissions: [] });
+      if (isAccepted(answer)) await listed(t, body);
     },
   },
   {

@@ -39,11 +39,11 @@ const atTheEnds = () => Promise.resolve([';understudy', 'understudy<', ',underst
 /** Texts of 100 letters of which each takes two units of UTF-16 and four bytes: as long as a name may be. */
 const astral = (t: Partoo) => `${roleName(t)} `.padEnd(100).replaceAll(/ /g, '𠮷');
 
-/** A role with capitals, accents and signs in all of its texts. */
+/** A role that begins with small letters, and with capitals, accents and signs in all of its texts. */
 const verbatim = (t: Partoo) => ({
-  name: `R&D "Été" ${t.unique()}`,
+  name: `r&D "Été" ${t.unique()}`,
   api_id: `É-Team's ${t.unique()} & Co`,
-  description: 'Fish & "Chips" — 😀',
+  description: 'fish & "Chips" — 😀',
 });
 
 export const checks = defineChecks('partoo', [
