@@ -129,6 +129,20 @@ export const breaches: readonly Breach[] = [
     }),
   },
   {
+    requirement: 'PARTOO-INVITE-01',
+    text: 'an invitation makes the user active',
+    deviation: writes('reinviteUser', 'users', (row) => ({ ...row, status: 'active' })),
+  },
+  {
+    requirement: 'PARTOO-SEARCH-03',
+    text: 'a search takes an address with a tag for the one without',
+    deviation: takes('searchUser', (asked) => {
+      const { email } = asked.query;
+      if (typeof email !== 'string') return asked;
+      return { ...asked, query: { ...asked.query, email: email.replace(/\+[^@]*/, '') } };
+    }),
+  },
+  {
     requirement: 'PARTOO-NEWUSER-08',
     text: 'a password beside an invitation is refused',
     deviation: takes('createUser', (asked) => {
