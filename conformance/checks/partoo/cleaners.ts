@@ -183,10 +183,11 @@ const limit: Cleaner<'partoo'> = async (t, { key, original = {} }) => {
 
 /** By kind of trace: what the answer to its creation tells. */
 export const identify: Identify = {
-  customRole: ({ key }, { body }) => {
+  customRole: ({ key }, { url, body }) => {
     const apiId = within(body, '/api_id');
-    // Only under the name that was noted it is surely the role of the trace.
-    return typeof apiId === 'string' ? { ...key, made: apiId === key.apiId } : undefined;
+    // A change makes nothing, and may be of a role that somebody holds by now. Only under the name that was noted it is surely the role.
+    const isMade = /\/(custom_role|duplicate)$/.test(new URL(url).pathname) && typeof apiId === 'string';
+    return isMade ? { ...key, made: apiId === key.apiId } : undefined;
   },
   user: ({ key }, { body }) => {
     const id = within(body, '/id');

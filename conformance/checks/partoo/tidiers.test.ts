@@ -4,7 +4,7 @@ import type { Trace } from '../../manners/ledger.ts';
 import { valueAt } from '../../run/claims.ts';
 import { onMock } from '../../testing/on-mock.ts';
 import { homeAdmin, type Partoo } from './given.ts';
-import { makeRole, makeUser, noteRole, sharedRole } from './makers.ts';
+import { makeRole, makeUser, sharedRole } from './makers.ts';
 import { ask } from './role-requests.ts';
 import { suite } from './suite.ts';
 
@@ -27,13 +27,6 @@ async function after(run: (t: Partoo) => Promise<void>) {
   return { more: now - before, gone: traces.filter(({ gone }) => gone).map(({ kind }) => kind) };
 }
 
-const rename = async (t: Partoo) => {
-  const role = await makeRole(t);
-  const renamed = { ...role, name: `${role.name} anew`, api_id: `${role.api_id}_anew` };
-  noteRole(t, renamed, homeAdmin(t));
-  await ask(t, 'updateCustomRole', role.api_id, renamed);
-};
-
 it.each<[what: string, run: (t: Partoo) => Promise<void>, more: number, gone: readonly string[]]>([
   [
     'roles go',
@@ -53,7 +46,6 @@ it.each<[what: string, run: (t: Partoo) => Promise<void>, more: number, gone: re
     0,
     ['customRole'],
   ],
-  ['a role that was renamed goes once', rename, 0, ['customRole', 'customRole']],
   [
     'a role goes with the user who holds it',
     async (t) => {
