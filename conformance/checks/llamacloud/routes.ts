@@ -133,16 +133,16 @@ export const checks = defineChecks('llamacloud', [
   },
   {
     id: 'LLAMACLOUD-ROUTE-01.1',
-    title: 'an unknown path answers 404',
+    title: 'an unknown path answers 404, or 403',
     run: async (t) => {
-      expectStatus(await t.request('GET', `${roles(t)}/understudy/nowhere`, { as: admin(t) }), 404);
+      expectStatus(await t.request('GET', `${roles(t)}/understudy/nowhere`, { as: admin(t) }), 404, 403);
     },
   },
   {
     id: 'LLAMACLOUD-ROUTE-01.2',
-    title: 'an unknown path beside the organizations answers 404',
+    title: 'an unknown path beside the organizations answers 404, or 403',
     run: async (t) => {
-      expectStatus(await t.request('GET', '/api/v1/understudy-nowhere', { as: admin(t) }), 404);
+      expectStatus(await t.request('GET', '/api/v1/understudy-nowhere', { as: admin(t) }), 404, 403);
     },
   },
   {
