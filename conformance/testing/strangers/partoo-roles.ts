@@ -104,7 +104,8 @@ export function customRoles({ orgs, roles, refused, early }: World, broke: Broke
     const given = broke('role-name-optional') && body.name === undefined ? body.api_id : body.name;
     const sent = text('name', given, 100, broke('role-boss-unchecked') && caller.role === 'PROVIDER');
     const basic = broke('role-name-basic') ? sent.replaceAll(/[\u{10000}-\u{10ffff}]/gu, '?') : sent;
-    const name = broke('role-name-escaped') ? basic.replaceAll('&', '&amp;') : basic;
+    const escaped = broke('role-name-escaped') ? basic.replaceAll('&', '&amp;') : basic;
+    const name = broke('role-name-capital') ? escaped.charAt(0).toUpperCase() + escaped.slice(1) : escaped;
     const key = text('api_id', broke('role-id-optional') && body.api_id === undefined ? name : body.api_id, 100);
     const whole = broke('role-id-small') ? key.toLowerCase() : key;
     const api_id = broke('role-id-cut') ? whole.slice(0, 80) : whole;
@@ -166,7 +167,9 @@ export function customRoles({ orgs, roles, refused, early }: World, broke: Broke
     const onlyHeld = only === 'true' || (only === 'false' && broke('list-available-given'));
     const all = roles.filter(
       ({ org_id, permissions: needed }) =>
-        (org_id === null || org_id === org) && (!onlyHeld || needed.every((each) => held.includes(each))),
+        (org_id === null || org_id === org) &&
+        !(needed.length === 0 && broke('list-bare-lost')) &&
+        (!onlyHeld || needed.every((each) => held.includes(each))),
     );
     const cut = (strict ? all : all.toReversed()).slice((page - 1) * size, page * size);
     const more = broke('list-page-more') && all.length % size === 0 ? 1 : 0;

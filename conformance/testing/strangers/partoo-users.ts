@@ -98,7 +98,8 @@ export function users(world: World, broke: Broke, strict: boolean) {
       next.email = email;
     }
     if (isText(first_name)) next.first_name = first_name;
-    if (isText(last_name) && !broke('user-last-name')) next.last_name = last_name;
+    if (isText(last_name) && !broke('user-last-name'))
+      next.last_name = broke('user-name-stripped') ? last_name.replaceAll(/<[^>]*>/g, '') : last_name;
     if (last_name === undefined && broke('user-resets')) next.last_name = '';
     if (isText(lang) && !broke('user-lang')) next.lang = broke('lang-hu-lost') && lang === 'hu' ? 'fr' : lang;
     if (lang === undefined && broke('user-resets-lang')) next.lang = 'fr';
