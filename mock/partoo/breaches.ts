@@ -134,6 +134,11 @@ export const breaches: readonly Breach[] = [
     deviation: writes('reinviteUser', 'users', (row) => ({ ...row, status: 'active' })),
   },
   {
+    requirement: 'PARTOO-SEARCH-04',
+    text: 'a search takes no notice of `query`',
+    deviation: takes('searchUser', (asked) => ({ ...asked, query: { ...asked.query, query: undefined } })),
+  },
+  {
     requirement: 'PARTOO-SEARCH-03',
     text: 'a search takes an address with a tag for the one without',
     deviation: takes('searchUser', (asked) => {
