@@ -15,7 +15,14 @@ const defaultTimeout = 10_000;
 /** Who sends: some servers refuse requests that do not say so (RFC 9110, 10.1.5). */
 const userAgent = 'api-understudy';
 
-const keepAlive = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+/**
+ * How long a connection is kept for the next request, in milliseconds. Servers end them after some seconds, and a request that is
+ * on its way then is lost: nobody knows whether it was done.
+ */
+const idle = 1000;
+
+const reused = { keepAlive: true, timeout: idle };
+const keepAlive = { http: new HttpAgent(reused), https: new HttpsAgent(reused) };
 const fresh = { http: new HttpAgent({ keepAlive: false }), https: new HttpsAgent({ keepAlive: false }) };
 
 /** Servers that have ended a connection while the next request was on its way, as they may: each request gets its own there. */

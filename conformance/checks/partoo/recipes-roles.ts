@@ -73,6 +73,8 @@ export const roleRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
     values: { '?org_id': homeOrNone },
   },
   duplicateCustomRole: {
+    // What a duplicate of a built-in role is called depends on those that others have made.
+    exclusive: true,
     prepare: async (t) => {
       const { role, ...prepared } = await aboutNewRole(t);
       const copy = { api_id: `${role.api_id}_2`, name: `${role.name} - 2` };

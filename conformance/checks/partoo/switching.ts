@@ -106,9 +106,13 @@ async function noteSwitch(t: Partoo): Promise<void> {
 export async function useCustomRoles(t: Partoo): Promise<void> {
   await t.once('custom roles of home', async () => {
     const able = t.has('provider') || t.has('orgAdmin');
-    if (!able || t.given.orgs?.home === undefined || (await hasSwitched(t)) === true) return;
-    await noteSwitch(t);
-    await sendSwitch(t, true);
+    if (!able || t.given.orgs?.home === undefined) return;
+    // What it has while another run tries the switch is neither what it was nor what that run may lose.
+    await t.exclusively(async () => {
+      if ((await hasSwitched(t)) === true) return;
+      await noteSwitch(t);
+      await sendSwitch(t, true);
+    });
   });
 }
 
