@@ -1,7 +1,5 @@
 import { unknownBelow } from '../run/absent.ts';
-import type { Answer, Get, Said } from './probe.ts';
-
-type Answered = Extract<Answer, { kind: 'answer' }>;
+import type { Answer, Answered, Get, Said } from './probe.ts';
 
 /** What an address answers that is not that of an API, or behind which the API is not up. */
 interface Sign {

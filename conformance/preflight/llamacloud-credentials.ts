@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { TargetOf } from '../targets/target-file.ts';
 import { areAlike, isAbsent, unknownBelow } from '../run/absent.ts';
-import { type Answer, down, type Finding, type Get, type Said } from './probe.ts';
+import { type Answered, down, type Finding, type Get, type Said } from './probe.ts';
 
 type Credential = NonNullable<TargetOf<'llamacloud'>['credentials']['admin']>;
-
-type Answered = Extract<Answer, { kind: 'answer' }>;
 
 const listPath = '/api/v1/organizations';
 

@@ -28,6 +28,9 @@ export type Answer =
     }
   | { readonly kind: 'none'; readonly reason: string };
 
+/** An answer that came. */
+export type Answered = Extract<Answer, { kind: 'answer' }>;
+
 /** What is said of a thing for which no answer came. */
 export function down({ reason }: Extract<Answer, { kind: 'none' }>): Said {
   return { verdict: 'down', message: `no answer: ${reason}` };

@@ -1,7 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import { assume, expectRefused } from '../../run/claims.ts';
-import { Failure } from '../../run/outcome.ts';
-import { show } from '../../run/show.ts';
+import { assume, expectEqual, expectRefused } from '../../run/claims.ts';
 import { defineChecks } from '../define.ts';
 import { permissionSets } from './permission-sets.ts';
 import {
@@ -41,13 +38,7 @@ export const checks = defineChecks('custom-roles', [
           expectRefused(await remove(t, role, as));
         }
       });
-      const after = await read();
-      if (!isDeepStrictEqual(before, after))
-        throw new Failure({
-          expected: `refused requests to change nothing: ${show(before)}`,
-          actual: show(after),
-          where: '/state',
-        });
+      expectEqual(await read(), before, '/state');
     },
   },
 ]);
