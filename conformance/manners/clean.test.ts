@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cleaned } from '../checks/suite.ts';
-import { Inconclusive } from '../run/outcome.ts';
+import { Inconclusive, NoAnswer } from '../run/outcome.ts';
 import type { Session } from '../run/session.ts';
 import { clean, describeLeft } from './clean.ts';
 import { noLedger, type Trace } from './ledger.ts';
@@ -129,12 +129,24 @@ describe('clean', () => {
     expect((await run([other])).left).toEqual([{ trace: other, reason: 'the target file has no llamacloud' }]);
   });
 
+  test('what cannot be told of some is asked of all the same', async () => {
+    const traces = [1, 2, 3, 4, 5].map((id) => trace('role', id));
+    const { asked } = await run(traces, () => new Inconclusive('a role could not be arranged'));
+    expect(new Set(asked)).toEqual(new Set(traces));
+  });
+
   test('a target that is down is not asked for everything', async () => {
     const traces = [1, 2, 3, 4, 5].map((id) => trace('role', id));
-    const { asked, left } = await run(traces, () => new Inconclusive('no answer'));
+    const { asked, left } = await run(traces, () => new NoAnswer('no answer'));
     expect(asked).toHaveLength(3);
     expect(left.map(({ trace: { key } }) => key.id)).toEqual([1, 2, 3, 4, 5]);
   });
+});
+
+test('a name with control characters, or without an end, is told in a short line', () => {
+  const named = (name: string) => describeLeft({ trace: { api: 'partoo', kind: 'role', key: { name } }, reason: 'no' });
+  expect(named('a\n\u001b[2J')).toBe(String.raw`partoo: role (name "a\n\u001b[2J") is left on the target: no`);
+  expect(named('long '.repeat(100))).toMatch(/^.{0,200} \(502 characters\)\) is left on the target: no$/);
 });
 
 test('what is left is told in a line', () => {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Cleaned, type Suite } from '../checks/suite.ts';
-import { Inconclusive } from '../run/outcome.ts';
+import { NoAnswer } from '../run/outcome.ts';
 import { groupBy } from '../../support/group-by.ts';
 import { Session } from '../run/session.ts';
+import { show } from '../run/show.ts';
 import { Visit } from '../run/visit.ts';
 import type { ApiName, TargetFile } from '../targets/target-file.ts';
 import { exclusiveOn } from './exclusive.ts';
@@ -137,6 +138,7 @@ function cleanerOf(api: ApiName, options: CleanOptions, ledger: Ledger): (trace:
     runId: randomBytes(4).toString('hex'),
     ledger,
     presence,
+    servedUnlessTold: true,
     ...(identify && { identify }),
     ...(options.timeoutMs !== undefined && { timeout: options.timeoutMs }),
   });
@@ -155,12 +157,17 @@ async function tryTo(work: () => Promise<Cleaned>): Promise<{ cleaned: Cleaned; 
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     // A cleaner says by itself what an answer means; what it throws is that none came, or what it lacks.
-    return { cleaned: { gone: false, reason }, answered: !(error instanceof Inconclusive) };
+    return { cleaned: { gone: false, reason }, answered: !(error instanceof NoAnswer) };
   }
 }
 
 /** What is left, in a line for a person. */
 export function describeLeft({ trace: { api, kind, key }, reason }: Left): string {
-  const named = Object.entries(key).map(([name, value]) => `${name} ${String(value)}`);
+  const named = Object.entries(key).map(([name, value]) => `${name} ${inLine(String(value))}`);
   return `${api}: ${kind} (${named.join(', ')}) is left on the target: ${reason}`;
+}
+
+/** Names that were tried for what is in them are shown as JSON, and not the whole of them. */
+function inLine(name: string): string {
+  return /^[\x20-\x7e]{1,80}$/.test(name) ? name : show(name, 80);
 }

@@ -44,3 +44,23 @@ test('notes are told', () => {
   const report = { ...sampleReport([sampleResult()]), notes: ['could not remove us-1'] };
   expect(toMarkdown(report)).toContain('## Notes\n\n- could not remove us-1\n');
 });
+
+test('of hundreds of notes the first are told, and what failed all the same', () => {
+  const notes = Array.from(
+    { length: 700 },
+    (_, n) => `custom role us-${n} is left on the target: ${'why '.repeat(30)}`,
+  );
+  const text = toMarkdown({ ...sampleReport([sampleFailure()]), notes });
+  expect(text.match(/^- custom role/gm)).toHaveLength(20);
+  expect(text).toContain('… and 680 more notes in the other reports.\n\n## Failures: 1\n\n<details>');
+});
+
+test('what many have in common stands before them', () => {
+  const reason = { message: 'a role could not be arranged: 500' };
+  const results = Array.from({ length: 12 }, (_, n) =>
+    sampleResult({ id: `PARTOO-CREATE-01.${n}`, outcome: 'error', reason }),
+  );
+  const text = toMarkdown(sampleReport(results));
+  expect(text).toContain('## Errors: 12\n\n| what they have in common | checks |\n| --- | --: |\n| a role could');
+  expect(text).toContain('| a role could not be arranged: 500 | 12 |\n\n<details>');
+});

@@ -1,5 +1,5 @@
-import { groupBy } from '../../support/group-by.ts';
 import { html } from './html/markup.ts';
+import { type Cause, causesOf, commonCausesOf } from './causes.ts';
 import { countLines } from './counts.ts';
 import { block, table, text } from './markdown-text.ts';
 import { messageOf } from './message.ts';
@@ -14,6 +14,9 @@ const longest = 60_000;
 /** How many reasons are told for what was skipped. */
 const mostReasons = 20;
 
+/** How many notes are told: where a target deletes nothing there are hundreds of what is left. */
+const mostNotes = 20;
+
 /** How many observations are told. */
 const mostObservations = 30;
 
@@ -27,11 +30,24 @@ export function toMarkdown(report: Report): string {
     `${text(whyOf(report))}.`,
     `${totals.planned} checks of ${target.apis.join(', ')} in ${(durationMs / 1000).toFixed(1)} s, ${startedAt}, ${suite.name} ${suite.version}.`,
     totalsTable(report),
-    ...(report.notes.length > 0 ? ['## Notes', report.notes.map((note) => `- ${text(note)}`).join('\n')] : []),
+    ...notes(report),
   ];
   // What was not tried and what was observed is short and last: room is kept for it.
   const end = [...skipped(report), ...observations(report)];
   return `${[...fit([...parts, ...wrong(report)], longest - end.join('\n\n').length), ...end].join('\n\n')}\n`;
+}
+
+function notes({ notes: all }: Report): readonly string[] {
+  if (all.length === 0) return [];
+  const more = all.length - mostNotes;
+  return [
+    '## Notes',
+    all
+      .slice(0, mostNotes)
+      .map((note) => `- ${text(note)}`)
+      .join('\n'),
+    ...(more > 0 ? [`… and ${more} more notes in the other reports.`] : []),
+  ];
 }
 
 function totalsTable(report: Report): string {
@@ -57,9 +73,20 @@ function wrong({ results, requirements }: Report): readonly string[] {
     if (own.length === 0) return [];
     return [
       `## ${heading}: ${own.length}`,
+      ...byCause(commonCausesOf(results, outcome)),
       ...own.map((result) => folded(result, messageOf(result, lines.get(result.requirement)))),
     ];
   });
+}
+
+function byCause(causes: readonly Cause[]): readonly string[] {
+  if (causes.length === 0) return [];
+  return [
+    table(
+      ['what they have in common', 'checks'],
+      causes.map(({ said, results }) => [cut(said), results.length]),
+    ),
+  ];
 }
 
 function folded({ id, title, level }: ReportResult, message: string): string {
@@ -69,13 +96,12 @@ function folded({ id, title, level }: ReportResult, message: string): string {
 
 /** Why checks were skipped, and how many for each reason. */
 function skipped({ results }: Report): readonly string[] {
-  const own = results.filter(({ outcome }) => outcome === 'skip');
-  if (own.length === 0) return [];
-  const groups = [...groupBy(own, ({ reason }) => reason?.message ?? '')].sort(([, a], [, b]) => b.length - a.length);
-  const rows = groups.slice(0, mostReasons).map(([reason, group]) => [reason, group.length]);
-  const more = groups.length - rows.length;
+  const causes = causesOf(results, 'skip');
+  if (causes.length === 0) return [];
+  const rows = causes.slice(0, mostReasons).map(({ said, results: own }) => [said, own.length]);
+  const more = causes.length - rows.length;
   return [
-    `## Skipped: ${own.length}`,
+    `## Skipped: ${results.filter(({ outcome }) => outcome === 'skip').length}`,
     table(['because', 'checks'], rows),
     ...(more > 0 ? [`… and for ${more} more reasons, see the other reports.`] : []),
   ];

@@ -18,3 +18,6 @@ export class Skip extends Error {}
 
 /** The suite cannot tell: the accepted twin was refused, an answer that something else depends on did not come. */
 export class Inconclusive extends Error {}
+
+/** No answer came, or none but that the target has no time: it may be down. */
+export class NoAnswer extends Inconclusive {}

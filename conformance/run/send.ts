@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import supertest, { type Response } from 'supertest';
 import type { Answer, Sent } from './exchange.ts';
-import { Inconclusive } from './outcome.ts';
+import { NoAnswer } from './outcome.ts';
 import { nearbyServer } from './nearby.ts';
 import { secondsToWait } from './retry-after.ts';
 import { requestDirectly } from '../../support/direct-request.ts';
@@ -38,7 +38,7 @@ export interface SendOptions {
 /**
  * Sends one request; nothing is sent again, but that a 429 is waited out (`secondsToWait`), and a GET that met with the end
  * of a connection, which may have been used before, goes over a new one. Redirects are not followed.
- * Throws `Inconclusive` when no answer comes.
+ * Throws `NoAnswer` when no answer comes.
  */
 export async function send(
   sent: Sent,
@@ -50,7 +50,7 @@ export async function send(
     const retryAfter = answer.headers['retry-after'];
     const seconds = secondsToWait(retryAfter, waits);
     if (seconds === undefined)
-      throw new Inconclusive(`${sent.method} ${sent.url} is answered 429, with Retry-After ${retryAfter ?? 'missing'}`);
+      throw new NoAnswer(`${sent.method} ${sent.url} is answered 429, with Retry-After ${retryAfter ?? 'missing'}`);
     await wait(seconds * 1000);
   }
 }
@@ -64,9 +64,7 @@ async function sendOnce(sent: Sent, timeout: number): Promise<Answer> {
     const path = url.slice(origin.length) || `${pathname}${search}`;
     return await sendFar(sent, origin, path, timeout);
   } catch (error) {
-    throw new Inconclusive(
-      `no answer from ${method} ${url}: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new NoAnswer(`no answer from ${method} ${url}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

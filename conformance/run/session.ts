@@ -3,7 +3,7 @@ import { operationOf } from '../documents/document.ts';
 import type { ApiName, TargetOf } from '../targets/target-file.ts';
 import { areAlike, isAbsent, unknownBelow } from './absent.ts';
 import { type Answer, type Exchange, toExchange } from './exchange.ts';
-import { Skip } from './outcome.ts';
+import { Inconclusive, NoAnswer, Skip } from './outcome.ts';
 import { isMade, Pending, settle } from './pending.ts';
 import { type Caller, type Credential, headersOf, type PrincipalOf } from './principal.ts';
 import { type CallOptions, type RequestOptions, toSent } from './request.ts';
@@ -175,16 +175,21 @@ export class Session<Api extends ApiName> {
 
   /** The method by which the target serves an operation: that of the document, or the one that was found. */
   async methodOf(operationId: string): Promise<string | undefined> {
-    const { api, presence, complete = false } = this.#visit.options;
+    const { api, presence, complete = false, servedUnlessTold = false } = this.#visit.options;
     const { basis, method } = operationOf(api, operationId);
     const probe = presence[operationId];
     if (complete || this.#probing || basis === 'documented' || !probe) return method;
     const served = await this.once(`serves ${operationId}`, async () => {
       const session = new Session(this.#visit);
       session.#probing = true;
-      const found = await probe(session);
-      session.end();
-      return found;
+      try {
+        return await probe(session);
+      } catch (error) {
+        if (servedUnlessTold && error instanceof Inconclusive && !(error instanceof NoAnswer)) return true;
+        throw error;
+      } finally {
+        session.end();
+      }
     });
     return typeof served === 'string' ? served : served ? method : undefined;
   }

@@ -24,6 +24,11 @@ export interface VisitOptions<Api extends ApiName> {
   readonly remembers?: boolean;
   /** Whether every operation is known to be served, so that none is tried. Default: false. */
   readonly complete?: boolean;
+  /**
+   * Whether a companion is taken to be served where that cannot be found out, because what it would be tried on cannot be made.
+   * Default: false, for then nothing can be said of it; what takes things away has nothing to lose by trying.
+   */
+  readonly servedUnlessTold?: boolean;
   /** Send nothing that could change the target. Default: false. */
   readonly readOnly?: boolean;
   readonly ledger: Ledger;

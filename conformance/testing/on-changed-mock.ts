@@ -29,7 +29,7 @@ export type Change = (asked: Asked, forward: Forward) => Promise<Told>;
 
 /** Runs checks on a fresh mock that answers through `makeChange()`; which companions it serves is found out. */
 export async function onChangedMock<Api extends ApiName>(
-  suite: Pick<Suite<Api>, 'api' | 'presence'>,
+  suite: Pick<Suite<Api>, 'api' | 'presence' | 'identify'>,
   given: (apis: TargetFile['apis']) => TargetOf<Api> | undefined,
   makeChange: () => Change,
   checks: readonly Check<Api>[],
@@ -60,6 +60,7 @@ export async function onChangedMock<Api extends ApiName>(
       runId: 'test',
       ledger,
       presence: suite.presence,
+      ...(suite.identify && { identify: suite.identify }),
     });
     const results: Result[] = [];
     for (const check of checks) results.push(await execute(check, visit));

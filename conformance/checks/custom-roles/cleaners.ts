@@ -35,6 +35,11 @@ async function rolesOf(t: CustomRoles, place: Place): Promise<ReadonlyMap<string
   });
 }
 
+/** The beginning of the list of an organization, read once for a whole clean-up: whether there is one. */
+function firstPageOf(t: CustomRoles, place: Place): Promise<Answer> {
+  return t.once(`the first roles of ${place.org}`, () => listPage(t, {}, place));
+}
+
 /** Who may take a role away. In an organization that is none of the target file's there may be nobody: then it is left. */
 function placeOf(t: CustomRoles, org: string, by: unknown): Place {
   if (org === t.given.organizations?.other) return { org, as: t.as('outsider') };
@@ -95,10 +100,8 @@ async function cleanByName(t: CustomRoles, place: Place, name: string): Promise<
 const customRole: Cleaner<'custom-roles'> = async (t, { key: { org, id, name, by } }) => {
   const place = placeOf(t, String(org), by);
   if (typeof id === 'string') return takeAway(t, place, id);
-  if (!isGiven(t, place.org)) {
-    const list = await listPage(t, {}, place);
-    if (!isAccepted(list)) return { gone: false, reason: `its list is answered ${told(list)}`, unseen: true };
-  }
+  const list = await firstPageOf(t, place);
+  if (!isAccepted(list)) return { gone: false, reason: `its list is answered ${told(list)}`, unseen: true };
   return cleanByName(t, place, String(name));
 };
 

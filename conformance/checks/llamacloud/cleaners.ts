@@ -11,6 +11,8 @@ import { returnSubject } from './subject.ts';
 
 const gone: Cleaned = { gone: true };
 const left = (reason: string): Cleaned => ({ gone: false, reason });
+/** Nothing tells whether it is there. */
+const unseen = (reason: string): Cleaned => ({ gone: false, reason, unseen: true });
 
 /** Who left the trace. */
 function maker(t: Llama, by: unknown): Caller {
@@ -24,7 +26,10 @@ const organization: Cleaner<'llamacloud'> = async (t, { key }) => {
   if (typeof key.id === 'string' && (await isDeleted(t, key.id, as))) return gone;
   if (key.id === undefined && !(await mayBeListed(t, key.name, as))) return gone;
   const listed = await t.call('listOrganizations', { as });
-  if (!isAccepted(listed)) return left(`the list of organizations could not be read: ${told(listed)}`);
+  if (!isAccepted(listed)) {
+    const reason = `the list of organizations could not be read: ${told(listed)}`;
+    return key.id === undefined ? unseen(reason) : left(reason);
+  }
   for (const row of listAt(listed, '/body')) {
     const id = within(row, '/id');
     if (

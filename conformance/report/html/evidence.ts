@@ -1,3 +1,4 @@
+import { commonCausesOf } from '../causes.ts';
 import { decidingExchange } from '../deciding.ts';
 import { partNames, partsOf } from '../message.ts';
 import type { Report, ReportRequirement, ReportResult } from '../report.ts';
@@ -28,8 +29,25 @@ export function evidence(report: Report, outcome: keyof typeof headings): Markup
   const requirements = new Map(report.requirements.map((line) => [line.id, line]));
   return html`<section aria-labelledby="${outcome}">
     <h2 id="${outcome}">${headings[outcome]} <span class="count">${own.length}</span></h2>
+    ${inCommon(report, outcome)}
     ${own.map((result, place) => article(result, requirements.get(result.requirement), place))}
   </section> `;
+}
+
+/** What many of them have in common, each with the first check that it is said of. */
+function inCommon({ results }: Report, outcome: keyof typeof headings): Markup | null {
+  const causes = commonCausesOf(results, outcome);
+  if (causes.length === 0) return null;
+  return html`<p class="meta">What most of them have in common:</p>
+    <ul class="list">
+      ${causes.map(
+        ({ said, results: [first, ...others] }) =>
+          html`<li>
+            <span class="count">${others.length + 1}</span> <span class="said">${said}</span><br />the first is
+            <a href="#${anchorOf(first.id)}"><code>${first.id}</code></a>
+          </li> `,
+      )}
+    </ul>`;
 }
 
 function article(result: ReportResult, requirement: ReportRequirement | undefined, place: number): Markup {

@@ -24,13 +24,29 @@ export function head(report: Report, contents: Markup): Markup {
   </header>`;
 }
 
+/** How many notes are open: where a target deletes nothing there are hundreds of what is left. */
+const mostOpen = 10;
+
 /** What a person has to know. */
-export function notes(report: Report): Markup | null {
-  if (report.notes.length === 0) return null;
+export function notes({ notes: all }: Report): Markup | null {
+  if (all.length === 0) return null;
+  const more = all.slice(mostOpen);
   return html`<section aria-labelledby="notes">
-    <h2 id="notes">Notes</h2>
-    <ul class="notes">
-      ${report.notes.map((note) => html`<li>${note}</li>`)}
-    </ul>
+    <h2 id="notes">Notes <span class="count">${all.length}</span></h2>
+    ${list(all.slice(0, mostOpen))}
+    ${
+      more.length === 0
+        ? null
+        : html`<details>
+            <summary>${count(more.length, 'more note')}</summary>
+            ${list(more)}
+          </details>`
+    }
   </section>`;
+}
+
+function list(some: readonly string[]): Markup {
+  return html`<ul class="notes">
+    ${some.map((note) => html`<li>${note}</li>`)}
+  </ul>`;
 }

@@ -1,4 +1,4 @@
-import { groupBy } from '../../../support/group-by.ts';
+import { causesOf } from '../causes.ts';
 import type { Report, ReportResult } from '../report.ts';
 import { observationsIn } from '../observations.ts';
 import { attributes } from './item.ts';
@@ -36,17 +36,16 @@ function line(result: ReportResult): Markup {
 
 /** What was not tried, by reason. */
 export function skipped({ results }: Report): Markup | null {
-  const skips = results.filter(({ outcome }) => outcome === 'skip');
-  if (skips.length === 0) return null;
-  const reasons = [...groupBy(skips, ({ reason }) => reason?.message ?? '')].sort(
-    ([, a], [, b]) => b.length - a.length,
-  );
+  const causes = causesOf(results, 'skip');
+  if (causes.length === 0) return null;
   return html`<section aria-labelledby="skipped">
-    <h2 id="skipped">Skipped <span class="count">${skips.length}</span></h2>
-    ${reasons.map(
-      ([reason, own]) =>
+    <h2 id="skipped">
+      Skipped <span class="count">${results.filter(({ outcome }) => outcome === 'skip').length}</span>
+    </h2>
+    ${causes.map(
+      ({ said, results: own }) =>
         html`<details>
-          <summary><span class="count">${own.length}</span> ${reason}</summary>
+          <summary><span class="count">${own.length}</span> ${said}</summary>
           <ul class="list">
             ${own.map((result) => html`<li ${attributes(result)}><code>${result.id}</code> ${result.title}</li> `)}
           </ul>
