@@ -21,6 +21,15 @@ test.each<[string, Result['outcome'], readonly Result[], readonly string[]]>([
     ['2 × b', '1 × a'],
   ],
   [
+    'whichever twin was refused',
+    'error',
+    [
+      error(1, 'the accepted twin (with a key) was expected to be accepted, and is answered 500 {}'),
+      error(2, 'the accepted twin (in (any) case) was expected to be accepted, and is answered 500 {}'),
+    ],
+    ['2 × the accepted twin was expected to be accepted, and is answered 500 {}'],
+  ],
+  [
     'failures by operation and answer, whatever was expected',
     'fail',
     [failure(1, 'createUser', '500'), failure(2, 'getUser', '500'), failure(3, 'createUser', '500')],

@@ -19,7 +19,10 @@ export function causesOf(results: readonly ReportResult[], outcome: ReportResult
 }
 
 function saidOf({ outcome, operation, reason }: ReportResult): string {
-  if (outcome === 'error' || outcome === 'skip') return reason?.message ?? '';
+  // Which twin it was is told with the check.
+  if (outcome === 'error')
+    return (reason?.message ?? '').replace(/^the accepted twin \([^]*?\) was /, 'the accepted twin was ');
+  if (outcome === 'skip') return reason?.message ?? '';
   return `${operation}: ${reason?.actual ?? ''}`;
 }
 

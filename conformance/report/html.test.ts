@@ -163,3 +163,20 @@ test('a run in which all fails stays readable', () => {
   );
   expect(toHtml(sampleReport(many)).length).toBeLessThan(5_000_000);
 });
+
+test('of hundreds of notes the first are open, and what many errors have in common comes first', () => {
+  const errors = Array.from({ length: 12 }, (_, n) =>
+    sampleResult({
+      id: `PARTOO-CREATE-01.${n}`,
+      outcome: 'error',
+      reason: { message: 'a role could not be arranged' },
+    }),
+  );
+  const notes = Array.from({ length: 700 }, (_, n) => `us-${n} is left on the target`);
+  const page = toHtml({ ...sampleReport(errors), notes });
+  expect(page).toContain('<summary>690 more notes</summary>');
+  expect(page.match(/<li>us-\d+ is left on the target<\/li>/g)).toHaveLength(700);
+  expect(page).toMatch(
+    /<span class="count">12<\/span> <span class="said">a role could not be arranged<\/span><br \/>the first is\s+<a href="#check-PARTOO-CREATE-01.0">/,
+  );
+});
