@@ -141,6 +141,12 @@ describe('clean', () => {
     expect(asked).toHaveLength(3);
     expect(left.map(({ trace: { key } }) => key.id)).toEqual([1, 2, 3, 4, 5]);
   });
+
+  test('where things of one kind are not answered for, those of another go', async () => {
+    const traces = [trace('subject', 6, { role: 'A' }), ...[1, 2, 3, 4, 5].map((id) => trace('role', id))];
+    const { left } = await run(traces, ({ kind }) => (kind === 'role' ? new NoAnswer('no answer') : { gone: true }));
+    expect(left.map(({ trace: { key } }) => key.id)).toEqual([1, 2, 3, 4, 5]);
+  });
 });
 
 test('a name with control characters, or without an end, is told in a short line', () => {

@@ -30,7 +30,7 @@ export interface CleanOptions {
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
 }
 
-/** After so many requests without an answer, one after the other, the rest is given up: the target is down. */
+/** After so many things of a kind without an answer, one after the other, the rest of that kind is given up. */
 const mostUnanswered = 3;
 
 /** How often what the cleaning itself has made is taken away. */
@@ -85,15 +85,17 @@ async function cleanOnce(
   { onProgress }: CleanOptions,
 ): Promise<readonly Kept[]> {
   const kept: Kept[] = [];
-  let unanswered = 0;
+  const unanswered = new Map<string, number>();
   for (const [done, trace] of steps.entries()) {
     onProgress?.(done, steps.length);
-    if (unanswered === mostUnanswered) {
+    const kind = `${trace.api} ${trace.kind}`;
+    const silent = unanswered.get(kind) ?? 0;
+    if (silent === mostUnanswered) {
       kept.push({ trace, reason: 'the target answers no more', held: false });
       continue;
     }
     const { cleaned, answered } = await tryTo(() => cleanersOf(trace.api)(trace));
-    unanswered = answered ? 0 : unanswered + 1;
+    unanswered.set(kind, answered ? 0 : silent + 1);
     if (cleaned.gone || (trace.refused && cleaned.unseen)) continue;
     const { reason, final, unseen = false } = cleaned;
     kept.push({ trace, reason, ...(final && { final }), held: answered && !unseen && !final });

@@ -20,4 +20,12 @@ export class Skip extends Error {}
 export class Inconclusive extends Error {}
 
 /** No answer came, or none but that the target has no time: it may be down. */
-export class NoAnswer extends Inconclusive {}
+export class NoAnswer extends Inconclusive {
+  /** Whether it was waited for until the time was up. */
+  readonly late: boolean;
+
+  constructor(message: string, { late = false }: { readonly late?: boolean } = {}) {
+    super(message);
+    this.late = late;
+  }
+}

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { createServer as createConnections } from 'node:net';
+import { createServer as createConnections, type Socket } from 'node:net';
 import { expect, it } from 'vitest';
 import { Inconclusive } from './outcome.ts';
 import { send } from './send.ts';
@@ -86,6 +86,26 @@ it('says who sends', async () => {
     expect((await send({ method: 'GET', url, headers: {}, body: undefined })).status).toBe(200);
   } finally {
     server.closeAllConnections();
+    server.close();
+  }
+});
+
+it.each([
+  ['never answers', () => undefined, true],
+  ['begins an answer and never ends it', (socket: Socket) => void socket.write('HTTP/1.1 200 OK\r\n'), true],
+  ['ends the connection', (socket: Socket) => void socket.destroy(), false],
+])('tells whether it waited until the time was up: a server that %s', async (_, answer, late) => {
+  const server = createConnections((connection) => {
+    connection.on('error', () => undefined);
+    connection.once('data', () => { answer(connection); });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  try {
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('listening on a port gave no port');
+    const sent = { method: 'POST', url: `http://127.0.0.1:${address.port}/`, headers: {}, body: undefined };
+    await expect(send(sent, { timeout: 50 })).rejects.toMatchObject({ late });
+  } finally {
     server.close();
   }
 });

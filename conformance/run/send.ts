@@ -64,7 +64,8 @@ async function sendOnce(sent: Sent, timeout: number): Promise<Answer> {
     const path = url.slice(origin.length) || `${pathname}${search}`;
     return await sendFar(sent, origin, path, timeout);
   } catch (error) {
-    throw new NoAnswer(`no answer from ${method} ${url}: ${error instanceof Error ? error.message : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new NoAnswer(`no answer from ${method} ${url}: ${reason}`, { late: isLate(error) });
   }
 }
 
@@ -83,11 +84,18 @@ async function sendDirectly(
   return { ...answer, method, url, body: parseJson(answer.text) };
 }
 
+class LateError extends Error {}
+
+/** Whether the time of a request was up. superagent says so by the time it was given. */
+function isLate(error: unknown): boolean {
+  return error instanceof LateError || (error instanceof Error && 'timeout' in error);
+}
+
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`it takes longer than ${ms} ms`));
+      reject(new LateError(`it takes longer than ${ms} ms`));
     }, ms);
   });
   try {

@@ -215,7 +215,7 @@ export class Session<Api extends ApiName> {
       if (value === undefined) throw new Error(`${operationId} was called without ${name}`);
       return encodeURIComponent(String(value));
     });
-    return this.request(method, filled, options);
+    return this.#visit.silence.ask(operationId, () => this.request(method, filled, options));
   }
 
   /** Sends any request. `path` is below the base URL of the API, encoded. */

@@ -4,6 +4,7 @@ import { Mask } from './mask.ts';
 import { type Credential, secretName, secretOf } from './principal.ts';
 import type { Identify } from './pending.ts';
 import type { Session } from './session.ts';
+import { Silence } from './silence.ts';
 
 /**
  * Finds out whether a target serves a companion operation. Takes a request that would be done where it is served. Of an operation
@@ -49,6 +50,7 @@ export class Visit<Api extends ApiName> {
   readonly mask = new Mask();
   /** What was found out once: answers to probes, the state of the subject. */
   readonly memory = new Map<string, Promise<unknown>>();
+  readonly silence = new Silence();
   #made = 0;
 
   constructor(options: VisitOptions<Api>) {
