@@ -37,7 +37,7 @@ export function placesOf(t: Partoo, by: unknown, org: unknown): readonly Place[]
 /** A custom role, by its `api_id` or, where that was another in the end, by its name. */
 const customRole: Cleaner<'partoo'> = async (t, { key }) => {
   const deletes = await t.serves('deleteCustomRole');
-  let reason = 'the target does not serve deleteCustomRole';
+  let reason = deletes ? 'no list tells what it is called' : 'the target does not serve deleteCustomRole';
   let seen = false;
   for (const place of placesOf(t, key.by, key.org)) {
     const found = await findRoles(t, place, key);
