@@ -1,7 +1,8 @@
-import { assume, expectAccepted, expectEqual, expectStatus, expectValue, valueAt } from '../../run/claims.ts';
+import { assume, expectAccepted, expectEqual, expectStatus, expectValue, valueAt, within } from '../../run/claims.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, permissions, roleName } from './given.ts';
 import { makeRole, noteRole } from './makers.ts';
+import { needs } from './people.ts';
 import { readRole, sorted } from './reading.ts';
 import { builtinRole, freeCopy } from './relatives.ts';
 
@@ -49,6 +50,23 @@ export const checks = defineChecks('partoo', [
       const copy = await readRole(t, String(valueAt(answer, '/body/api_id')), homeAdmin(t));
       expectEqual(copy?.description, 'To be copied', '/state/description');
       expectEqual(sorted(copy?.permissions), sorted(given), '/state/permissions');
+    },
+  },
+  {
+    id: 'PARTOO-DUP-03.2',
+    title: 'the duplicate is a role of its own: a change of it leaves the original, whose deletion leaves it',
+    run: async (t) => {
+      await needs(t, 'getCustomRole', 'updateCustomRole', 'deleteCustomRole');
+      const given = await permissions(t);
+      const role = await makeRole(t, { description: 'To be copied', permissions: given });
+      const before = await readRole(t, role.api_id, homeAdmin(t));
+      const { body } = assume(await duplicate(t, role), 'a duplicate');
+      const [name, apiId] = [within(body, '/name'), String(within(body, '/api_id'))];
+      const changed = { name, api_id: apiId, description: 'Changed', permissions: given.slice(0, 1) };
+      assume(await ask(t, 'updateCustomRole', apiId, changed), 'its change');
+      expectEqual(await readRole(t, role.api_id, homeAdmin(t)), before, '/state');
+      assume(await ask(t, 'deleteCustomRole', role.api_id), 'the deletion of the original');
+      expectEqual((await readRole(t, apiId, homeAdmin(t)))?.description, 'Changed', '/state/description');
     },
   },
   {

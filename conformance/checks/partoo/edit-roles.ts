@@ -47,13 +47,14 @@ function otherId(t: Partoo, role: MadeRole): string {
   return apiId;
 }
 
-/** Claims that a change is refused and leaves the role as it was, after an accepted one. */
+/** Claims that a change is refused and leaves the role as it was, after an accepted one: also what was right beside the fault. */
 async function refuses(t: Partoo, changes: Members, statuses?: readonly number[]): Promise<Answer> {
   const role = await makeRole(t, { description: 'As it was' });
-  const accepted = { ...role, description: 'Changed once' };
-  assume(await update(t, role, { description: accepted.description }), 'an update of the description');
+  const accepted = { name: `${role.name} once`, description: 'Changed once' };
+  assume(await update(t, role, accepted), 'an update of name and description');
+  const twice = { name: `${role.name} twice`, description: 'Changed twice', ...changes };
   const read = await roleReader(t, role.api_id, homeAdmin(t));
-  return expectUnchanged({ send: () => update(t, accepted, changes), read, ...(statuses && { statuses }) });
+  return expectUnchanged({ send: () => update(t, role, twice), read, ...(statuses && { statuses }) });
 }
 
 /** Changes that could not be created, by the field that is at fault. */

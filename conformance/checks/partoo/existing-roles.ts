@@ -14,7 +14,7 @@ import { defineChecks } from '../define.ts';
 import { home, homeAdmin, onePermission, type Partoo, roleName, unknownRole } from './given.ts';
 import { createRole, makeRole, makeUser, noteRole, sharedRole } from './makers.ts';
 import { findRole } from './listed-roles.ts';
-import { sorted } from './reading.ts';
+import { readRole, sorted } from './reading.ts';
 import { builtinRole, foreignRole } from './relatives.ts';
 import { readUser } from './subject.ts';
 
@@ -106,11 +106,16 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-DELROLE-02.2',
-    title: 'the api_id of a deleted role is free',
+    title: 'the api_id of a deleted role is free, and the new role has nothing of the old one',
     run: async (t) => {
-      const body = await makeRole(t);
-      assume(await ask(t, 'deleteCustomRole', body.api_id), 'its deletion');
+      const old = await makeRole(t, { description: 'To be deleted' });
+      assume(await ask(t, 'deleteCustomRole', old.api_id), 'its deletion');
+      const body = { ...old, name: `${old.name} anew`, description: 'Made anew' };
+      noteRole(t, body, homeAdmin(t));
       expectAccepted(await t.call('createCustomRole', { ...homeAdmin(t), body }));
+      if (!(await t.serves('getCustomRole'))) return;
+      const { name, description } = (await readRole(t, old.api_id, homeAdmin(t))) ?? {};
+      expectEqual({ name, description }, { name: body.name, description: body.description }, '/state');
     },
   },
   {

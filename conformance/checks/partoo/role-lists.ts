@@ -1,4 +1,14 @@
-import { assume, expectAccepted, expectEqual, expectStatus, expectThat, isAccepted, within } from '../../run/claims.ts';
+import {
+  assume,
+  expectAccepted,
+  expectEqual,
+  expectStatus,
+  expectThat,
+  expectValue,
+  isAccepted,
+  valueAt,
+  within,
+} from '../../run/claims.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { defineChecks } from '../define.ts';
@@ -97,13 +107,15 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-LIST-05.1',
-    title: 'only_available_roles may be true and false',
+    title: 'only_available_roles may be true and false, beside page and per_page, too',
     run: async (t) => {
       const admin = homeAdmin(t);
-      for (const only of [true, false])
-        expectAccepted(
-          await t.call('customRoles', { ...admin, query: { ...admin.query, only_available_roles: only } }),
-        );
+      const list = (query: Readonly<Record<string, boolean | number>>) =>
+        t.call('customRoles', { ...admin, query: { ...admin.query, ...query } });
+      for (const only of [true, false]) expectAccepted(await list({ only_available_roles: only }));
+      // Where there are two, there is a second page.
+      const answer = await list({ only_available_roles: true, per_page: 1, page: 2 });
+      if (isAccepted(answer) && Number(valueAt(answer, '/body/count')) > 1) expectValue(answer, '/body/page', 2);
     },
   },
   {

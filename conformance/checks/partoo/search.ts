@@ -36,9 +36,9 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-SEARCH-03.1',
-    title: '`email` finds an address in whatever case',
+    title: '`email` finds an address in whatever case, also of somebody who is invited',
     run: async (t) => {
-      const user = await makeUser(t, { email: `Us.${t.unique()}@Example.com` });
+      const user = await makeUser(t, { email: `Us.${t.unique()}@Example.com`, status: 'invited' });
       for (const email of [user.email.toUpperCase(), user.email.toLowerCase()])
         expectFound(await search(t, { email }), user);
     },
@@ -81,6 +81,7 @@ export const checks = defineChecks('partoo', [
       const user = await makeUser(t, { last_name: rareName(t), email: `${rareName(t)}@example.com` });
       const answer = await search(t, { query: rareName(t) });
       expectNotFound(answer, user);
+      expectNotFound(await search(t, { query: rareName(t), email: user.email }), user);
       // Where there are many users they need not be on the first page: that nothing was searched for shows in the number.
       const [found, all] = [answer, assume(await search(t, {}), 'a search for all')].map((each) =>
         within(each.body, '/count'),
@@ -101,13 +102,13 @@ export const checks = defineChecks('partoo', [
     id: 'PARTOO-SEARCH-06.1',
     title: '`status` finds users with this status only',
     run: async (t) => {
-      for (const [status, not] of [
-        ['invited', 'active'],
-        ['active', 'invited'],
+      for (const [status, not, by] of [
+        ['invited', 'active', 'email'],
+        ['active', 'invited', 'query'],
       ] as const) {
-        const user = await makeUser(t, { status });
-        expectFound(await search(t, { email: user.email, status }), user);
-        expectNotFound(await search(t, { email: user.email, status: not }), user);
+        const user = await makeUser(t, { status, email: `${rareName(t)}@example.com` });
+        expectFound(await search(t, { [by]: user.email, status }), user);
+        expectNotFound(await search(t, { [by]: user.email, status: not }), user);
       }
     },
   },

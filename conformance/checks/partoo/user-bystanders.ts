@@ -10,6 +10,7 @@ import {
   otherOrgUserId,
   type Partoo,
   readUser,
+  sharedRole,
   userMaker,
   userReader,
   withUser,
@@ -27,11 +28,15 @@ async function somebodyElse(t: Partoo, id: string): Promise<string> {
 }
 
 /** Claims that somebody is the same before and after an update of another user. */
-async function expectUntouched(t: Partoo, bystander: (id: string) => Promise<() => Promise<unknown>>): Promise<void> {
+async function expectUntouched(
+  t: Partoo,
+  bystander: (id: string) => Promise<() => Promise<unknown>>,
+  body: Readonly<Record<string, unknown>> = { first_name: t.unique(), last_name: t.unique(), lang: 'nl' },
+): Promise<void> {
   await withUser(t, async (id) => {
     const read = await bystander(id);
     const before = await read();
-    await set(t, id, { first_name: t.unique(), last_name: t.unique(), lang: 'nl' });
+    await set(t, id, body);
     expectEqual(await read(), before, '/state');
   });
 }
@@ -42,6 +47,16 @@ async function readerOf(t: Partoo, id: string, as = homeAdmin(t).as): Promise<()
 }
 
 export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-UPDATE-05.18',
+    title: 'another user of the organization keeps its role and custom role when one is given others',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      const { api_id: apiId } = await sharedRole(t);
+      const bystander = async (id: string) => readerOf(t, await somebodyElse(t, id));
+      await expectUntouched(t, bystander, { role: 'GROUP_MANAGER', custom_role: apiId });
+    },
+  },
   {
     id: 'PARTOO-UPDATE-05.10',
     title: 'another user of the organization stays as it was',

@@ -21,22 +21,27 @@ import {
   withUser,
 } from './world.ts';
 
+type Body = Readonly<Record<string, unknown>>;
+
 interface Refusing {
   readonly statuses?: readonly number[];
   /** Who asks. Default: the administrator of `home`. */
   readonly as?: Caller;
   /** What is accepted. Default: a role that is made once. */
   readonly available?: string;
+  /** What is sent beside it, so that it shows whether a part of a refused update is done: first accepted, then refused. */
+  readonly beside?: readonly [Body, Body];
 }
 
 /** Claims that a custom role which is not available is not assigned. */
 async function refusesRole(t: Partoo, apiId: string, { statuses, as, ...given }: Refusing = {}): Promise<void> {
   const available = given.available ?? (await sharedRole(t)).api_id;
+  const [first, second] = given.beside ?? [{}, {}];
   await withUser(t, async (id) => {
     const answer = await expectRefusal({
       twin: `custom_role "${available}", which home has`,
-      accepted: () => update(t, id, { first_name: t.unique(), custom_role: available }, as),
-      refused: () => update(t, id, { first_name: t.unique(), custom_role: apiId }, as),
+      accepted: () => update(t, id, { first_name: t.unique(), ...first, custom_role: available }, as),
+      refused: () => update(t, id, { first_name: t.unique(), ...second, custom_role: apiId }, as),
       read: await userReader(t, id),
       ...(statuses && { statuses }),
     });
@@ -69,8 +74,14 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-UPDATE-38.1',
-    title: 'a custom role that does not exist is not assigned',
-    run: (t) => refusesRole(t, unknownRole(t)),
+    title: 'a custom role that does not exist is not assigned, nor is anything done that is sent beside it',
+    run: (t) => {
+      const [one, another] = t.given.businesses ?? [];
+      const businesses = one !== undefined && another !== undefined;
+      const first = { status: 'active', lang: 'nl', ...(businesses && { business_ids: [one] }) };
+      const second = { status: 'invited', lang: 'es', ...(businesses && { business_ids: [another] }) };
+      return refusesRole(t, unknownRole(t), { beside: [first, second] });
+    },
   },
   {
     id: 'PARTOO-UPDATE-38.2',
@@ -173,12 +184,13 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-UPDATE-56.1',
-    title: 'a PROVIDER gives a user a custom role of the organization of the user',
+    title: 'a PROVIDER gives a user a custom role of the organization of the user, and what is sent beside it',
     run: async (t) => {
       const { api_id: apiId } = await sharedRole(t);
       await withUser(t, async (id) => {
-        const body = { org_id: home(t), custom_role: apiId };
+        const body = { org_id: home(t), custom_role: apiId, first_name: t.unique(), last_name: t.unique(), lang: 'nl' };
         expectAccepted(await update(t, id, body, t.as('provider')));
+        if (await t.serves('getUser')) await expectReadBack(t, id, body);
       });
     },
   },

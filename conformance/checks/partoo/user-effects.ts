@@ -76,8 +76,8 @@ export const checks = defineChecks('partoo', [
   { id: 'PARTOO-UPDATE-53.5', title: '`role` reads back', run: readsBack(() => ({ role: 'GROUP_MANAGER' })) },
   {
     id: 'PARTOO-UPDATE-53.6',
-    title: '`custom_role` reads back',
-    run: readsBack(async (t) => ({ custom_role: (await sharedRole(t)).api_id })),
+    title: '`custom_role` reads back, and `role` beside it',
+    run: readsBack(async (t) => ({ role: 'GROUP_MANAGER', custom_role: (await sharedRole(t)).api_id })),
   },
   {
     id: 'PARTOO-UPDATE-53.7',

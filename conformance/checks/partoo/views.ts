@@ -1,12 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
-import { assume, expectEqual, valueAt, within } from '../../run/claims.ts';
+import { assume, expectEqual, isAccepted, listAt, valueAt, within } from '../../run/claims.ts';
 import { Failure, Inconclusive } from '../../run/outcome.ts';
 import type { PrincipalOf } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { usersIn } from './found-users.ts';
-import { needs } from './people.ts';
-import { home, homeAdmin, makeUser, myId, other, type Partoo, readUser } from './world.ts';
+import { entryOf } from './listed-roles.ts';
+import { needs, set } from './people.ts';
+import { ask } from './role-requests.ts';
+import {
+  home,
+  homeAdmin,
+  type MadeRole,
+  makeOrganization,
+  makeUser,
+  myId,
+  noteOrganization,
+  organizationBody,
+  other,
+  type Partoo,
+  readUser,
+  sharedRole,
+} from './world.ts';
 
 /** The members that the documents name; what is the server's own affair, and what changes by itself, is left out. */
 const userMembers = [
@@ -24,6 +39,11 @@ const organizationMembers = [
   'org_features',
   'max_businesses',
 ];
+
+const roleMembers = ['name', 'api_id', 'description', 'org_id', 'is_builtin', 'permissions'];
+
+/** Those of `home` who are no administrators. */
+const readers: readonly PrincipalOf<'partoo'>[] = ['businessManager', 'orgManager', 'groupManager'];
 
 /** Lists without their order: none is documented. */
 function unordered(value: unknown): unknown {
@@ -54,7 +74,31 @@ async function expectFoundAsRead(t: Partoo, id: string): Promise<void> {
   expectSameView(users[found], user, userMembers, `/body/users/${found}`);
 }
 
+/** Claims that a role is shown to each caller who may read it as to its administrator, to whom it is shown as given back. */
+async function expectRoleAlike(t: Partoo, { api_id: apiId }: Pick<MadeRole, 'api_id'>): Promise<unknown> {
+  const admin = assume(await ask(t, 'getCustomRole', apiId), 'the role');
+  for (const name of readers.filter((each) => t.has(each))) {
+    const place = { as: t.as(name), path: { custom_role_api_id: apiId } };
+    const answer = await t.call('getCustomRole', place);
+    if (isAccepted(answer)) expectSameView(answer.body, admin.body, roleMembers, '/body');
+  }
+  return admin.body;
+}
+
 export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-ROLE-35.11',
+    operation: 'getCustomRole',
+    title: 'a role is shown alike to all who may read it, alone and in the list',
+    run: async (t) => {
+      const role = await sharedRole(t);
+      const read = await expectRoleAlike(t, role);
+      const [as] = readers.filter((each) => t.has(each)).map((name) => t.as(name));
+      if (!as || !(await t.serves('customRoles')) || !isAccepted(await t.call('customRoles', { as }))) return;
+      const entry = await entryOf(t, role.api_id, { as });
+      if (entry !== undefined) expectSameView(entry, read, roleMembers, '/body/custom_roles');
+    },
+  },
   {
     id: 'PARTOO-ME-01.4',
     title: 'GET /user/me shows each caller as GET /user/{user_id} does',
@@ -75,9 +119,29 @@ export const checks = defineChecks('partoo', [
       await needs(t, 'getUser', 'getMyUser');
       const { businesses = [], groups = [] } = t.given;
       const manager = await makeUser(t, { business_ids: businesses });
+      // What was changed must not be shown as it was.
+      const changes = { last_name: t.unique(), lang: 'nl', custom_role: (await sharedRole(t)).api_id };
+      await set(t, manager.id, changes);
       const groupManager = await makeUser(t, { role: 'GROUP_MANAGER', accesses: groups.length > 0 ? [groups] : [] });
       const admins = t.has('orgAdmin') ? [await myId(t, t.as('orgAdmin'))] : [];
       for (const id of [manager.id, groupManager.id, ...admins]) await expectFoundAsRead(t, id);
+    },
+  },
+  {
+    id: 'PARTOO-FINDORG-03.2',
+    title: 'an organization that was changed is found, and shown, as it is now',
+    run: async (t) => {
+      const { id, alias } = await makeOrganization(t);
+      const changed = organizationBody(t, { max_businesses: 7 });
+      noteOrganization(t, changed);
+      const as = t.as('provider');
+      assume(await t.call('updateOrganization', { as, path: { org_id: id }, body: changed }), 'an update');
+      const find = (each: string) => t.call('searchOrganization', { as, query: { alias: each } });
+      const answer = assume(await find(changed.alias), 'a search');
+      const members = Object.keys(changed).map((name) => [name, valueAt(answer, `/body/orgs/0/${name}`)] as const);
+      expectEqual(Object.fromEntries(members), changed, '/body/orgs/0');
+      const found = listAt(await find(alias), '/body/orgs');
+      expectEqual(found.map((entry) => within(entry, '/org_id')).includes(id), false, '/body/orgs');
     },
   },
   {
