@@ -65,7 +65,11 @@ export const checks = defineChecks('partoo', [
       const changed = { name, api_id: apiId, description: 'Changed', permissions: given.slice(0, 1) };
       assume(await ask(t, 'updateCustomRole', apiId, changed), 'its change');
       expectEqual(await readRole(t, role.api_id, homeAdmin(t)), before, '/state');
-      assume(await ask(t, 'deleteCustomRole', role.api_id), 'the deletion of the original');
+      assume(
+        await ask(t, 'updateCustomRole', role.api_id, { ...role, description: 'Anew' }),
+        'a change of the original',
+      );
+      assume(await ask(t, 'deleteCustomRole', role.api_id), 'its deletion');
       expectEqual((await readRole(t, apiId, homeAdmin(t)))?.description, 'Changed', '/state/description');
     },
   },

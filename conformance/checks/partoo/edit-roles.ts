@@ -1,10 +1,20 @@
-import { assume, expectAccepted, expectEqual, expectRefused, expectStatus, expectThat } from '../../run/claims.ts';
+import {
+  assume,
+  expectAccepted,
+  expectEqual,
+  expectRefused,
+  expectStatus,
+  expectThat,
+  isAccepted,
+  within,
+} from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Skip } from '../../run/outcome.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { homeAdmin, listedPermissions, type Partoo, permissions, roleName } from './given.ts';
-import { makeRole, type MadeRole, noteRole } from './makers.ts';
+import { entryOf } from './listed-roles.ts';
+import { createRole, makeRole, type MadeRole, noteRole } from './makers.ts';
 import { readRole, roleReader, sorted } from './reading.ts';
 import { builtinRole } from './relatives.ts';
 
@@ -88,12 +98,13 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-EDITROLE-03.1',
-    title: 'a changed api_id reads back',
+    title: 'a changed api_id reads back, and everything else is as it was',
     run: async (t) => {
       const role = await readable(t);
+      const before = await reads(t, role);
       const apiId = otherId(t, role);
       expectAccepted(await update(t, role, { api_id: apiId }));
-      expectEqual((await reads(t, { api_id: apiId }))?.api_id, apiId, '/state/api_id');
+      expectEqual(await reads(t, { api_id: apiId }), { ...before, api_id: apiId }, '/state');
     },
   },
   {
@@ -116,6 +127,9 @@ export const checks = defineChecks('partoo', [
         expectAccepted(await update(t, role, { permissions: given }));
         expectEqual(sorted((await reads(t, role))?.permissions), sorted(given), '/state/permissions');
       }
+      // Whether a role may have none is open.
+      if (isAccepted(await update(t, role, { permissions: [] })))
+        expectEqual((await reads(t, role))?.permissions, [], '/state/permissions');
     },
   },
   {
@@ -131,7 +145,7 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-EDITROLE-08.1',
-    title: 'a role with another api_id is found under the new one and not under the old one',
+    title: 'a role with another api_id is found under the new one, which is taken, and not under the old one',
     run: async (t) => {
       const role = await readable(t);
       const apiId = otherId(t, role);
@@ -139,6 +153,23 @@ export const checks = defineChecks('partoo', [
       const ask = (id: string) => t.call('getCustomRole', { ...homeAdmin(t), path: { custom_role_api_id: id } });
       expectAccepted(await ask(apiId));
       expectRefused(await ask(role.api_id));
+      expectRefused((await createRole(t, { api_id: apiId })).answer);
+    },
+  },
+  {
+    id: 'PARTOO-EDITROLE-08.2',
+    title: 'a changed role is listed as it is now',
+    run: async (t) => {
+      const role = await makeRole(t, { description: 'As it was' });
+      const changed = { ...role, name: `${role.name} changed`, api_id: otherId(t, role), description: 'As it is' };
+      assume(await update(t, role, changed), 'an update');
+      const entry = await entryOf(t, changed.api_id, homeAdmin(t));
+      const { name, description } = changed;
+      expectEqual(
+        { name: within(entry, '/name'), description: within(entry, '/description') },
+        { name, description },
+        '/body/custom_roles',
+      );
     },
   },
   ...misfits.map(([field, what, value], index) => ({

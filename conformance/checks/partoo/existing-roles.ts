@@ -120,9 +120,10 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-DELROLE-02.3',
-    title: 'other roles stay when one is deleted, also one whose api_id begins like it',
+    title: 'other roles stay when one is deleted, also those whose api_id begins like it, or has another sign for _',
     run: async (t) => {
-      const [one, another] = [await makeRole(t), await makeRole(t)];
+      const one = await makeRole(t);
+      const another = await makeRole(t, { api_id: one.api_id.replace(/_(?=[^_]*$)/, '-') });
       const longer = await makeRole(t, { api_id: `${one.api_id}_2` });
       // Whether two roles may have the same name is open.
       const { answer, body } = await createRole(t, { name: one.name });

@@ -185,7 +185,7 @@ export const checks = defineChecks('partoo', [
     run: async (t) => {
       await needs(t, 'getUser');
       const custom = (await sharedRole(t)).api_id;
-      const { id } = await makeUser(t, { role: 'GROUP_MANAGER', custom_role: custom });
+      const { id } = await makeUser(t, { role: 'GROUP_MANAGER', status: 'invited', custom_role: custom });
       await expectReadBack(t, id, { role: 'GROUP_MANAGER', custom_role: custom });
     },
   },

@@ -1,11 +1,19 @@
-import { assume, expectAccepted, expectStatus, expectThat, expectValue, valueAt } from '../../run/claims.ts';
+import {
+  assume,
+  expectAccepted,
+  expectEqual,
+  expectStatus,
+  expectThat,
+  expectValue,
+  valueAt,
+} from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure } from '../../run/outcome.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { business, expectEmpty, expectReadBack, group, needs, set } from './people.ts';
-import { home, homeAdmin, makeUser, type Partoo, subjectId, unknownUser, withUser } from './world.ts';
+import { home, homeAdmin, makeUser, type Partoo, readUser, subjectId, unknownUser, withUser } from './world.ts';
 
 const read = (t: Partoo, id: string): Promise<Answer> =>
   t.call('getUser', { as: homeAdmin(t).as, path: { user_id: id } });
@@ -50,6 +58,11 @@ export const checks = defineChecks('partoo', [
         await set(t, id, { business_ids: [business(t)] });
         await set(t, id, { role: 'GROUP_MANAGER' });
         await expectEmpty(t, id, 'business_ids');
+        await set(t, id, { role: 'BUSINESS_MANAGER' });
+        // Whether the old ones come back is open; others were never given.
+        const { business_ids: now } = await readUser(t, id);
+        const others = Array.isArray(now) ? now.filter((each) => each !== business(t)) : [];
+        expectEqual(others, [], '/state/business_ids');
       }),
   },
   {

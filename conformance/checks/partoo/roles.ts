@@ -132,6 +132,9 @@ export const checks = defineChecks('partoo', [
       expectEqual(found?.description, 'Reads back', '/state/description');
       expectEqual(found?.org_id, home(t), '/state/org_id');
       expectEqual(sorted(found?.permissions), sorted(given), '/state/permissions');
+      // The next one has nothing of it.
+      const next = await readRole(t, (await makeRole(t)).api_id, homeAdmin(t));
+      expectEqual(next?.description === sent.description, false, '/state/description');
     },
   },
   ...longest.map(([member, length], index) => ({

@@ -69,6 +69,7 @@ export async function expectRoleThere(t: Partoo, how: 'query' | 'body'): Promise
 /** The organizations of the roles of a page: those of built-in ones may be null. */
 const organizationsIn = (answer: Answer) =>
   listAt(answer, '/body/custom_roles')
+    .filter((entry) => within(entry, '/is_builtin') !== true)
     .map((entry) => within(entry, '/org_id'))
     .filter((org) => typeof org === 'number');
 

@@ -7,11 +7,11 @@ import {
   isAccepted,
   within,
 } from '../../run/claims.ts';
-import { Failure } from '../../run/outcome.ts';
+import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { usersIn } from './found-users.ts';
-import { makeOtherUser, needs, rareName, whoIsIn } from './people.ts';
+import { makeOtherUser, needs, rareName, set, whoIsIn } from './people.ts';
 import { expectFound, expectNotFound, namesakes, search, told } from './searching.ts';
 import { home, homeAdmin, makeUser, other, type Partoo, unknownOrg } from './world.ts';
 
@@ -56,6 +56,17 @@ export const checks = defineChecks('partoo', [
       expectNotFound(await search(t, { email: second.email.replace('@', '+more@') }), second);
       expectNotFound(await search(t, { email: second.email.slice(2) }), second);
       expectNotFound(await search(t, { email: second.email.replace(/.@/, '_@') }), second);
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-03.3',
+    title: 'a user with another address and name is found by these, and not by the old address',
+    run: async (t) => {
+      const user = await makeUser(t);
+      const now = { email: `${rareName(t)}@example.com`, last_name: rareName(t) };
+      await set(t, user.id, now);
+      for (const query of [{ email: now.email }, { query: now.last_name }]) expectFound(await search(t, query), user);
+      expectNotFound(await search(t, { email: user.email }), user);
     },
   },
   {
@@ -119,7 +130,8 @@ export const checks = defineChecks('partoo', [
       const as = t.as('provider');
       const user = await makeUser(t);
       expectFound(await search(t, { email: user.email, org_id: home(t) }, as), user);
-      expectNotFound(await search(t, { email: user.email, org_id: other(t) }, as), user);
+      for (const size of [{}, { per_page: 100 }])
+        expectNotFound(await search(t, { email: user.email, org_id: other(t), ...size }, as), user);
     },
   },
   {
@@ -127,11 +139,22 @@ export const checks = defineChecks('partoo', [
     title: 'an ORG_ADMIN finds nobody of another organization',
     run: async (t) => {
       const user = await makeOtherUser(t);
-      for (const query of [{}, { org_id: other(t) }]) {
-        const answer = await search(t, { email: user.email, ...query }, t.as('orgAdmin'));
+      const { email } = user;
+      for (const query of [{ email }, { query: email }, { email, org_id: other(t) }]) {
+        const answer = await search(t, query, t.as('orgAdmin'));
         if (!isAccepted(answer)) t.observe(`refuses org_id from an ORG_ADMIN: ${answer.status}`);
         expectNotFound(answer, user);
       }
+    },
+  },
+  {
+    id: 'PARTOO-SEARCH-08.3',
+    title: 'an ORG_ADMIN does not find any more who was moved to another organization',
+    run: async (t) => {
+      if (home(t) === other(t) || !t.has('orgAdmin')) throw new Skip('needs an ORG_ADMIN, and two organizations');
+      const user = await makeUser(t);
+      await set(t, user.id, { org_id: other(t) }, t.as('provider'));
+      expectNotFound(await search(t, { email: user.email }), user);
     },
   },
   {

@@ -37,9 +37,9 @@ async function refusedSwitch(t: Partoo, { as, statuses, same = false }: Ask): Pr
 }
 
 /** What the status of the locked organization says. */
-async function lockedStatus(t: Partoo): Promise<Answer> {
+async function lockedStatus(t: Partoo, as = lockedAdmin(t)): Promise<Answer> {
   const path = { org_id: locked(t) };
-  return assume(await t.call('getCustomRolesSwitchStatus', { as: lockedAdmin(t), path }), 'the status');
+  return assume(await t.call('getCustomRolesSwitchStatus', { as, path }), 'the status');
 }
 
 export const checks = defineChecks('partoo', [
@@ -96,9 +96,10 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-STATUS-04.1',
-    title: 'can_switch is false for an organization that is not allowed to switch',
+    title: 'can_switch is false for an organization that is not allowed to switch, whoever asks',
     run: async (t) => {
       expectValue(await lockedStatus(t), '/body/can_switch', false);
+      if (t.has('provider')) expectValue(await lockedStatus(t, t.as('provider')), '/body/can_switch', false);
     },
   },
   {

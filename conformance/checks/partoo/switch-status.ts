@@ -1,7 +1,7 @@
 import { assume, expectEqual, expectStatus, expectValue } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { home, homeAdmin, type Partoo } from './given.ts';
+import { home, homeAdmin, other, otherAdmin, type Partoo } from './given.ts';
 import { turns } from './switch.ts';
 import { bring, hasSwitched, sendSwitch, switcher, withSwitch } from './switching.ts';
 
@@ -26,6 +26,21 @@ export const checks = defineChecks('partoo', [
     title: `has_switched is ${String(on)} after a switch to ${String(on)}`,
     run: turns(on),
   })),
+  {
+    id: 'PARTOO-SWITCH-09.3',
+    operation: 'switchCustomRoles',
+    title: 'another organization stays as it was when one is switched, and switched back',
+    run: (t: Partoo) =>
+      withSwitch(t, async () => {
+        const elsewhere = { as: otherAdmin(t).as, org: other(t) };
+        const before = await hasSwitched(t, elsewhere);
+        if (before === undefined) throw new Skip('needs getCustomRolesSwitchStatus to see what was switched');
+        for (const on of [!before, before]) {
+          await bring(t, on);
+          expectEqual(await hasSwitched(t, elsewhere), before, '/state/has_switched');
+        }
+      }),
+  },
   ...[true, false].map((on, index) => ({
     id: `PARTOO-STATUS-05.${index + 10}`,
     title: `has_switched is still ${String(on)} after another switch to it, whether that is accepted or refused`,

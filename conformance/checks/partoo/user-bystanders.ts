@@ -1,7 +1,7 @@
-import { expectEqual } from '../../run/claims.ts';
+import { expectEqual, isAccepted, told } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { needs, set } from './people.ts';
+import { expectReadBack, needs, set, update } from './people.ts';
 import {
   homeAdmin,
   makeUser,
@@ -48,13 +48,27 @@ async function readerOf(t: Partoo, id: string, as = homeAdmin(t).as): Promise<()
 
 export const checks = defineChecks('partoo', [
   {
+    id: 'PARTOO-UPDATE-53.44',
+    title: 'what an ORG_MANAGER changes, where it may, reads back',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      const as = t.as('orgManager');
+      const body = { first_name: t.unique(), last_name: t.unique(), lang: 'nl' };
+      await withUser(t, async (id) => {
+        const answer = await update(t, id, body, as);
+        if (!isAccepted(answer)) throw new Skip(`an ORG_MANAGER may not change this user here: ${told(answer)}`);
+        await expectReadBack(t, id, body);
+      });
+    },
+  },
+  {
     id: 'PARTOO-UPDATE-05.18',
-    title: 'another user of the organization keeps its role and custom role when one is given others',
+    title: 'another user of the organization keeps its custom role when one is given another',
     run: async (t) => {
       await needs(t, 'getUser');
       const { api_id: apiId } = await sharedRole(t);
       const bystander = async (id: string) => readerOf(t, await somebodyElse(t, id));
-      await expectUntouched(t, bystander, { role: 'GROUP_MANAGER', custom_role: apiId });
+      await expectUntouched(t, bystander, { custom_role: apiId });
     },
   },
   {

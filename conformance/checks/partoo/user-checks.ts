@@ -11,6 +11,7 @@ import { checks as bystanders } from './user-bystanders.ts';
 import { checks as customRoles } from './user-custom-roles.ts';
 import { checks as effects } from './user-effects.ts';
 import { checks as limits } from './user-limits.ts';
+import { checks as heldRoles } from './held-roles.ts';
 import { checks as moves } from './user-moves.ts';
 import { checks as patch } from './user-patch.ts';
 import { checks as misfits } from './user-misfits.ts';
@@ -31,6 +32,7 @@ export const checks = [
   ...builtIn,
   ...belongings,
   ...customRoles,
+  ...heldRoles,
   ...moves,
   ...limits,
   ...access,

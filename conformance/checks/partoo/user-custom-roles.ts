@@ -78,8 +78,13 @@ export const checks = defineChecks('partoo', [
     run: (t) => {
       const [one, another] = t.given.businesses ?? [];
       const businesses = one !== undefined && another !== undefined;
-      const first = { status: 'active', lang: 'nl', ...(businesses && { business_ids: [one] }) };
-      const second = { status: 'invited', lang: 'es', ...(businesses && { business_ids: [another] }) };
+      const first = { last_name: t.unique(), status: 'active', lang: 'nl', ...(businesses && { business_ids: [one] }) };
+      const second = {
+        last_name: t.unique(),
+        status: 'invited',
+        lang: 'es',
+        ...(businesses && { business_ids: [another] }),
+      };
       return refusesRole(t, unknownRole(t), { beside: [first, second] });
     },
   },

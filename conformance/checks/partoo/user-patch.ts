@@ -22,6 +22,7 @@ const kept = [
   'accesses',
   'sidebar_pages',
   'sso_only',
+  'created_at',
 ] as const;
 
 /** Claims that an accepted update of one member changes no other. */
@@ -97,6 +98,30 @@ export const checks = defineChecks('partoo', [
         const businesses = t.given.businesses?.slice(0, 1);
         await set(t, id, { last_name: t.unique(), ...(businesses && { business_ids: businesses }) });
         await expectOnly(t, id, { custom_role: (await sharedRole(t)).api_id });
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-05.19',
+    title:
+      'address, state and businesses of somebody with a custom role are changed one by one, and nothing else with them',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        await set(t, id, { custom_role: (await sharedRole(t)).api_id, lang: 'nl' });
+        const { businesses } = t.given;
+        const before = await readUser(t, id);
+        const now = Object.fromEntries(
+          kept.filter((name) => before[name] !== undefined).map((name) => [name, before[name]]),
+        );
+        for (const body of [
+          { email: address(t) },
+          ...(businesses ? [{ business_ids: businesses.slice(0, 1) }] : []),
+          { disabled: true },
+        ]) {
+          await set(t, id, body);
+          Object.assign(now, body);
+          await expectReadBack(t, id, now);
+        }
       }),
   },
   ...settled.map(([name, members], index) => ({

@@ -13,9 +13,11 @@ import {
   homeAdmin,
   type MadeRole,
   makeOrganization,
+  makeRole,
   makeUser,
   myId,
   noteOrganization,
+  onePermission,
   organizationBody,
   other,
   type Partoo,
@@ -91,7 +93,9 @@ export const checks = defineChecks('partoo', [
     operation: 'getCustomRole',
     title: 'a role is shown alike to all who may read it, alone and in the list',
     run: async (t) => {
-      const role = await sharedRole(t);
+      const members = { description: 'Made to be read', permissions: [await onePermission(t)] };
+      const place = t.has('provider') ? { as: t.as('provider'), query: { org_id: home(t) } } : homeAdmin(t);
+      const role = await makeRole(t, members, place);
       const read = await expectRoleAlike(t, role);
       const [as] = readers.filter((each) => t.has(each)).map((name) => t.as(name));
       if (!as || !(await t.serves('customRoles')) || !isAccepted(await t.call('customRoles', { as }))) return;
@@ -118,11 +122,13 @@ export const checks = defineChecks('partoo', [
     run: async (t) => {
       await needs(t, 'getUser', 'getMyUser');
       const { businesses = [], groups = [] } = t.given;
-      const manager = await makeUser(t, { business_ids: businesses });
+      const accesses = groups.length > 0 ? [groups] : [];
+      const manager = await makeUser(t, { role: 'GROUP_MANAGER', accesses });
       // What was changed must not be shown as it was.
       const changes = { last_name: t.unique(), lang: 'nl', custom_role: (await sharedRole(t)).api_id };
-      await set(t, manager.id, changes);
-      const groupManager = await makeUser(t, { role: 'GROUP_MANAGER', accesses: groups.length > 0 ? [groups] : [] });
+      await set(t, manager.id, { role: 'BUSINESS_MANAGER', business_ids: businesses, ...changes });
+      const groupManager = await makeUser(t, { business_ids: businesses });
+      await set(t, groupManager.id, { role: 'GROUP_MANAGER', accesses });
       const admins = t.has('orgAdmin') ? [await myId(t, t.as('orgAdmin'))] : [];
       for (const id of [manager.id, groupManager.id, ...admins]) await expectFoundAsRead(t, id);
     },
