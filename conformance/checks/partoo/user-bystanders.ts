@@ -47,20 +47,19 @@ async function readerOf(t: Partoo, id: string, as = homeAdmin(t).as): Promise<()
 }
 
 export const checks = defineChecks('partoo', [
-  {
-    id: 'PARTOO-UPDATE-53.44',
-    title: 'what an ORG_MANAGER changes, where it may, reads back',
-    run: async (t) => {
+  ...(['orgManager', 'provider'] as const).map((principal, index) => ({
+    id: `PARTOO-UPDATE-53.${index + 44}`,
+    title: `what the ${principal} changes, where it may, reads back`,
+    run: async (t: Partoo) => {
       await needs(t, 'getUser');
-      const as = t.as('orgManager');
       const body = { first_name: t.unique(), last_name: t.unique(), lang: 'nl' };
       await withUser(t, async (id) => {
-        const answer = await update(t, id, body, as);
-        if (!isAccepted(answer)) throw new Skip(`an ORG_MANAGER may not change this user here: ${told(answer)}`);
+        const answer = await update(t, id, body, t.as(principal));
+        if (!isAccepted(answer)) throw new Skip(`the ${principal} may not change this user here: ${told(answer)}`);
         await expectReadBack(t, id, body);
       });
     },
-  },
+  })),
   {
     id: 'PARTOO-UPDATE-05.18',
     title: 'another user of the organization keeps its custom role when one is given another',

@@ -6,6 +6,7 @@ import { checks as newUserRules } from './new-user-rules.ts';
 import { checks as newUsers } from './new-users.ts';
 import { checks as reading } from './reading-users.ts';
 import { checks as search } from './search.ts';
+import { checks as searchOrders } from './search-orders.ts';
 import { checks as belongings } from './user-belongings.ts';
 import { checks as bystanders } from './user-bystanders.ts';
 import { checks as customRoles } from './user-custom-roles.ts';
@@ -42,5 +43,6 @@ export const checks = [
   ...newUserRules,
   ...reading,
   ...search,
+  ...searchOrders,
   ...invites,
 ];

@@ -1,5 +1,5 @@
 import { type Answer, type Asked, members } from './http.ts';
-import type { Broke, CustomRole, User, World } from './partoo-world.ts';
+import { type Broke, builtIn, type CustomRole, type User, type World } from './partoo-world.ts';
 
 export const permissions = ['p.read', 'p.write', 'p.all'];
 const signs = [',', ';', '/', '\\', '|', '<', '>'] as const;
@@ -23,7 +23,8 @@ export function roleFor(
 }
 
 /** The custom roles of a stranger. */
-export function customRoles({ orgs, roles, refused, early }: World, broke: Broke, strict: boolean) {
+export function customRoles({ orgs, roles, users, refused, early }: World, broke: Broke, strict: boolean) {
+  const deleted: CustomRole[] = [];
   const badInput = (field: string) => refused.invalid(field, strict ? 422 : 400);
 
   /** A text of `most` characters at most, without those that are forbidden. */
@@ -111,7 +112,9 @@ export function customRoles({ orgs, roles, refused, early }: World, broke: Broke
     const api_id = broke('role-id-cut') ? whole.slice(0, 80) : whole;
     const described = body.description === undefined ? null : text('description', body.description, 200);
     const cut = broke('description-cut') ? (described?.slice(0, 199) ?? null) : described;
-    const description = broke('role-description-lost') ? null : cut;
+    const before = broke('role-description-next') ? (roles.at(-1)?.description ?? null) : null;
+    const gone = broke('role-made-again') ? deleted.find((each) => each.api_id === api_id) : undefined;
+    const description = broke('role-description-lost') ? null : (gone?.description ?? cut ?? before);
     const granted = names(body.permissions);
     const org_id = place(caller, query.get('org_id'), body.org_id);
     // Whether roles can be made before the switch is open.
@@ -137,11 +140,16 @@ export function customRoles({ orgs, roles, refused, early }: World, broke: Broke
     };
   }
 
-  const shown = ({ permissions: granted, ...role }: CustomRole, whole: boolean) => ({
-    ...role,
-    is_builtin: role.org_id === null && (whole || !broke('list-builtin-false')),
-    ...(whole ? { permissions: broke('role-permissions-null') && granted.length === 0 ? null : granted } : {}),
-  });
+  const shown = ({ permissions: granted, ...role }: CustomRole, whole: boolean, caller: User) => {
+    const small = caller.role === 'BUSINESS_MANAGER';
+    const seen = small && broke('role-seen-bare') ? [] : granted;
+    return {
+      ...role,
+      ...(small && !whole && broke('list-names-hidden') ? { name: role.api_id } : {}),
+      is_builtin: role.org_id === null && (whole || !broke('list-builtin-false')),
+      ...(whole ? { permissions: broke('role-permissions-null') && granted.length === 0 ? null : seen } : {}),
+    };
+  };
 
   /** The organization whose roles a caller looks at. */
   function scope(caller: User, query: URLSearchParams): number {
@@ -161,9 +169,10 @@ export function customRoles({ orgs, roles, refused, early }: World, broke: Broke
   function list({ query }: Asked, caller: User): Answer {
     const org = scope(caller, query);
     const size = Math.min(Math.max(Number(query.get('per_page') ?? 30) || 30, 1), 100);
-    const page = Math.max(Number(query.get('page') ?? 1) || 1, 1);
     const held = heldBy(caller);
     const only = query.get('only_available_roles');
+    const first = only !== null && broke('list-available-page');
+    const page = first ? 1 : Math.max(Number(query.get('page') ?? 1) || 1, 1);
     const onlyHeld = only === 'true' || (only === 'false' && broke('list-available-given'));
     const all = roles.filter(
       ({ org_id, permissions: needed }) =>
@@ -177,7 +186,7 @@ export function customRoles({ orgs, roles, refused, early }: World, broke: Broke
     const count = broke('list-count-all') ? roles.length : all.length;
     return {
       status: 200,
-      body: { custom_roles: cut.map((each) => shown(each, false)), count, max_page, page },
+      body: { custom_roles: cut.map((each) => shown(each, false, caller)), count, max_page, page },
     };
   }
 
@@ -195,13 +204,21 @@ export function customRoles({ orgs, roles, refused, early }: World, broke: Broke
   function remove(asked: Asked, caller: User, key: string): Answer {
     const role = find(asked, caller, key);
     if (!administrators.includes(caller.role) || role.org_id === null) throw refused.forbidden();
-    roles.splice(roles.indexOf(role), 1);
+    // What becomes of those who hold it is open, but for holding a role that is not there.
+    const holders = users.filter(({ org_id, custom_role }) => org_id === role.org_id && custom_role === role.api_id);
+    if (holders.length > 0 && strict && !broke('held-role-gone')) throw refused.forbidden();
+    if (!broke('held-role-gone')) for (const each of holders) each.custom_role = builtIn[each.role] ?? null;
+    deleted.push(role);
+    const like = new RegExp(`^${role.api_id.replaceAll(/[^\w ]/g, String.raw`\$&`).replaceAll('_', '.')}$`);
+    const isGone = (each: CustomRole) =>
+      each === role || (broke('role-deleted-like') && each.org_id === role.org_id && like.test(each.api_id));
+    for (const each of roles.filter(isGone)) roles.splice(roles.indexOf(each), 1);
     return { status: 200, body: { api_id: key, status: 'success' } };
   }
 
   const get = (asked: Asked, caller: User, key: string): Answer => ({
     status: 200,
-    body: shown(find(asked, caller, key), true),
+    body: shown(find(asked, caller, key), true, caller),
   });
   return { create, list, get, remove };
 }

@@ -46,16 +46,21 @@ export function users(world: World, broke: Broke, strict: boolean) {
     check(broke('user-unchecked') && caller.role === 'ORG_ADMIN' ? { ...body, sidebar_pages: undefined } : body);
     const next: User = { ...user };
     move(next, body, caller);
-    give(next, body, caller, user);
+    if (!(broke('role-without-custom') && body.custom_role !== undefined)) give(next, body, caller, user);
     plain(next, body);
+    slip(next, body, caller, user);
     try {
       custom(next, body, user, caller);
     } catch (error) {
       saved('first_name', broke('user-custom-saved'));
+      if (broke('refused-status-saved')) user.status = next.status;
       throw error;
     }
     sso(next, body, caller);
     if (!broke('user-nothing')) Object.assign(user, next);
+    if (broke('custom-to-all') && body.custom_role !== undefined)
+      for (const each of all)
+        if (each.role === user.role && each.org_id === user.org_id) each.custom_role = user.custom_role;
     if (broke('changes-bystander'))
       for (const each of all)
         if (each.role === user.role && each.org_id === user.org_id) each.last_name = user.last_name;
@@ -126,6 +131,17 @@ export function users(world: World, broke: Broke, strict: boolean) {
     if (accesses === undefined && broke('patch-resets-accesses')) next.accesses = [];
     if (!grouped && !broke('user-accesses-all')) next.accesses = [];
     if (!busy && !broke('user-businesses-all')) next.business_ids = [];
+  }
+
+  /** What a broken server changes beside what is given, or leaves as it was. */
+  function slip(next: User, { disabled, business_ids }: Body, caller: User, user: User): void {
+    if (broke('disabled-invited') && disabled === true) next.status = 'invited';
+    if (broke('disabled-unassigned') && disabled === true) next.business_ids = [];
+    if (broke('businesses-reset-custom') && business_ids !== undefined) next.custom_role = builtIn[next.role] ?? null;
+    if (broke('businesses-all') && next.role === 'BUSINESS_MANAGER' && user.role !== next.role)
+      next.business_ids = businesses;
+    if (broke('name-from-boss') && caller.role === 'PROVIDER') next.last_name = user.last_name;
+    if (broke('lang-from-manager') && caller.role === 'ORG_MANAGER') next.lang = user.lang;
   }
 
   function custom(next: User, { custom_role }: Body, user: User, caller: User): void {

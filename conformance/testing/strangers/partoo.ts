@@ -64,6 +64,7 @@ export async function startPartoo({ broken, companions = 'some', taste = 'strict
     const refuse = locked && !(broke('switch-locked-provider') && caller.role === 'PROVIDER');
     if (refuse && !broke('switch-locked-saved')) throw mayNotSwitch();
     if (!broke('switch-nothing') && (value || !broke('switch-back-nothing'))) organization.switched = value;
+    if (broke('switch-all')) for (const each of orgs.values()) each.switched = value;
     if (refuse) throw mayNotSwitch();
     const shown = broke('switch-org-named') ? Number(named) : org_id;
     return {
@@ -87,7 +88,8 @@ export async function startPartoo({ broken, companions = 'some', taste = 'strict
   function status(caller: User, named: string): Answer {
     const org_id = place(caller, named);
     const { mayswitch = false, switched = false } = orgs.get(org_id) ?? {};
-    return { status: 200, body: { can_switch: mayswitch || broke('status-locked'), has_switched: switched, org_id } };
+    const free = broke('status-locked') || (broke('status-provider') && caller.role === 'PROVIDER');
+    return { status: 200, body: { can_switch: mayswitch || free, has_switched: switched, org_id } };
   }
 
   function answer(asked: Asked): Answer {
