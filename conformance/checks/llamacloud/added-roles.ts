@@ -14,11 +14,14 @@ import {
   type Llama,
   makeOrganization,
   needs,
+  needsActive,
   normal,
+  readMembers,
   readRow,
   rolesOf,
   sameId,
   strangerId,
+  subjectEmail,
   subjectId,
   subjectRow,
   unknownId,
@@ -30,7 +33,9 @@ const addsWithout = (find: (t: Llama) => Promise<string>) => async (t: Llama) =>
   const [role, known] = [await find(t), await builtInRole(t)];
   const [twin, made] = [await makeOrganization(t), await makeOrganization(t)];
   assume(await add(t, twin, [subjectRow(t, { role_id: known })]), 'the accepted twin (with a built-in role)');
-  await add(t, made, [subjectRow(t, { role_id: role })]);
+  const row = subjectRow(t, { role_id: role });
+  // Alone, and behind a row that has nothing wrong.
+  for (const before of [[], [subjectRow(t, { user_id: strangerId(t) })]]) await add(t, made, [...before, row]);
   const held = rolesOf(await readRow(t, made.id, subjectId(t), made.as));
   if (held.includes(normal(role)))
     throw new Failure({ expected: `no assignment of ${role}`, actual: show(held), where: '/state/roles' });
@@ -78,6 +83,38 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
+    id: 'LLAMACLOUD-ADD-08.4',
+    title: 'a user who is added with a role by the address alone holds it, where the address is taken for theirs',
+    run: async (t) => {
+      await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
+      const [role, email] = [normal(await builtInRole(t)), await subjectEmail(t)];
+      const made = await makeOrganization(t);
+      assume(await add(t, made, [subjectRow(t, { user_id: undefined, email, role_id: role })]), 'the addition');
+      const row = await readRow(t, made.id, subjectId(t), made.as);
+      if (row === undefined) throw new Skip('who is added by the address is not shown as the user who has it here');
+      await needsActive(t, row);
+      const held = rolesOf(row);
+      if (!held.includes(role)) throw new Failure({ expected: show(role), actual: show(held), where: '/state/roles' });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ADD-08.5',
+    title: 'a user who is added with a role and with projects, where that is accepted, is a member and holds the role',
+    run: async (t) => {
+      await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
+      const role = normal(await builtInRole(t));
+      const made = await makeOrganization(t);
+      // No document lists the projects that are there.
+      const answer = await add(t, made, [subjectRow(t, { project_ids: [unknownId()], role_id: role })]);
+      if (isRefused(answer)) throw new Skip(`a project that is not there is refused here: ${told(answer)}`);
+      await expectMember(t, made, subjectId(t), true);
+      const row = await readRow(t, made.id, subjectId(t), made.as);
+      await needsActive(t, row);
+      const held = rolesOf(row);
+      if (!held.includes(role)) throw new Failure({ expected: show(role), actual: show(held), where: '/state/roles' });
+    },
+  },
+  {
     id: 'LLAMACLOUD-BODY-08.3',
     operation: 'addUsersToOrganization',
     title: 'an addition that is refused for its role adds nobody',
@@ -86,10 +123,13 @@ export const checks = defineChecks('llamacloud', [
       const known = await builtInRole(t);
       const [twin, made] = [await makeOrganization(t), await makeOrganization(t)];
       assume(await add(t, twin, [subjectRow(t, { role_id: known })]), 'the accepted twin (with a built-in role)');
-      const answer = await add(t, made, [subjectRow(t, { role_id: unknownId() })]);
-      if (!isRefused(answer))
-        throw new Skip(`a role that is not there is no ground for a refusal here: ${told(answer)}`);
-      await expectMember(t, made, subjectId(t), false);
+      const before = await readMembers(t, made.id, made.as);
+      for (const user of [{}, { user_id: undefined, email: `${t.unique()}@example.com` }]) {
+        const answer = await add(t, made, [subjectRow(t, { ...user, role_id: unknownId() })]);
+        if (!isRefused(answer))
+          throw new Skip(`a role that is not there is no ground for a refusal here: ${told(answer)}`);
+      }
+      expectEqual(await readMembers(t, made.id, made.as), before, '/state/users');
     },
   },
   {

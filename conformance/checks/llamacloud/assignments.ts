@@ -135,6 +135,19 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
+    id: 'LLAMACLOUD-ASSIGN-06.5',
+    title: 'role of the answer is the one that the list of roles shows, also in an organization that was made',
+    run: async (t) => {
+      await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
+      const team = await makeActiveTeam(t);
+      const role = await freeRole(t, team);
+      const answer = await assign(t, { organization: team.id, body: { role_id: role } });
+      trust(answer, 'a role in an organization made for it');
+      const listed = (await listedRoles(t, team.id, team.as)).find((each) => sameId(within(each, '/id'), role));
+      expectEqual(roleIn(valueAt(answer, '/body/role')), roleIn(listed), '/body/role');
+    },
+  },
+  {
     id: 'LLAMACLOUD-ASSIGN-07.1',
     title: 'the id of the assignment is not that of its user, organization or role',
     run: (t) =>

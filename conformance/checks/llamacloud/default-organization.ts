@@ -3,6 +3,7 @@ import { expectRefusal } from '../../run/refusal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { borrowDefault, readDefault, withDefault } from './borrow-default.ts';
+import { longest } from './organization-names.ts';
 import {
   admin,
   type Llama,
@@ -10,6 +11,7 @@ import {
   member,
   needs,
   normal,
+  noteOrganization,
   rename,
   outsider,
   sameId,
@@ -31,14 +33,14 @@ export const checks = defineChecks('llamacloud', [
   },
   {
     id: 'LLAMACLOUD-DEFAULT-01.2',
-    title: 'the default is set and read with the name that the organization has, also a new one',
+    title: 'the default is set and read with the name that the organization has, also a new one of 3000 characters',
     run: (t) =>
       withDefault(t, admin(t), async () => {
         const made = await makeOrganization(t);
         const { id, as } = made;
         let { name } = made;
         if (await t.serves('updateOrganization')) {
-          name = t.unique();
+          name = longest(t);
           assume(await rename(t, id, { name }, as), 'the update');
         }
         expectValue(assume(await set(t, id), 'setting the default'), '/body/name', name);
@@ -71,12 +73,17 @@ export const checks = defineChecks('llamacloud', [
   },
   {
     id: 'LLAMACLOUD-DEFAULT-04.2',
-    title: 'it stays the default when another one is created and deleted, and when it is renamed',
+    title: 'it stays the default when another one is created, upserted and deleted, and when it is renamed',
     run: (t) =>
       withDefault(t, admin(t), async () => {
         const { id, as } = await makeOrganization(t);
         assume(await set(t, id), 'setting the default');
         const another = await makeOrganization(t);
+        if (await t.serves('upsertOrganization')) {
+          const name = t.unique();
+          noteOrganization(t, name, as);
+          assume(await t.call('upsertOrganization', { as, body: { name } }), 'the upsert');
+        }
         expectEqual(await readDefault(t, as), normal(id), '/state/default');
         if (await t.serves('updateOrganization')) assume(await rename(t, id, { name: t.unique() }, as), 'the update');
         // That any organization can be deleted is for the checks of the deletion to say.

@@ -1,4 +1,4 @@
-import { expectAccepted, expectEqual, isAccepted, told, within } from '../../run/claims.ts';
+import { expectAccepted, expectEqual, isAccepted, listAt, told, within } from '../../run/claims.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
 import { show } from '../../run/show.ts';
@@ -17,7 +17,9 @@ import {
   needs,
   normal,
   readMembers,
+  readName,
   readRow,
+  rename,
   rolesOf,
   sameId,
   subjectId,
@@ -32,6 +34,8 @@ interface Promoted extends OwnTeam {
   readonly giving: Awaited<ReturnType<typeof assign>>;
   /** The membership of the subject before. */
   readonly before: unknown;
+  /** The id of who made the organization; undefined where it is not shown. */
+  readonly maker: unknown;
 }
 
 /** Gives the member the role of who made an organization, and has them give one to the subject. */
@@ -40,12 +44,13 @@ async function promote(t: Llama): Promise<Promoted> {
   const rows = await listedMembers(t, team.id, team.as);
   const rowOf = (id: string) => rows.find((row) => sameId(within(row, '/user_id'), id));
   const added = [rowOf(subjectId(t)), rowOf(user)];
-  const [rights] = rolesOf(rows.find((row) => !added.includes(row)));
+  const maker = rows.find((row) => !added.includes(row));
+  const [rights] = rolesOf(maker);
   if (typeof rights !== 'string') throw new Skip('who makes an organization holds no role there');
   trust(await assign(t, { organization: team.id, body: { user_id: user, role_id: rights } }), 'their promotion');
   const role = await freeRole(t, team);
   const giving = await assign(t, { as, organization: team.id, body: { role_id: role } });
-  return { team, as, user, rights, giving, before: rowOf(subjectId(t)) };
+  return { team, as, user, rights, giving, before: rowOf(subjectId(t)), maker: within(maker, '/user_id') };
 }
 
 /** A role that an organization lists and that gives no right: the one that the member holds in `home`, or one that grants nothing. */
@@ -90,6 +95,43 @@ export const checks = defineChecks('llamacloud', [
       if (!isAccepted(giving)) throw new Skip(`credentials.member gives no role here: ${told(giving)}`);
       const row = await readRow(t, team.id, subjectId(t), team.as);
       expectEqual(apartFromRoles(row), apartFromRoles(before), '/state/users');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ASSIGN-02.9',
+    title: 'who gives another the role that they hold themselves keeps it',
+    run: async (t) => {
+      const { team, as, rights, maker } = await promote(t);
+      const users = await t.call('listOrganizationUsers', { as, path: { organization_id: team.id } });
+      const row = listAt(trust(users, 'the users, for the promoted'), '/body').find((each) =>
+        sameId(within(each, '/user_id'), maker),
+      );
+      if (maker === undefined || row === undefined) throw new Skip('who made the organization is not shown');
+      if (!rolesOf(row).includes(normal(rights)))
+        throw new Failure({
+          expected: `the maker to hold ${rights}`,
+          actual: show(rolesOf(row)),
+          where: '/state/roles',
+        });
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ORG-15.5',
+    operation: 'updateOrganization',
+    title: 'the name that one admin gives is read by another, whoever of them made the organization',
+    run: async (t) => {
+      await needs(t, 'updateOrganization', 'getOrganization');
+      const { team, as } = await promote(t);
+      const [maker, other] = [team.as, as];
+      for (const [by, reader] of [
+        [other, maker],
+        [maker, other],
+      ] as const) {
+        const name = t.unique();
+        const answer = await rename(t, team.id, { name }, by);
+        if (!isAccepted(answer)) throw new Skip(`credentials.${by.principal} renames nothing here: ${told(answer)}`);
+        expectEqual(await readName(t, team.id, reader), name, '/state/name');
+      }
     },
   },
   {

@@ -3,6 +3,7 @@ import { Skip } from '../../run/outcome.ts';
 import { expectAllUnchanged, expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { remove } from './members.ts';
+import { ownId } from './own-role.ts';
 import {
   admin,
   assign,
@@ -20,14 +21,20 @@ import {
   trust,
 } from './world.ts';
 
-/** Claims that roles are given to nobody in an organization that was made, where one that it lists is. */
+/** Claims that roles are given to nobody in an organization that was made, where one that it lists is: whether one is held or not. */
 async function givesNone(t: Llama, team: Made, roles: readonly string[]): Promise<void> {
   const accepted = await freeRole(t, team);
+  const self = await ownId(t, team.as);
+  const refuses = (bodies: readonly object[]) =>
+    expectAllUnchanged({
+      sends: bodies.flatMap((body) =>
+        roles.map((role) => () => assign(t, { organization: team.id, body: { ...body, role_id: role } })),
+      ),
+      read: () => readMembers(t, team.id, team.as),
+    });
+  await refuses([{}]);
   trust(await assign(t, { organization: team.id, body: { role_id: accepted } }), 'the accepted twin');
-  await expectAllUnchanged({
-    sends: roles.map((role) => () => assign(t, { organization: team.id, body: { role_id: role } })),
-    read: () => readMembers(t, team.id, team.as),
-  });
+  await refuses([{}, { user_id: self }]);
 }
 
 /** An organization that was made: what belongs to others, and who belongs to it no more. */

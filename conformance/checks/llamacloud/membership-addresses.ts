@@ -1,4 +1,4 @@
-import { assume, expectAccepted } from '../../run/claims.ts';
+import { assume, expectAccepted, expectEqual, isAccepted } from '../../run/claims.ts';
 import { Failure } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
@@ -9,9 +9,11 @@ import {
   needs,
   readMembers,
   sameId,
+  strangerId,
   subjectEmail,
   subjectId,
   subjectRow,
+  trust,
 } from './world.ts';
 
 function sameAddress(one: unknown, another: string): boolean {
@@ -40,6 +42,25 @@ export const checks = defineChecks('llamacloud', [
       const email = await subjectEmail(t);
       for (const without of [{ user_id: undefined }, { user_id: null }])
         expectAccepted(await add(t, await makeOrganization(t), [subjectRow(t, { email, ...without })]));
+    },
+  },
+  {
+    id: 'LLAMACLOUD-REMOVE-09.1',
+    title: 'every user of the batch is no member afterwards',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers', 'batchRemoveUsersFromOrganization');
+      const team = await makeTeam(t);
+      trust(await add(t, team, [subjectRow(t, { user_id: strangerId(t) })]), 'the membership of users.stranger');
+      const email = `${t.unique('understudy')}@example.com`;
+      // That an address which nobody has is taken is not stated.
+      const waits = isAccepted(await add(t, team, [{ email, project_ids: null }]));
+      const users = [subjectId(t), strangerId(t)];
+      const rows = [...users.map((user) => ({ user_id: user })), ...(waits ? [{ email }] : [])];
+      assume(await removeRows(t, team, rows), 'the removal');
+      const left = (await readMembers(t, team.id, team.as)).filter(
+        (row) => users.some((user) => sameId(row.user, user)) || String(row.email).toLowerCase() === email,
+      );
+      expectEqual(left, [], '/state/users');
     },
   },
   {

@@ -2,13 +2,16 @@ import { assume, expectEqual, within } from '../../run/claims.ts';
 import { Failure } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { add, expectMember, remove, removeRows } from './members.ts';
+import { apartFromRoles } from './bystanders.ts';
+import { add, emailOf, expectMember, remove, removeRows } from './members.ts';
 import {
   admin,
   assign,
   freeRole,
+  givable,
   give,
   home,
+  listedMembers,
   listedRoles,
   type Llama,
   makeActiveTeam,
@@ -58,10 +61,16 @@ export const checks = defineChecks('llamacloud', [
     run: async (t) => {
       await needs(t, 'listOrganizationUsers', 'addUsersToOrganization');
       const team = await makeTeam(t);
+      const read = async () =>
+        (await listedMembers(t, team.id, team.as))
+          .filter((row) => sameId(within(row, '/user_id'), subjectId(t)))
+          .map(apartFromRoles);
+      const before = await read();
       // That it is accepted again is not stated.
       await add(t, team, [subjectRow(t)]);
-      const rows = (await readMembers(t, team.id, team.as)).filter(({ user }) => sameId(user, subjectId(t)));
-      expectEqual(rows.length, 1, '/state/users');
+      const after = await read();
+      expectEqual(after.length, 1, '/state/users');
+      expectEqual(after, before, '/state/users');
     },
   },
   {
@@ -87,9 +96,15 @@ export const checks = defineChecks('llamacloud', [
       const read = async () =>
         (await readMembers(t, team.id, team.as)).filter(({ user }) => !sameId(user, strangerId(t)));
       const before = await read();
-      assume(await add(t, team, [subjectRow(t, { user_id: strangerId(t) })]), 'the addition of users.stranger');
+      const stranger = subjectRow(t, { user_id: strangerId(t), ...body });
+      assume(await add(t, team, [stranger]), 'the addition of users.stranger with the same role');
       expectEqual(await read(), before, '/state/users');
-      assume(await add(t, another, [subjectRow(t)]), 'the addition of users.subject elsewhere');
+      const others = (await listedRoles(t, another.id, another.as)).filter(
+        (each) => !sameId(within(each, '/id'), body.role_id),
+      );
+      const [role] = await givable(t, others, another.as, 1);
+      const row = subjectRow(t, role === undefined ? {} : { role_id: role });
+      assume(await add(t, another, [row]), 'the addition of users.subject elsewhere with another role');
       expectEqual(await read(), before, '/state/users');
     },
   },
@@ -114,6 +129,8 @@ export const checks = defineChecks('llamacloud', [
       const before = await readMembers(t, another.id, another.as);
       assume(await removeRows(t, team, [{ user_id: subjectId(t) }]), 'the removal');
       await expectMember(t, team, subjectId(t), false);
+      // The address is that of no member any more; whether it is refused is not stated.
+      await removeRows(t, team, [{ email: emailOf(team) }]);
       expectEqual(await readMembers(t, another.id, another.as), before, '/state/users');
     },
   },

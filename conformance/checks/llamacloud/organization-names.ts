@@ -59,7 +59,7 @@ async function upserted(t: Llama, name: string): Promise<string> {
 }
 
 /** A name as long as names may be, most of it in letters that take more than one byte, and some that take two units of UTF-16. */
-const longest = (t: Llama) => {
+export const longest = (t: Llama) => {
   const [name, longer] = [t.unique(), 'Ünïcödé <b>&amp;"\'\\/ \u{1F3AD} '];
   return (
     Array.from(name + longer.repeat(3000))
@@ -95,13 +95,13 @@ export const checks = defineChecks('llamacloud', [
   })),
   {
     id: 'LLAMACLOUD-ORG-15.4',
-    title: 'each new name is read afterwards, also in the list, where the one before is not any more',
+    title: 'each new name, also one of before, is read afterwards, and in the list, where the last one is not any more',
     run: async (t) => {
       await needs(t, 'updateOrganization', 'getOrganization');
       const made = await makeOrganization(t);
       const { id, as } = made;
       let before = made.name;
-      for (const name of [t.unique(), t.unique(), t.unique()]) {
+      for (const name of [t.unique(), made.name, t.unique()]) {
         assume(await sendName(t, name, { operation: 'updateOrganization', id, as }), 'the update');
         expectEqual(await readName(t, id, as), name, '/state/name');
         expectEqual(await timesListed(t, name), 1, '/state/organizations');
@@ -149,12 +149,17 @@ export const checks = defineChecks('llamacloud', [
   },
   {
     id: 'LLAMACLOUD-ORG-11.5',
-    title: 'a name in other letters, the beginning of a name, or one that looks like a pattern, is another name',
+    title:
+      'a name in other letters, the beginning of a name, one that looks like a pattern, or one of before, is another name',
     run: async (t) => {
-      const name = `${t.unique()}-ab`;
-      await upserted(t, name);
+      const [before, name] = [t.unique(), `${t.unique()}-ab`];
+      const id = await upserted(t, before);
+      const renames = await t.serves('updateOrganization');
+      if (renames) assume(await sendName(t, name, { operation: 'updateOrganization', id }), 'the update');
+      else await upserted(t, name);
       const beginning = name.slice(0, -1);
-      for (const other of [name.toUpperCase(), beginning, `${beginning}_`, `${beginning}%`]) {
+      const others = [name.toUpperCase(), beginning, `${beginning}_`, `${beginning}%`, `${beginning}b\u{301}`];
+      for (const other of [...others, ...(renames ? [before] : [])]) {
         const answer = assume(await sendName(t, other, { operation: 'upsertOrganization' }), 'the upsert');
         expectValue(answer, '/body/name', other);
       }

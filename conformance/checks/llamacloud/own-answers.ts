@@ -1,11 +1,43 @@
-import { assume, expectEqual, expectThat, isAccepted, within } from '../../run/claims.ts';
+import {
+  assume,
+  expectEqual,
+  expectRefused,
+  expectThat,
+  isAccepted,
+  isRefused,
+  told,
+  within,
+} from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
 import { Skip } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
 import { defineChecks } from '../define.ts';
-import { readDefault, withDefault } from './borrow-default.ts';
+import { borrowDefault, readDefault, withDefault } from './borrow-default.ts';
 import { remove } from './members.ts';
 import { expectListed } from './organizations.ts';
 import { makeOwnTeam } from './own-team.ts';
-import { admin, assign, freeRole, home, listedIds, needs, normal, other, outsider, sameId, trust } from './world.ts';
+import {
+  admin,
+  assign,
+  freeRole,
+  home,
+  listedIds,
+  makeTeam,
+  needs,
+  normal,
+  other,
+  outsider,
+  rename,
+  sameId,
+  trust,
+} from './world.ts';
+
+/** Sets a default. Skips where that is refused: that every member may make an organization theirs is not stated. */
+async function expectTheirs(set: () => Promise<Answer>): Promise<void> {
+  const answer = await set();
+  if (isRefused(answer)) throw new Skip(`a member does not make the organization their default here: ${told(answer)}`);
+  assume(answer, 'setting the default');
+}
 
 /** What one caller is answered right after another: an answer that was kept is not for everybody. */
 export const checks = defineChecks('llamacloud', [
@@ -61,6 +93,32 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
+    id: 'LLAMACLOUD-DEFAULT-04.3',
+    operation: 'getDefaultOrganization',
+    title:
+      'a default that a member has set stays theirs when an admin has the same, when they are given a role, when it is renamed, and when they leave another',
+    run: async (t) => {
+      await needs(t, 'removeUserFromOrganization', 'updateOrganization');
+      const { team, as, user } = await makeOwnTeam(t);
+      const another = await makeTeam(t, { row: { user_id: user } });
+      const done = await borrowDefault(t, as);
+      try {
+        await withDefault(t, team.as, async () => {
+          const set = (by: Caller) => t.call('setDefaultOrganization', { as: by, body: { organization_id: team.id } });
+          await expectTheirs(() => set(as));
+          assume(await set(team.as), 'setting the default of the admin');
+          const body = { user_id: user, role_id: await freeRole(t, team) };
+          trust(await assign(t, { organization: team.id, body }), 'a role for the member');
+          assume(await rename(t, team.id, { name: t.unique() }, team.as), 'the update');
+          trust(await remove(t, another, user), 'the removal of the member from another organization');
+          expectEqual(await readDefault(t, as), normal(team.id), '/state/default');
+        });
+      } finally {
+        await done();
+      }
+    },
+  },
+  {
     id: 'LLAMACLOUD-ACCESS-04.16',
     operation: 'getDefaultOrganization',
     title: 'who is removed from the organization that is their default does not read it as such any more',
@@ -68,11 +126,14 @@ export const checks = defineChecks('llamacloud', [
       await needs(t, 'removeUserFromOrganization');
       const { team, as, user } = await makeOwnTeam(t);
       await withDefault(t, as, async () => {
-        const body = { organization_id: team.id };
-        assume(await t.call('setDefaultOrganization', { as, body }), 'setting the default');
+        const set = () => t.call('setDefaultOrganization', { as, body: { organization_id: team.id } });
+        await expectTheirs(set);
         trust(await remove(t, team, user), 'the removal of the member');
-        const answer = await t.call('getDefaultOrganization', { as });
-        if (isAccepted(answer)) expectThat(answer, '/body/id', 'another organization', (id) => !sameId(id, team.id));
+        for (const _ of ['once', 'and when they want it back']) {
+          const answer = await t.call('getDefaultOrganization', { as });
+          if (isAccepted(answer)) expectThat(answer, '/body/id', 'another organization', (id) => !sameId(id, team.id));
+          expectRefused(await set());
+        }
       });
     },
   },

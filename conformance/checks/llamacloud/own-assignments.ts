@@ -1,4 +1,4 @@
-import { expectEqual, within } from '../../run/claims.ts';
+import { expectEqual, isAccepted, within } from '../../run/claims.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
@@ -90,11 +90,14 @@ export const checks = defineChecks('llamacloud', [
       // Who was given no role need not hold one; what they hold elsewhere is no role here.
       if (first !== null)
         expectEqual(normal(within(first, '/organization_id')), normal(team.id), '/body/organization_id');
-      for (const _ of ['once', 'again']) {
+      // Who is listed is shown to those who may read it as they are now.
+      const users = await t.call('listOrganizationUsers', { as, path: { organization_id: team.id } });
+      const readers = [team.as, isAccepted(users) ? as : team.as];
+      for (const reader of readers) {
         const role = await freeRole(t, team);
         const body = { user_id: user, role_id: role };
         trust(await assign(t, { organization: team.id, body }), 'a role in an organization made for it');
-        const listed = itemsOf(await readRow(t, team.id, user, team.as), '/roles').map((each) =>
+        const listed = itemsOf(await readRow(t, team.id, user, reader), '/roles').map((each) =>
           normal(within(each, '/role_id')),
         );
         const mine = normal(within(await readMine(t, team.id, as), '/role_id'));

@@ -5,8 +5,8 @@ import { normal } from './given.ts';
 
 /** What a role is, wherever it is shown: times, and members that no document names, are left out. */
 export function roleIn(role: unknown): unknown {
-  const [name, owner] = [within(role, '/name'), normal(within(role, '/organization_id'))];
-  return { name, organization_id: owner, permissions: permissionsOf(role) };
+  const [id, name, owner] = ['/id', '/name', '/organization_id'].map((pointer) => normal(within(role, pointer)));
+  return { id, name, organization_id: owner, permissions: permissionsOf(role) };
 }
 
 /** What a role grants, by the id of each permission: what it is called, what is said of it, and whether it is granted. */
@@ -54,6 +54,21 @@ export const tolerance = 1000;
 export function timeOf(value: unknown): unknown {
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? value : time;
+}
+
+/** How finely a time is told, in milliseconds: zeros at the end of its fraction tell nothing. */
+function grainOf(time: unknown): number {
+  const digits = /\.(\d*?)0*(?:[Zz]|[+-]\d\d:?\d\d)$/.exec(String(time))?.[1] ?? '';
+  return 1000 / 10 ** digits.length;
+}
+
+/** What a column of a time may be off by itself, in milliseconds: some hold thirds of a hundredth of a second. */
+const leastGrain = 4;
+
+/** Whether two readings may be of one time: they lie no further apart than the coarser of them is told finely. */
+export function isSameReading(one: unknown, another: unknown): boolean {
+  const apart = Math.abs(Number(timeOf(one)) - Number(timeOf(another)));
+  return apart < Math.max(grainOf(one), grainOf(another), leastGrain);
 }
 
 /** Whether a value is a date-time of RFC 3339. */

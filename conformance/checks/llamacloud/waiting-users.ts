@@ -9,6 +9,7 @@ import {
   listedMembers,
   type Llama,
   makeActiveTeam,
+  makeOrganization,
   needs,
   normal,
   readMembers,
@@ -51,10 +52,12 @@ async function makeWaitingTeam(t: Llama): Promise<WaitingTeam> {
 /** The membership of somebody who waits, made once for the checks that look at it. */
 const waitingRow = (t: Llama) => t.shared('the membership of who waits', async () => (await makeWaitingTeam(t)).row);
 
-/** The ids of the users who are in an organization; of who has yet to sign up there is none. */
-async function usersOf(t: Llama, { id, as }: Team): Promise<readonly unknown[]> {
-  const users = (await readMembers(t, id, as)).map(({ user }) => user);
-  return users.filter((user) => typeof user === 'string');
+/** The ids of the users who are in an organization, but for an address: who has yet to sign up may have an id already, or none. */
+async function usersBut(t: Llama, { id, as }: Team, address: string): Promise<readonly unknown[]> {
+  const others = (await readMembers(t, id, as)).filter(
+    ({ email }) => String(email).toLowerCase() !== address.toLowerCase(),
+  );
+  return others.map(({ user }) => user).filter((user) => typeof user === 'string');
 }
 
 /** Claims that who waits is listed once after something was done to others, as before it. */
@@ -70,12 +73,18 @@ async function expectStillWaiting(t: Llama, act: (team: Team) => Promise<unknown
 export const checks = defineChecks('llamacloud', [
   {
     id: 'LLAMACLOUD-MEMBER-02.4',
-    title: 'the list holds who was added by an address that nobody has, once',
+    title: 'the list holds who was added by an address that nobody has, once, also where they wait elsewhere, too',
     run: async (t) => {
-      const { waiting } = await makeWaitingTeam(t);
+      const { email, waiting } = await makeWaitingTeam(t);
       const found = await waiting();
       if (found.length !== 1)
         throw new Failure({ expected: 'the membership of the address once', actual: show(found), where: '/body' });
+      const another = await makeOrganization(t);
+      assume(await add(t, another, [{ email, project_ids: null }]), 'the addition to another organization');
+      const rows = await listedMembers(t, another.id, another.as);
+      const here = rows.filter((row) => String(within(row, '/email')).toLowerCase() === email.toLowerCase());
+      expectEqual(here.length, 1, '/state/users');
+      expectEqual(await waiting(), found, '/state/users');
     },
   },
   {
@@ -106,11 +115,11 @@ export const checks = defineChecks('llamacloud', [
       const { team, waiting } = await makeWaitingTeam(t);
       const email = `${t.unique('understudy')}@example.com`;
       assume(await add(t, team, [{ email, project_ids: null }]), 'the addition of another address');
-      const [before, users] = [await waiting(), await usersOf(t, team)];
+      const [before, users] = [await waiting(), await usersBut(t, team, email)];
       // That a row of nobody is refused is not stated.
       for (const row of [{ user_id: null, email }, {}]) await removeRows(t, team, [row]);
       expectEqual(await waiting(), before, '/state/users');
-      expectEqual(await usersOf(t, team), users, '/state/users');
+      expectEqual(await usersBut(t, team, email), users, '/state/users');
     },
   },
   {

@@ -21,6 +21,9 @@ import {
 /** With what is there already, more than a page that a server may have by itself: lists are bare arrays, without paging. */
 const many = 50;
 
+/** How many times so many addresses are added: a larger page costs one request more. */
+const times = 2;
+
 /** Lists are whole, however much is in them, and whoever of those who may reads them. */
 export const checks = defineChecks('llamacloud', [
   {
@@ -37,16 +40,21 @@ export const checks = defineChecks('llamacloud', [
   },
   {
     id: 'LLAMACLOUD-MEMBER-02.5',
-    title: `the list holds all memberships, also when there are ${many} more`,
+    title: `the list holds all memberships, also when there are ${many * times} more`,
     run: async (t) => {
       await needs(t, 'listOrganizationUsers', 'addUsersToOrganization');
       const { id, as } = await makeOrganization(t);
       const before = await listedMembers(t, id, as);
-      const rows = Array.from({ length: many }, () => ({ email: `${t.unique()}@example.com`, project_ids: null }));
-      const answer = await add(t, { id, as, name: '' }, rows);
-      if (isRefused(answer)) throw new Skip(`so many addresses are not added here: ${told(answer)}`);
-      trust(answer, 'the addition');
-      expectEqual((await listedMembers(t, id, as)).length, before.length + many, '/state/users');
+      let added = 0;
+      while (added < many * times) {
+        const rows = Array.from({ length: many }, () => ({ email: `${t.unique()}@example.com`, project_ids: null }));
+        const answer = await add(t, { id, as, name: '' }, rows);
+        if (isRefused(answer) && added > 0) break;
+        if (isRefused(answer)) throw new Skip(`so many addresses are not added here: ${told(answer)}`);
+        trust(answer, 'the addition');
+        added += many;
+      }
+      expectEqual((await listedMembers(t, id, as)).length, before.length + added, '/state/users');
     },
   },
   {
