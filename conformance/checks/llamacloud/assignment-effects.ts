@@ -1,4 +1,4 @@
-import { expectEqual, within } from '../../run/claims.ts';
+import { expectEqual, isAccepted, within } from '../../run/claims.ts';
 import { Failure } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
@@ -14,6 +14,7 @@ import {
   type Llama,
   makeActiveTeam,
   makeTeam,
+  member,
   type Membership,
   needs,
   normal,
@@ -170,17 +171,22 @@ export const checks = defineChecks('llamacloud', [
   },
   {
     id: 'LLAMACLOUD-MEMBER-07.1',
-    title: 'roles of the membership shows the role that was given last, written out',
+    title: 'roles of the membership shows the role that was given last, written out, to whoever may read it',
     run: async (t) => {
       await needs(t, 'listOrganizationUsers');
+      // A member may read the list, or may not.
+      const path = { organization_id: home(t) };
+      const isOpen = t.has('member') && isAccepted(await t.call('listOrganizationUsers', { as: member(t), path }));
       await withSubject(t, async ({ id, role, another }) => {
         for (const each of [role, another]) {
           await give(t, each);
-          const shown = within(await readRow(t, home(t), id, admin(t)), '/roles');
-          const roles: readonly unknown[] = Array.isArray(shown) ? shown : [];
-          if (roles.some((one) => sameId(within(one, '/role_id'), each) && sameId(within(one, '/role/id'), each)))
-            continue;
-          throw new Failure({ expected: `an assignment of ${each}`, actual: show(shown), where: '/state/roles' });
+          for (const reader of isOpen ? [admin(t), member(t)] : [admin(t)]) {
+            const shown = within(await readRow(t, home(t), id, reader), '/roles');
+            const isShown = (one: unknown) =>
+              sameId(within(one, '/role_id'), each) && sameId(within(one, '/role/id'), each);
+            if (itemsOf(shown, '').some(isShown)) continue;
+            throw new Failure({ expected: `an assignment of ${each}`, actual: show(shown), where: '/state/roles' });
+          }
         }
       });
     },

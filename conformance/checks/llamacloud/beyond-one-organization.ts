@@ -91,7 +91,8 @@ export const checks = defineChecks('llamacloud', [
   {
     id: 'LLAMACLOUD-ACCESS-04.15',
     operation: 'listOrganizationUsers',
-    title: 'who was removed from an organization reads nothing of it any more',
+    title:
+      'who was removed from an organization reads and changes nothing of it any more, whatever they have read before',
     run: async (t) => {
       await needs(t, 'addUsersToOrganization', 'removeUserFromOrganization', ...reads);
       const as = member(t);
@@ -106,6 +107,13 @@ export const checks = defineChecks('llamacloud', [
         assume(await t.call(operation, { as: made.as, path }), 'the accepted twin (by the maker)');
         expectRefused(await t.call(operation, { as, path }));
       }
+      const changes: readonly (readonly [operation: string, body?: unknown])[] = [
+        ['updateOrganization', { name: made.name }],
+        ['addUsersToOrganization', [subjectRow(t, { user_id: user })]],
+        ['deleteOrganization'],
+      ];
+      for (const [operation, body] of changes)
+        if (await t.serves(operation)) expectRefused(await t.call(operation, { as, path, body }));
     },
   },
 ]);

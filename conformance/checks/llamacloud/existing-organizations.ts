@@ -6,7 +6,6 @@ import {
   expectStatus,
   expectThat,
   expectValue,
-  isAccepted,
   within,
 } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
@@ -20,8 +19,7 @@ import {
   listedIds,
   listedMembers,
   listedRoles,
-  type Llama,
-  type Made,
+  makeNamesake,
   makeOrganization,
   makeTeam,
   needs,
@@ -35,17 +33,6 @@ import {
   trust,
   unknownId,
 } from './world.ts';
-
-/**
- * Makes an organization with the name of another. Undefined where that is refused, or answered with the one that is there: no
- * document says that a name may be used twice.
- */
-async function makeNamesake(t: Llama, { id: known, name, as }: Made): Promise<Made | undefined> {
-  noteOrganization(t, name, as);
-  const answer = await t.call('createOrganization', { as, body: { name } });
-  const id = within(answer.body, '/id');
-  return isAccepted(answer) && typeof id === 'string' && !sameId(id, known) ? { id, name, as } : undefined;
-}
 
 export const checks = defineChecks('llamacloud', [
   {

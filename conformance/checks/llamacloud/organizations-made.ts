@@ -44,6 +44,17 @@ export async function makeOrganization(t: Llama, as: Caller = admin(t)): Promise
   return { id, name, as };
 }
 
+/**
+ * Makes an organization with the name of another. Undefined where that is refused, or answered with the one that is there: no
+ * document says that a name may be used twice.
+ */
+export async function makeNamesake(t: Llama, { id: known, name, as }: Made): Promise<Made | undefined> {
+  noteOrganization(t, name, as);
+  const answer = await t.call('createOrganization', { as, body: { name } });
+  const id = within(answer.body, '/id');
+  return isAccepted(answer) && typeof id === 'string' && !sameId(id, known) ? { id, name, as } : undefined;
+}
+
 /** Skips where organizations could be made but not be found and taken away again. */
 export async function needsRemoval(t: Llama): Promise<void> {
   await needs(t, 'createOrganization', 'listOrganizations', 'deleteOrganization');
@@ -69,7 +80,7 @@ export function subjectRow(t: Llama, members: Readonly<Record<string, unknown>> 
 
 /** An organization that was made, with somebody added to it. */
 export interface Team extends Made {
-  /** The membership as the answer to the addition shows it. */
+  /** The membership as the answer to the addition shows it; undefined where the answer does not tell which one it is. */
   readonly row: unknown;
 }
 
@@ -84,7 +95,9 @@ export async function makeTeam(
   const answer = await t.call('addUsersToOrganization', { as, path: { organization_id: made.id }, body: [added] });
   trust(answer, 'the membership of users.subject in an organization made for it');
   const rows = listAt(answer, '/body');
-  return { ...made, row: rows.find((each) => sameId(within(each, '/user_id'), added.user_id)) ?? rows[0] };
+  // A server may show all memberships, and of none whose it is.
+  const only = rows.length === 1 ? rows[0] : undefined;
+  return { ...made, row: rows.find((each) => sameId(within(each, '/user_id'), added.user_id)) ?? only };
 }
 
 /** Like `makeTeam`; skips where who is added is a member only once they accept: they hold no role until then. */

@@ -5,6 +5,7 @@ import {
   expectStatus,
   expectThat,
   expectValue,
+  listAt,
   valueAt,
   within,
 } from '../../run/claims.ts';
@@ -19,6 +20,7 @@ import {
   listedIds,
   type Llama,
   makeActiveTeam,
+  makeNamesake,
   makeOrganization,
   member,
   myId,
@@ -114,6 +116,13 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
+    id: 'LLAMACLOUD-ORG-02.5',
+    title: "the member's list holds the organization that they belong to",
+    run: async (t) => {
+      expectListed(await listedIds(t, member(t)), home(t), true);
+    },
+  },
+  {
     id: 'LLAMACLOUD-ORG-03.1',
     title: 'the newest organization comes last',
     run: async (t) => {
@@ -151,13 +160,16 @@ export const checks = defineChecks('llamacloud', [
   },
   {
     id: 'LLAMACLOUD-ORG-09.2',
-    title: 'two organizations created have two ids, and both are in the list',
+    title: 'two organizations created have two ids, and both are in the list with their names, be it the same',
     run: async (t) => {
-      const [one, another] = [await makeOrganization(t), await makeOrganization(t)];
-      const ids = await listedIds(t, admin(t));
-      expectListed(ids, one.id, true);
-      expectListed(ids, another.id, true);
+      const one = await makeOrganization(t);
+      const another = (await makeNamesake(t, one)) ?? (await makeOrganization(t));
       expectEqual(sameId(one.id, another.id), false, '/body/id');
+      const listed = trust(await t.call('listOrganizations', { as: one.as }), 'the organizations of admin');
+      for (const { id, name } of [one, another]) {
+        const row = listAt(listed, '/body').find((each) => sameId(within(each, '/id'), id));
+        expectEqual(within(row, '/name'), name, '/body/name');
+      }
     },
   },
   {

@@ -22,6 +22,7 @@ import {
   freeRole,
   home,
   listedIds,
+  type Made,
   makeTeam,
   needs,
   normal,
@@ -104,9 +105,10 @@ export const checks = defineChecks('llamacloud', [
       const done = await borrowDefault(t, as);
       try {
         await withDefault(t, team.as, async () => {
-          const set = (by: Caller) => t.call('setDefaultOrganization', { as: by, body: { organization_id: team.id } });
-          await expectTheirs(() => set(as));
-          assume(await set(team.as), 'setting the default of the admin');
+          const set = (by: Caller, { id }: Made) =>
+            t.call('setDefaultOrganization', { as: by, body: { organization_id: id } });
+          await expectTheirs(() => set(as, team));
+          for (const each of [team, another]) assume(await set(team.as, each), 'setting the default of the admin');
           const body = { user_id: user, role_id: await freeRole(t, team) };
           trust(await assign(t, { organization: team.id, body }), 'a role for the member');
           assume(await rename(t, team.id, { name: t.unique() }, team.as), 'the update');

@@ -100,7 +100,9 @@ export const checks = defineChecks('llamacloud', [
         const listed = itemsOf(await readRow(t, team.id, user, reader), '/roles').map((each) =>
           normal(within(each, '/role_id')),
         );
-        const mine = normal(within(await readMine(t, team.id, as), '/role_id'));
+        const held = await readMine(t, team.id, as);
+        const mine = normal(within(held, '/role_id'));
+        expectEqual(normal(within(held, '/role/id')), mine, '/body/role/id');
         if (!listed.includes(mine))
           throw new Failure({ expected: `one of ${show(listed)}`, actual: show(mine), where: '/body/role_id' });
       }

@@ -1,9 +1,9 @@
 import { told, within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
-import { admin, home, type Llama, needs, normal, tellsUsers } from './given.ts';
+import { admin, home, type Llama, needs, normal, tellsUsers, trust } from './given.ts';
 import { makeOrganization } from './organizations-made.ts';
-import { readMembers, readMine, readRow, rolesOf } from './reading.ts';
+import { mayNot, readMembers, readMine, readRow, rolesOf } from './reading.ts';
 import { assign } from './subject.ts';
 
 /**
@@ -12,7 +12,8 @@ import { assign } from './subject.ts';
  */
 export async function ownId(t: Llama, as: Caller): Promise<string> {
   if (await t.serves('getUserRole')) {
-    const user = within(await readMine(t, home(t), as), '/user_id');
+    const answer = await t.call('getUserRole', { as, path: { organization_id: home(t) } });
+    const user = within(mayNot(answer) ? null : trust(answer, `the role of ${as.principal}`).body, '/user_id');
     if (typeof user === 'string') return user;
   }
   await needs(t, 'listOrganizationUsers');

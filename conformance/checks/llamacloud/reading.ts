@@ -1,4 +1,5 @@
 import { isAccepted, listAt, valueAt, within } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { admin, home, type Llama, needs, normal, sameId, subjectId, tellsUsers, trust } from './given.ts';
@@ -121,9 +122,16 @@ export async function listedRoles(t: Llama, id: string, as: Caller): Promise<rea
   return listAt(trust(answer, `the roles of the organization ${id}`), '/body');
 }
 
-/** What the caller holds in an organization: an assignment, or null. */
+/** Whether an answer says that the caller may not: which members may read what is not stated. */
+export function mayNot({ status }: Answer): boolean {
+  return status === 403 || status === 404;
+}
+
+/** What the caller holds in an organization: an assignment, or null. Skips where members without the right may not read it. */
 export async function readMine(t: Llama, id: string, as: Caller): Promise<unknown> {
   const answer = await t.call('getUserRole', { as, path: { organization_id: id } });
+  if (as.principal !== 'admin' && mayNot(answer))
+    throw new Skip(`credentials.${as.principal} may not read their own role here`);
   return valueAt(trust(answer, `the role of ${as.principal}`), '/body');
 }
 

@@ -63,7 +63,7 @@ function grainOf(time: unknown): number {
 }
 
 /** What a column of a time may be off by itself, in milliseconds: some hold thirds of a hundredth of a second. */
-const leastGrain = 4;
+const leastGrain = 3;
 
 /** Whether two readings may be of one time: they lie no further apart than the coarser of them is told finely. */
 export function isSameReading(one: unknown, another: unknown): boolean {

@@ -101,6 +101,16 @@ export const breaches = [
   ['holders-changed', 'A role is given to one user.', 'all who held the role of before get it, too'],
   ['role-of-elsewhere', 'The role that one reads is held there.', 'where there is none, one that is held elsewhere'],
   ['cookie-beginning', 'The session is in the cookie session.', 'in any cookie whose name begins so'],
+  ['address-role-lost', 'A row gives its user a role.', 'not where the user is named by the address alone'],
+  ['projects-lost', 'A row adds its user.', 'not where it names projects'],
+  ['later-rows-unchecked', 'A role of another organization is not given.', 'it is, in a row behind another one'],
+  ['elsewhere-replaced', 'A row gives its user a role in one organization.', 'the roles held in others change too'],
+  ['adder-changed', 'A row gives its user a role.', 'who adds them gets it, too'],
+  ['namesake-hidden', 'The list of organizations is whole.', 'one of each name'],
+  ['namesake-renamed', 'Who makes an organization changes no other.', 'one of the same name is renamed'],
+  ['foreign-to-roleless', 'A role of another organization is not given.', 'it is, to who holds none'],
+  ['foreign-to-self', 'A role of another organization is not given.', 'it is, by who gives it to themselves'],
+  ['giver-demoted', 'A role is given to one user.', 'who gives the role of an admin away has it no more'],
   ['other-scheme', 'A token is sent with the scheme Bearer.', 'any scheme does'],
 ] as const;
 

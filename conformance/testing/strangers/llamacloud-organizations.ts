@@ -31,7 +31,10 @@ export function organizationDesk(book: Book, { broke, give, mayManage, showMembe
 
   function list(caller: string): Answer {
     const own = [...book.belongs].filter(([, people]) => people.has(caller)).map(([id]) => show(id));
-    const listed = own.toReversed();
+    const hides = broke('namesake-hidden');
+    const listed = own
+      .toReversed()
+      .filter(({ name }, index, all) => !hides || all.findIndex((each) => each.name === name) === index);
     return { status: 200, body: broke('organizations-cut') ? listed.slice(-50) : listed };
   }
 
@@ -44,6 +47,7 @@ export function organizationDesk(book: Book, { broke, give, mayManage, showMembe
 
   function make(caller: string, name: string): Answer {
     const id = randomUUID();
+    for (const [known, of] of names) if (of === name && broke('namesake-renamed')) names.set(known, `${name} (1)`);
     names.set(id, name);
     book.belongs.set(id, new Set([caller]));
     book.assignments = [...book.assignments, give(caller, id, book.admin)];
@@ -58,23 +62,28 @@ export function organizationDesk(book: Book, { broke, give, mayManage, showMembe
   }
 
   /** Who a row means; every row is read before any is done. */
-  function read(row: unknown, organization: string): readonly [user: string, role: Role | undefined] {
+  function read(row: unknown, organization: string, index: number): readonly [user: string, role: Role | undefined] {
     const { user_id, email, role_id } = members(row) ?? {};
     const known = [...book.addresses];
     const found = known.find(([user, address]) => user === user_id || address === email);
     if (!found || (typeof user_id === 'string' && user_id !== found[0])) throw refuse(404, 'who is that?');
     if (typeof email === 'string' && email !== found[1]) throw refuse(400, 'which of them?');
     if (typeof role_id !== 'string') return [found[0], undefined];
+    if (typeof user_id !== 'string' && broke('address-role-lost')) return [found[0], undefined];
     const role = book.roles.find(({ id }) => id === role_id.toLowerCase());
-    if (!role || (role.organization !== null && role.organization !== organization)) throw refuse(404, 'no such role');
+    const unchecked = index > 0 && broke('later-rows-unchecked');
+    if (!role || (role.organization !== null && role.organization !== organization && !unchecked))
+      throw refuse(404, 'no such role');
     return [found[0], role];
   }
 
   function join(organization: string, [user, role]: ReturnType<typeof read>): void {
     book.belongs.get(organization)?.add(user);
     if (!role) return;
-    const isOther = (each: Assignment) => each.user !== user || each.organization !== organization;
-    book.assignments = [...book.assignments.filter(isOther), give(user, organization, role)];
+    const others = book.assignments
+      .filter((each) => each.user !== user || each.organization !== organization)
+      .map((each) => (each.user === user && broke('elsewhere-replaced') ? { ...each, role } : each));
+    book.assignments = [...others, give(user, organization, role)];
   }
 
   function add(caller: string, organization: string, { json }: Asked): Answer {
@@ -84,12 +93,17 @@ export function organizationDesk(book: Book, { broke, give, mayManage, showMembe
     if (flaws.length > 0) throw invalid(flaws);
     if (!mayManage(caller, organization)) throw refuse(403, 'not for you');
     const wanted = rows.map((row, index) => {
-      const found = read(row, organization);
+      const found = read(row, organization, index);
       if (broke('addition-half-done') && index < rows.length - 1) join(organization, found);
       return found;
     });
     const some = wanted.find(([, role]) => role)?.[1];
-    for (const [user, role] of wanted) join(organization, [user, role ?? (broke('role-of-all') ? some : undefined)]);
+    for (const [index, [user, role]] of wanted.entries()) {
+      const { project_ids: projects } = members(rows[index]) ?? {};
+      if (broke('projects-lost') && Array.isArray(projects) && projects.length > 0) continue;
+      join(organization, [user, role ?? (broke('role-of-all') ? some : undefined)]);
+      if (role && broke('adder-changed')) join(organization, [caller, role]);
+    }
     return { status: 200, body: wanted.map(([user]) => showMember(user, organization)) };
   }
 

@@ -185,27 +185,35 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
     const id = String(body.role_id).toLowerCase();
     const mismatch = named !== organization && !broke('mismatch-path', 'mismatch-body', 'rights-of-body');
     if (mismatch && !broke('mismatch-saved')) throw refuse(strict ? 409 : 422, 'which one?');
-    const done = assign(user, organization, id);
+    const done = assign(caller, user, organization, id);
     if (!allowed) throw refuse(403, 'not for you');
     if (mismatch) throw refuse(409, 'which one?');
     return done;
   }
 
-  function assign(user: string, organization: string, id: string): Answer {
+  function assign(caller: string, user: string, organization: string, id: string): Answer {
     let given = roles.find((each) => each.id === id);
     if (!given && broke('unknown-role')) given = { ...second, id };
-    const usable =
-      given && (given.organization === null || given.organization === organization || broke('foreign-role'));
+    const before = book.assignments.findLast((each) => each.user === user && each.organization === organization);
+    const unchecked =
+      broke('foreign-role') ||
+      (broke('foreign-to-roleless') && !before) ||
+      (broke('foreign-to-self') && user === caller);
+    const usable = given && (given.organization === null || given.organization === organization || unchecked);
     if (!given || !usable) throw refuse(strict ? 400 : 403, 'no such role');
     const people = belongs.get(organization);
     const invited = user === users.stranger ? broke('stranger-assigned') : broke('unknown-user');
     if (!people?.has(user) && !invited) throw refuse(strict ? 400 : 409, 'no such member');
     people?.add(user);
-    const before = book.assignments.findLast((each) => each.user === user && each.organization === organization);
     const next = give(user, organization, given);
     // One role for each user, or one assignment for each role: the documents leave it open.
+    const isDemoted = (each: Assignment) =>
+      broke('giver-demoted') && given === admin && each.user === caller && each.organization === organization;
     const stays = (each: Assignment) =>
-      each.user !== user || each.organization !== organization || broke('twice') || (!strict && each.role !== given);
+      (each.user !== user && !isDemoted(each)) ||
+      each.organization !== organization ||
+      broke('twice') ||
+      (!strict && each.role !== given);
     const isTouched = (each: Assignment) =>
       (broke('other-organization-changed') && each.user === user && each.organization !== organization) ||
       (broke('holders-changed') && each.role === before?.role && each.organization === organization) ||
