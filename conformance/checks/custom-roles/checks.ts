@@ -23,6 +23,7 @@ import { checks as namesakes } from './namesakes.ts';
 import { checks as narrowHolders } from './narrow-holders.ts';
 import { checks as nearIds } from './near-ids.ts';
 import { checks as nearNames } from './near-names.ts';
+import { checks as nearPermissions } from './near-permissions.ts';
 import { checks as nearlyJson } from './nearly-json.ts';
 import { checks as organizations } from './organizations.ts';
 import { checks as otherKinds } from './other-kinds.ts';
@@ -45,6 +46,7 @@ import { checks as takenNames } from './taken-names.ts';
 import { checks as updateRefusals } from './update-refusals.ts';
 import { checks as updateRoles } from './update-roles.ts';
 import { checks as waysRound } from './ways-round.ts';
+import { checks as wholeLists } from './whole-lists.ts';
 import { checks as writtenNames } from './written-names.ts';
 import { checks as writtenPermissions } from './written-permissions.ts';
 
@@ -64,6 +66,7 @@ export const checks: readonly Check<'custom-roles'>[] = [
   ...lesserCallers,
   ...smallestRequests,
   ...rolePermissions,
+  ...nearPermissions,
   ...writtenPermissions,
   ...permissionLists,
   ...permissionSets,
@@ -81,6 +84,7 @@ export const checks: readonly Check<'custom-roles'>[] = [
   ...otherKinds,
   ...roleAuthors,
   ...writtenNames,
+  ...wholeLists,
   ...roleLists,
   ...listViews,
   ...fullLists,

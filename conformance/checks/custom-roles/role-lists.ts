@@ -23,35 +23,7 @@ const idsOn = async (t: CustomRoles, paging: { page?: number; pageSize?: number 
 /** Whether these are the organization's own: built-in roles beside them do not count. */
 const own = (roles: readonly Body[]) => roles.filter((role) => !saysBuiltIn(role));
 
-/** Claims that each of these roles is listed once, read in pages of this size. */
-const expectEachOnce = async (
-  t: CustomRoles,
-  roles: readonly { readonly id: string }[],
-  pageSize: number | 'usual',
-) => {
-  await expectSettled(
-    async () => whichOf(await walk(t, quiet(t), pageSize), ...roles).toSorted(),
-    `each of ${roles.length} roles, once`,
-    (found) => found.length === roles.length && new Set(found).size === roles.length,
-  );
-};
-
 export const checks = defineChecks('custom-roles', [
-  {
-    id: 'CUSTOMROLES-LIST-01.1',
-    title: 'each role is listed once over all pages',
-    run: async (t) => expectEachOnce(t, await manyRoles(t), 'usual'),
-  },
-  {
-    id: 'CUSTOMROLES-LIST-01.2',
-    title: 'each role is listed once over all pages of seven',
-    run: async (t) => expectEachOnce(t, await manyRoles(t), 7),
-  },
-  {
-    id: 'CUSTOMROLES-LIST-01.13',
-    title: 'each role is listed once over all pages of two, more than nine',
-    run: async (t) => expectEachOnce(t, await manyRoles(t), 2),
-  },
   {
     id: 'CUSTOMROLES-LIST-01.3',
     title: 'a deleted role is listed no more, and another one beside it still is',
