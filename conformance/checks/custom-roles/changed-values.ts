@@ -18,12 +18,14 @@ import {
 /** Updates a role step by step, and reads after each that it was done; a step that is refused is left out. */
 async function expectSteps(t: CustomRoles, role: MadeRole, steps: readonly Body[]): Promise<void> {
   const refused: string[] = [];
+  let all: Body = {};
   for (const step of steps) {
     const answer = await update(t, role, step);
     if (isRefused(answer)) refused.push(told(answer));
     else {
       trust(answer, 'an update');
-      await expectReadBack(t, role, step);
+      // What the steps before have changed stays, too.
+      await expectReadBack(t, role, (all = { ...all, ...step }));
     }
   }
   if (refused.length === steps.length) throw new Skip(`the target takes none of these updates: ${refused[0] ?? ''}`);
@@ -100,6 +102,8 @@ export const checks = defineChecks('custom-roles', [
         { description: t.unique(), permissions: ['settings:admin', 'settings:read', 'settings:write'] },
         { name: roleName(t), permissions: ['content:write', 'team:manage', 'billing:write'] },
         { name: roleName(t), description: t.unique(), permissions: ['billing:write', 'settings:admin'] },
+        { description: t.unique() },
+        { permissions: ['team:read', 'team:manage'] },
       ]);
     },
   },

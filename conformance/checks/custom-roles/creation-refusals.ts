@@ -1,5 +1,5 @@
 import type { CheckText } from '../../check.ts';
-import { expectRefused, expectStatus } from '../../run/claims.ts';
+import { expectAccepted, expectRefused, expectStatus } from '../../run/claims.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { type Body, create, created, home, roleBody } from './world.ts';
@@ -63,4 +63,15 @@ export const checks = defineChecks('custom-roles', [
     },
   },
   ...validation,
+  {
+    id: 'CUSTOMROLES-HTTP-02.4',
+    operation: 'createCustomRole',
+    title: 'a role that was refused for its permissions is created with others under the same name',
+    run: async (t) => {
+      await created(t);
+      const body = roleBody(t);
+      expectRefused(await create(t, { ...body, permissions: ['understudy:read'] }));
+      expectAccepted(await create(t, body));
+    },
+  },
 ]);

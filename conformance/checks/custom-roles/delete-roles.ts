@@ -61,7 +61,9 @@ export const checks = defineChecks('custom-roles', [
     run: async (t) => {
       // A role may be without a description.
       const members = principal === 'owner' ? { description: undefined } : {};
-      expectAccepted(await remove(t, await makeRole(t, members), t.as(principal)));
+      const role = await makeRole(t, members);
+      expectAccepted(await remove(t, role, t.as(principal)));
+      expectRefused(await get(t, role));
     },
   })),
   ...(['member', 'staff'] as const).map((principal, index): Text => ({

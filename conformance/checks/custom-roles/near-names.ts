@@ -2,7 +2,7 @@ import type { CheckText } from '../../check.ts';
 import { expectAccepted, isRefused, told } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { create, type CustomRoles, roleBody, roleName } from './world.ts';
+import { create, type CustomRoles, expectReadBack, makeRole, roleBody, roleName, update } from './world.ts';
 
 interface Pair {
   readonly title: string;
@@ -32,9 +32,8 @@ async function takes(t: CustomRoles, name: string): Promise<void> {
   if (isRefused(answer)) throw new Skip(`the target takes no name like ${name}: ${told(answer)}`);
 }
 
-export const checks = defineChecks(
-  'custom-roles',
-  pairs.map(({ title, names }, index): CheckText<'custom-roles'> => ({
+export const checks = defineChecks('custom-roles', [
+  ...pairs.map(({ title, names }, index): CheckText<'custom-roles'> => ({
     id: `CUSTOMROLES-CREATE-01.${index + 3}`,
     title,
     run: async (t) => {
@@ -45,4 +44,15 @@ export const checks = defineChecks(
       expectAccepted(await create(t, roleBody(t, { name: second })));
     },
   })),
-);
+  {
+    id: 'CUSTOMROLES-UPDATE-04.6',
+    title: 'a role gets a name that differs from that of another one in the last of 40 letters only',
+    run: async (t) => {
+      const name = roleName(t).padEnd(39, '-long');
+      await takes(t, `${name}a`);
+      const role = await makeRole(t);
+      expectAccepted(await update(t, role, { name: `${name}b` }));
+      await expectReadBack(t, role, { name: `${name}b` });
+    },
+  },
+]);

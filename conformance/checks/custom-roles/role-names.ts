@@ -11,6 +11,7 @@ import {
   makeRole,
   remove,
   roleBody,
+  roleName,
   roleIn,
   roleReader,
   sharedRole,
@@ -183,8 +184,10 @@ export const checks = defineChecks('custom-roles', [
     title: 'the name of a deleted role may be used again',
     run: async (t) => {
       const role = await makeRole(t);
+      const name = roleName(t);
+      trust(await update(t, role, { name }), 'the name that it has at last');
       trust(await remove(t, role), 'its deletion');
-      expectAccepted(await create(t, roleBody(t, { name: role.name })));
+      expectAccepted(await create(t, roleBody(t, { name })));
     },
   },
   {

@@ -2,7 +2,7 @@ import { assume, expectAccepted, expectRefused, isRefused, told } from '../../ru
 import { Skip } from '../../run/outcome.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { expectSettled, quiet, rolesOn, walk, whichOf } from './lists.ts';
+import { expectListed, expectSettled, quiet, rolesOn, walk, whichOf } from './lists.ts';
 import {
   atHome,
   atOther,
@@ -80,6 +80,7 @@ export const checks = defineChecks('custom-roles', [
       const next = await makeNext(t, { name: role.name, description: 'The next' });
       expectRefused(await get(t, role));
       await expectReadBack(t, next, next.body);
+      await expectListed(t, [next]);
     },
   },
   {
