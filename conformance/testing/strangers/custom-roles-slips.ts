@@ -1,4 +1,5 @@
 import type { Broke, Role, roleBook } from './custom-roles-book.ts';
+import type { breaches } from './custom-roles-breaches.ts';
 import { type Answer, type Asked, members, Refused } from './http.ts';
 
 interface World {
@@ -17,6 +18,24 @@ function askerOf({ headers }: Asked): string {
   }
 }
 
+/** How careless operations read a permission: a creation, or else an update. */
+const readings: readonly (readonly [
+  id: (typeof breaches)[number][0],
+  whole: boolean,
+  read: (text: string) => string,
+])[] = [
+  ['pair-dot', true, (pair) => pair.replace(/\.$/, '')],
+  ['patch-pair-comma', false, (pair) => pair.replace(/,$/, '')],
+  ['pair-quoted', true, (pair) => pair.replace(/^"(.*)"$/, '$1')],
+  ['patch-pair-accent', false, (pair) => pair.normalize('NFD').replaceAll(/\p{M}/gu, '')],
+  ['pair-singular', true, (pair) => pair.replace(/^setting:/, 'settings:')],
+  ['patch-pair-percent', false, (pair) => pair.replace('%3A', ':')],
+  ['pair-equals', true, (pair) => pair.replace('=', ':')],
+  ['patch-pair-soft', false, (pair) => pair.replaceAll('\u00ad', '')],
+  ['pair-nul', true, (pair) => pair.replace(/\0.*$/, '')],
+  ['patch-pair-dotless', false, (pair) => pair.replaceAll('\u0131', 'i')],
+];
+
 /** A body as a careless server reads it. */
 function misread(body: Readonly<Record<string, unknown>>, whole: boolean, broke: Broke) {
   let { permissions } = body;
@@ -29,6 +48,7 @@ function misread(body: Readonly<Record<string, unknown>>, whole: boolean, broke:
   if (broke('pair-comma')) each((pair) => pair.replace(/,.*$/, ''));
   if (broke('pair-slash')) each((pair) => pair.replace('/', ':'));
   if (broke('pair-negated')) each((pair) => pair.replace(/^[!-]/, ''));
+  for (const [id, created, read] of readings) if (created === whole && broke(id)) each(read);
   if (broke('permissions-true') && permissions === true) permissions = ['content:read', 'team:read'];
   if (broke('permissions-words') && typeof permissions === 'string' && permissions.includes(' '))
     permissions = permissions.split(' ');
@@ -76,6 +96,8 @@ export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld
   const refused = new Set<string>();
   const nulled = new Set<string>();
   const remembered = new Map<string, Answer>();
+  const firstNames = new Map<string, string>();
+  const taken = new Set<unknown>();
 
   /** What somebody without a token gets by a way round; `undefined` where there is none. */
   function unasked({ method, path, headers, json }: Asked, role?: Role): Answer | undefined {
@@ -160,18 +182,26 @@ export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld
       const twin = book.roles.find((each) => each.name === body?.name && refused.has(each.id));
       if (twin) return { status: 201, body: { ...twin, id: `${twin.id}b` } };
     }
+    if (method === 'POST' && kind === 'roles' && taken.has(body?.name)) throw new Refused(400, { taken: true });
+    if (was && !firstNames.has(was.id)) firstNames.set(was.id, was.name);
     try {
       const done = answer(given);
       if (method === 'PATCH' && role && was && body) {
         slip(role, was, body, broke);
         if (broke('null-once') && body.description === null && nulled.has(role.id)) role.description = was.description;
         if (body.description === null) nulled.add(role.id);
+        if (broke('empty-patch-clears') && Object.keys(body).length === 0) role.description = null;
+        if (broke('first-name-back') && 'description' in body && !('name' in body))
+          role.name = firstNames.get(role.id) ?? role.name;
       }
       if (method === 'GET' && role) remembered.set(memory, done);
+      if (method === 'DELETE' && role && role.createdBy !== asker && broke('delete-others-kept'))
+        book.roles = [...book.roles, role];
       if (method === 'DELETE' && role && broke('deletes-longer-names'))
         book.roles = book.roles.filter(({ name, id }) => !name.startsWith(role.name) || isHeld(id));
       return kind === 'roles' && key === undefined && method === 'GET' ? listed(done, query, asker) : done;
     } catch (error) {
+      if (method === 'POST' && kind === 'roles' && broke('refused-name-taken')) taken.add(body?.name);
       if (method === 'DELETE' && role && isHeld(role.id)) refused.add(role.id);
       if (
         method === 'PATCH' &&
