@@ -97,7 +97,9 @@ it.each([
 ])('tells whether it waited until the time was up: a server that %s', async (_, answer, late) => {
   const server = createConnections((connection) => {
     connection.on('error', () => undefined);
-    connection.once('data', () => { answer(connection); });
+    connection.once('data', () => {
+      answer(connection);
+    });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   try {
