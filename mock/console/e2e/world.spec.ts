@@ -15,6 +15,35 @@ test('the journal is live, and shows what its filters let through', async ({ pag
   await expect(page.getByText('No request fits these filters.')).toBeVisible();
 });
 
+test('what is heard while the journal is being read stays in it', async ({ page, request, world }) => {
+  let [answered, answer] = [(): void => undefined, (): void => undefined];
+  const read = new Promise<void>((resolve) => {
+    answered = resolve;
+  });
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  // The first reading is answered late, with what was there before.
+  await page.route('**/_understudy/requests', async (route) => {
+    const response = await route.fetch();
+    answered();
+    await held;
+    await route.fulfill({ response });
+  });
+  await page.goto(`${world}/_understudy/#/journal`);
+  await read;
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await liveABit(request, world);
+  const list = page.getByRole('list', { name: 'Requests, the latest first' });
+  await expect(list.getByRole('listitem')).toHaveCount(2);
+  const late = page.waitForResponse('**/_understudy/requests');
+  answer();
+  await (await late).finished();
+  await expect(page.getByText('2 requests', { exact: true })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Decision' }).selectOption('false');
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+});
+
 test('the state follows its relations', async ({ page, world }) => {
   await page.goto(`${world}/_understudy/#/state/partoo/users`);
   await page.getByRole('searchbox').fill('gina');

@@ -50,10 +50,24 @@ function take(fresh: readonly Entry[]): void {
   entries.value = [...byId.values()].sort((a, b) => a.id - b.id).slice(-most);
 }
 
+/** What was heard while the journal was being read: an answer that was on its way knows nothing of it. */
+interface Reading {
+  heard: readonly Entry[];
+  cleared: boolean;
+}
+const readings = new Set<Reading>();
+
 /** Reads the whole journal anew. */
 export async function loadEntries(): Promise<void> {
-  const { requests: kept } = await ask(Entries, 'GET', '/requests');
-  entries.value = kept.slice(-most);
+  const reading: Reading = { heard: [], cleared: false };
+  readings.add(reading);
+  try {
+    const { requests: kept } = await ask(Entries, 'GET', '/requests');
+    entries.value = reading.cleared ? [] : kept.slice(-most);
+    take(reading.heard);
+  } finally {
+    readings.delete(reading);
+  }
 }
 
 let source: EventSource | undefined;
@@ -88,11 +102,13 @@ export function listen(): void {
   source.addEventListener('request', ({ data }) => {
     const entry = Entry.safeParse(parse(String(data)));
     if (!entry.success) return;
+    for (const reading of readings) reading.heard = [...reading.heard, entry.data];
     take([entry.data]);
     const { method } = entry.data.request;
     changedSoon(method === 'GET' || method === 'OPTIONS' ? 'request' : 'write');
   });
   source.addEventListener('cleared', () => {
+    for (const reading of readings) Object.assign(reading, { heard: [], cleared: true });
     entries.value = [];
     changedSoon('write');
   });
