@@ -2,6 +2,7 @@ import { isAccepted, isRefused, told, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import type { Identify } from '../../run/pending.ts';
 import type { Tidier } from '../../run/visit.ts';
+import { gone, left, unseen } from '../cleaned.ts';
 import type { Cleaned, Cleaner } from '../suite.ts';
 import {
   builtInNames,
@@ -16,8 +17,6 @@ import {
   saysBuiltIn,
 } from './world.ts';
 import { listPage, walk } from './lists.ts';
-
-const gone: Cleaned = { gone: true };
 
 /** How often the list is read, at most, until two readings agree. */
 const mostWalks = 4;
@@ -74,7 +73,7 @@ async function takeAway(t: CustomRoles, place: Place, id: string): Promise<Clean
   const answer = await remove(t, { ...place, id });
   if (isGone(t, place, answer)) return gone;
   (await staying(t)).add(id);
-  return { gone: false, reason: await whyLeft(t, place, id, answer) };
+  return left(await whyLeft(t, place, id, answer));
 }
 
 /** Names that a run sends to see them refused, and that are not of its making: a role that has one may be anybody's. */
@@ -89,10 +88,7 @@ async function cleanByName(t: CustomRoles, place: Place, name: string): Promise<
   if (isCommon(name)) {
     // The list was read once for all: it may have been taken away by its id meanwhile.
     if (isRefused(await get(t, { ...place, id: found[0] }))) return gone;
-    return {
-      gone: false,
-      reason: `there is a role named ${JSON.stringify(name)}, and nothing tells whether the run made it`,
-    };
+    return left(`there is a role named ${JSON.stringify(name)}, and nothing tells whether the run made it`);
   }
   return takeAway(t, place, found[0]);
 }
@@ -101,13 +97,13 @@ const customRole: Cleaner<'custom-roles'> = async (t, { key: { org, id, name, by
   const place = placeOf(t, String(org), by);
   if (typeof id === 'string') return takeAway(t, place, id);
   const list = await firstPageOf(t, place);
-  if (!isAccepted(list)) return { gone: false, reason: `its list is answered ${told(list)}`, unseen: true };
+  if (!isAccepted(list)) return unseen(`its list is answered ${told(list)}`);
   return cleanByName(t, place, String(name));
 };
 
 const subject: Cleaner<'custom-roles'> = async (t, { original }) => {
   const reason = await restore(t, original?.role);
-  return reason === undefined ? gone : { gone: false, reason: `its role is not taken back: ${reason}` };
+  return reason === undefined ? gone : left(`its role is not taken back: ${reason}`);
 };
 
 /** Found by its id a role is taken away with one request, and also under another name. */

@@ -50,6 +50,13 @@ async function ownedRole(t: Llama): Promise<string> {
   throw new Skip('organizations.home lists no role of its own');
 }
 
+/** Claims that a membership, which may have to be active for it, has a role. */
+async function expectHolds(t: Llama, row: unknown, role: unknown): Promise<void> {
+  await needsActive(t, row);
+  const held = rolesOf(row);
+  if (!held.includes(role)) throw new Failure({ expected: show(role), actual: show(held), where: '/state/roles' });
+}
+
 /** Roles that are given with a membership: what holds for an assignment holds for them. */
 export const checks = defineChecks('llamacloud', [
   {
@@ -92,9 +99,7 @@ export const checks = defineChecks('llamacloud', [
       assume(await add(t, made, [subjectRow(t, { user_id: undefined, email, role_id: role })]), 'the addition');
       const row = await readRow(t, made.id, subjectId(t), made.as);
       if (row === undefined) throw new Skip('who is added by the address is not shown as the user who has it here');
-      await needsActive(t, row);
-      const held = rolesOf(row);
-      if (!held.includes(role)) throw new Failure({ expected: show(role), actual: show(held), where: '/state/roles' });
+      await expectHolds(t, row, role);
     },
   },
   {
@@ -109,9 +114,7 @@ export const checks = defineChecks('llamacloud', [
       if (isRefused(answer)) throw new Skip(`a project that is not there is refused here: ${told(answer)}`);
       await expectMember(t, made, subjectId(t), true);
       const row = await readRow(t, made.id, subjectId(t), made.as);
-      await needsActive(t, row);
-      const held = rolesOf(row);
-      if (!held.includes(role)) throw new Failure({ expected: show(role), actual: show(held), where: '/state/roles' });
+      await expectHolds(t, row, role);
     },
   },
   {

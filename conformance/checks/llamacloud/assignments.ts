@@ -36,6 +36,16 @@ function expectAssignment(
     expectThat(answer, `/body/${name}`, show(id), (value) => sameId(value, id));
 }
 
+/** Gives a member without a role, in an organization that is made for it, the first one. */
+async function giveFirstRole(t: Llama) {
+  await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
+  const team = await makeActiveTeam(t);
+  const role = await freeRole(t, team);
+  const answer = await assign(t, { organization: team.id, body: { role_id: role } });
+  trust(answer, 'a role in an organization made for it');
+  return { team, role, answer };
+}
+
 export const checks = defineChecks('llamacloud', [
   {
     id: 'LLAMACLOUD-ASSIGN-01.1',
@@ -70,11 +80,7 @@ export const checks = defineChecks('llamacloud', [
     id: 'LLAMACLOUD-ASSIGN-03.3',
     title: 'the first role of a member who had none answers 200 with the assignment',
     run: async (t) => {
-      await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
-      const team = await makeActiveTeam(t);
-      const role = await freeRole(t, team);
-      const answer = await assign(t, { organization: team.id, body: { role_id: role } });
-      trust(answer, 'a role in an organization made for it');
+      const { team, role, answer } = await giveFirstRole(t);
       expectAssignment(answer, { user_id: subjectId(t), organization_id: team.id, role_id: role });
     },
   },
@@ -138,11 +144,7 @@ export const checks = defineChecks('llamacloud', [
     id: 'LLAMACLOUD-ASSIGN-06.5',
     title: 'role of the answer is the one that the list of roles shows, also in an organization that was made',
     run: async (t) => {
-      await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
-      const team = await makeActiveTeam(t);
-      const role = await freeRole(t, team);
-      const answer = await assign(t, { organization: team.id, body: { role_id: role } });
-      trust(answer, 'a role in an organization made for it');
+      const { team, role, answer } = await giveFirstRole(t);
       const listed = (await listedRoles(t, team.id, team.as)).find((each) => sameId(within(each, '/id'), role));
       expectEqual(roleIn(valueAt(answer, '/body/role')), roleIn(listed), '/body/role');
     },

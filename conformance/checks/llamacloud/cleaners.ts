@@ -2,17 +2,13 @@ import { isAccepted, listAt, told, within } from '../../run/claims.ts';
 import type { Identify } from '../../run/pending.ts';
 import type { Caller } from '../../run/principal.ts';
 import type { Tidier } from '../../run/visit.ts';
-import type { Cleaned, Cleaner } from '../suite.ts';
+import { gone, left, unseen } from '../cleaned.ts';
+import type { Cleaner } from '../suite.ts';
 import { readDefault } from './borrow-default.ts';
 import { admin, isUuid, type Llama, member, outsider, sameId } from './given.ts';
 import { returnOwnRole } from './own-role.ts';
 import { readRow } from './reading.ts';
 import { returnSubject } from './subject.ts';
-
-const gone: Cleaned = { gone: true };
-const left = (reason: string): Cleaned => ({ gone: false, reason });
-/** Nothing tells whether it is there. */
-const unseen = (reason: string): Cleaned => ({ gone: false, reason, unseen: true });
 
 /** Who left the trace. */
 function maker(t: Llama, by: unknown): Caller {

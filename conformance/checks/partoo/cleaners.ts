@@ -2,18 +2,14 @@ import { isAccepted, listAt, told, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import type { Identify } from '../../run/pending.ts';
 import type { Caller, PrincipalOf } from '../../run/principal.ts';
-import type { Cleaned, Cleaner } from '../suite.ts';
+import { gone, left, unseen } from '../cleaned.ts';
+import type { Cleaner } from '../suite.ts';
 import { usersIn } from './found-users.ts';
 import type { Partoo } from './given.ts';
 import { pagesOf } from './pages.ts';
 import { restoreLimit } from './reading.ts';
 import { restoreUser } from './subject.ts';
 import { restoreSwitch } from './switching.ts';
-
-const gone: Cleaned = { gone: true };
-const left = (reason: string): Cleaned => ({ gone: false, reason });
-/** Nothing tells whether it is there. */
-const unseen = (reason: string): Cleaned => ({ gone: false, reason, unseen: true });
 
 /** Those who may take things away, as far as the target file has them. */
 export function admins(t: Partoo, ...first: readonly PrincipalOf<'partoo'>[]): readonly Caller[] {
