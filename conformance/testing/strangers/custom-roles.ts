@@ -246,5 +246,5 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
       },
     },
   };
-  return { targetFile, close: async () => server.close() };
+  return { targetFile, near: () => server.near(), close: async () => server.close() };
 }

@@ -2,23 +2,26 @@ import { describe, expect, it } from 'vitest';
 import type { TargetFile } from '../../../library/index.ts';
 import type { Result } from '../../run/execute.ts';
 import type { ApiName } from '../../targets/target-file.ts';
-import { type Breach, companionChoices, type StrangerOptions } from './http.ts';
+import { type Breach, companionChoices, type Stranger, type StrangerOptions } from './http.ts';
 import { judge, type Search } from './judge.ts';
 
 /** A server written from the documents alone, without a line of the mock, and the rules that it can break. */
 export interface Author {
   readonly api: ApiName;
-  readonly start: (options: StrangerOptions) => Promise<{ targetFile: TargetFile; close: () => Promise<void> }>;
+  readonly start: (options: StrangerOptions) => Promise<Omit<Stranger, 'url'> & { readonly targetFile: TargetFile }>;
   readonly breaches: readonly Breach[];
 }
 
 const tastes = ['strict', 'lax'] as const;
 
 async function results({ api, start }: Author, options: StrangerOptions, search?: Search): Promise<readonly Result[]> {
-  const { targetFile, close } = await start(options);
+  const { targetFile, near, close } = await start(options);
+  // A correct one is asked over HTTP, as a partner's is; what is searched for in hundreds of broken ones lies elsewhere.
+  const leave = search && near();
   try {
     return await judge(api, targetFile.apis[api], search);
   } finally {
+    leave?.();
     await close();
   }
 }

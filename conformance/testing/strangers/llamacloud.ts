@@ -242,5 +242,5 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
       },
     },
   };
-  return { targetFile, close: async () => server.close() };
+  return { targetFile, near: () => server.near(), close: async () => server.close() };
 }

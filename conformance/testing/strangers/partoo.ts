@@ -146,5 +146,5 @@ export async function startPartoo({ broken, companions = 'some', taste = 'strict
       },
     },
   };
-  return { targetFile, close: async () => server.close() };
+  return { targetFile, near: () => server.near(), close: async () => server.close() };
 }
