@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import type { MockOptions } from '../../mock/mock.ts';
 import type { Check } from '../check.ts';
 import { type Ledger, noLedger } from '../manners/ledger.ts';
 import { execute, type Result } from '../run/execute.ts';
+import { beNearby } from '../run/nearby.ts';
+import { send } from '../run/send.ts';
 import { Visit } from '../run/visit.ts';
 import { startMockTarget } from '../targets/mock.ts';
 import type { ApiName, TargetFile, TargetOf } from '../targets/target-file.ts';
@@ -27,7 +28,10 @@ export type Forward = (asked: Asked) => Promise<Told>;
 /** What stands between the suite and the mock: it may change the request, the answer, or send other requests. */
 export type Change = (asked: Asked, forward: Forward) => Promise<Told>;
 
-/** Runs checks on a fresh mock that answers through `makeChange()`; which companions it serves is found out. */
+/** How many there have been: each has an origin of its own. */
+let changed = 0;
+
+/** Runs checks on a fresh mock that answers through `makeChange()`; which companions it serves is found out. Nothing goes over a network. */
 export async function onChangedMock<Api extends ApiName>(
   suite: Pick<Suite<Api>, 'api' | 'presence' | 'identify'>,
   given: (apis: TargetFile['apis']) => TargetOf<Api> | undefined,
@@ -38,25 +42,12 @@ export async function onChangedMock<Api extends ApiName>(
   const target = await startMockTarget({ apis: [suite.api], ...options });
   const part = given(target.file.apis);
   if (!part) throw new Error(`the mock does not serve ${suite.api}`);
-  const change = makeChange();
-  const server = createServer((request, response) => {
-    void read(request)
-      .then((asked) => change(asked, (changed) => forward(part.baseUrl, changed)))
-      .then(({ status, headers, text }) => {
-        response.writeHead(status, headers).end(text);
-      })
-      .catch((error: unknown) => response.writeHead(500).end(String(error)));
-  });
-  const address = await new Promise<AddressInfo | string | null>((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      resolve(server.address());
-    });
-  });
-  if (typeof address !== 'object' || address === null) throw new Error('there is no port to listen on');
+  const origin = `http://changed-${(changed += 1)}.test`;
+  const leave = beNearby(origin, listenerOf(part.baseUrl, makeChange()));
   try {
     const visit = new Visit<Api>({
       api: suite.api,
-      given: { ...part, baseUrl: `http://127.0.0.1:${address.port}` },
+      given: { ...part, baseUrl: origin },
       runId: 'test',
       ledger,
       presence: suite.presence,
@@ -66,10 +57,26 @@ export async function onChangedMock<Api extends ApiName>(
     for (const check of checks) results.push(await execute(check, visit));
     return results;
   } finally {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    leave();
     await target.close();
   }
+}
+
+function listenerOf(baseUrl: string, change: Change): RequestListener {
+  return (request, response) => {
+    void read(request)
+      .then((asked) => change(asked, (changedTo) => forward(baseUrl, changedTo)))
+      .then(({ status, headers, text }) => {
+        response.statusCode = status;
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+        if (status !== 204) response.setHeader('content-length', Buffer.byteLength(text));
+        response.end(text);
+      })
+      .catch((error: unknown) => {
+        response.statusCode = 500;
+        response.end(String(error));
+      });
+  };
 }
 
 async function read(request: IncomingMessage): Promise<Asked> {
@@ -86,12 +93,8 @@ async function read(request: IncomingMessage): Promise<Asked> {
 
 async function forward(baseUrl: string, { method, path, headers, text }: Asked): Promise<Told> {
   const hasBody = method !== 'GET' && method !== 'HEAD' && text !== '';
-  const answer = await fetch(`${baseUrl}${path}`, {
-    method,
-    headers,
-    redirect: 'manual',
-    ...(hasBody && { body: Buffer.from(text) }),
-  });
-  const { 'content-length': _, 'transfer-encoding': __, connection: ___, ...rest } = Object.fromEntries(answer.headers);
-  return { status: answer.status, headers: rest, text: await answer.text() };
+  const sent = { method, url: `${baseUrl}${path}`, headers, body: hasBody ? text : undefined };
+  const answer = await send(sent, { take429: true });
+  const { 'content-length': _, 'transfer-encoding': __, connection: ___, ...rest } = answer.headers;
+  return { status: answer.status, headers: rest, text: answer.text };
 }
