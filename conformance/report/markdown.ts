@@ -95,13 +95,13 @@ function folded({ id, title, level }: ReportResult, message: string): string {
 }
 
 /** Why checks were skipped, and how many for each reason. */
-function skipped({ results }: Report): readonly string[] {
+function skipped({ results, totals }: Report): readonly string[] {
   const causes = causesOf(results, 'skip');
   if (causes.length === 0) return [];
   const rows = causes.slice(0, mostReasons).map(({ said, results: own }) => [said, own.length]);
   const more = causes.length - rows.length;
   return [
-    `## Skipped: ${results.filter(({ outcome }) => outcome === 'skip').length}`,
+    `## Skipped: ${totals.skip}`,
     table(['because', 'checks'], rows),
     ...(more > 0 ? [`… and for ${more} more reasons, see the other reports.`] : []),
   ];

@@ -5,6 +5,7 @@ import { areAlike, isAbsent, unknownBelow } from './absent.ts';
 import { type Answer, type Exchange, toExchange } from './exchange.ts';
 import { Inconclusive, NoAnswer, Skip } from './outcome.ts';
 import { isMade, Pending, settle } from './pending.ts';
+import { remembered } from './remembered.ts';
 import { type Caller, type Credential, headersOf, type PrincipalOf } from './principal.ts';
 import { type CallOptions, type RequestOptions, toSent } from './request.ts';
 import { send } from './send.ts';
@@ -137,7 +138,7 @@ export class Session<Api extends ApiName> {
   async shared<Value>(name: string, find: () => Promise<Value>): Promise<Value> {
     const { found, exchanges } = await this.once(name, async () => {
       const from = this.exchanges.length;
-      const found = await settled(() => this.#tidily(find));
+      const found = await remembered(() => this.#tidily(find));
       return { found, exchanges: this.exchanges.slice(from) };
     });
     this.exchanges.push(...exchanges.filter((exchange) => !this.exchanges.includes(exchange)));
@@ -235,17 +236,5 @@ export class Session<Api extends ApiName> {
     if (this.#sharing === 0) this.#own = [...this.#own, ...settled.filter((trace) => isMade(trace, sent))];
     this.exchanges.push(toExchange(options.as.principal, sent, answer, this.#visit.mask));
     return answer;
-  }
-}
-
-/** What became of it, to be given out, or thrown, as often as it is asked for. */
-async function settled<Value>(find: () => Promise<Value>): Promise<() => Value> {
-  try {
-    const value = await find();
-    return () => value;
-  } catch (error) {
-    return () => {
-      throw error;
-    };
   }
 }

@@ -35,12 +35,12 @@ function line(result: ReportResult): Markup {
 }
 
 /** What was not tried, by reason. */
-export function skipped({ results }: Report): Markup | null {
+export function skipped({ results, totals }: Report): Markup | null {
   const causes = causesOf(results, 'skip');
   if (causes.length === 0) return null;
   return html`<section aria-labelledby="skipped">
     <h2 id="skipped">
-      Skipped <span class="count">${results.filter(({ outcome }) => outcome === 'skip').length}</span>
+      Skipped <span class="count">${totals.skip}</span>
     </h2>
     ${causes.map(
       ({ said, results: own }) =>
