@@ -39,9 +39,7 @@ export function skipped({ results, totals }: Report): Markup | null {
   const causes = causesOf(results, 'skip');
   if (causes.length === 0) return null;
   return html`<section aria-labelledby="skipped">
-    <h2 id="skipped">
-      Skipped <span class="count">${totals.skip}</span>
-    </h2>
+    <h2 id="skipped">Skipped <span class="count">${totals.skip}</span></h2>
     ${causes.map(
       ({ said, results: own }) =>
         html`<details>
