@@ -15,8 +15,15 @@ export const redirectTrailingSlash: RequestHandler = (request, response, next) =
   const rule = context.api.requirements.trailingSlash;
   context.outcome = { rule, findings: [], answer: undefined };
   if (rule !== undefined) response.set('x-understudy-rule', rule);
-  response.redirect(307, `${path.replace(/\/+$/, '')}${query}`);
+  response.redirect(307, `${withoutSlashes(path)}${query}`);
 };
+
+/** Without the slashes at its end. An expression for them begins anew at each slash, and a path may consist of sixty thousand. */
+export function withoutSlashes(path: string): string {
+  let { length } = path;
+  while (path.charAt(length - 1) === '/') length -= 1;
+  return path.slice(0, length);
+}
 
 /** Keeps the validator, which reads over a slash at the end of a path, from finding an operation there. */
 export const refuseTrailingSlash: RequestHandler = (request, _response, next) => {

@@ -174,3 +174,14 @@ describe('maskValues', () => {
     expect(copy).toMatchObject({ password: '***', list: body.list });
   });
 });
+
+describe('maskAddress of a long address', () => {
+  it.each([
+    ['nothing to undo', 'a', 'a'],
+    ['marks alone', 'a&', 'a&'],
+    ['an escape at its end', 'a', 'a%zz'],
+  ])('reads one with %s once', (_what, part, end) => {
+    const url = `/partoo/v2/user/${part.repeat(300_000)}${end}`;
+    expect(maskAddress(url, none)).toBe(url);
+  });
+});

@@ -19,9 +19,13 @@ export function maskUrl(url: string): string {
   );
 }
 
+/** What stands between the marks of an address. An expression that looks for a `%` in it, too, reads a long one as often as it has characters. */
+const parts = /[^/?&=;#]+/g;
+
 /** An address without secrets, also where they stand in it in percent-encoding, which readers of an address undo. */
 export function maskAddress(url: string, secrets: Secrets): string {
-  return maskValues(maskUrl(url), secrets).replace(/[^/?&=;#]*[%+][^/?&=;#]*/g, (part) => {
+  return maskValues(maskUrl(url), secrets).replace(parts, (part) => {
+    if (!part.includes('%') && !part.includes('+')) return part;
     const plain = decode(part.replaceAll('+', ' '));
     const clean = maskValues(plain, secrets);
     return clean === plain ? part : encodeURIComponent(clean.toWellFormed());
