@@ -52,7 +52,7 @@ const eachPackageOnce: Plugin = {
   enforce: 'pre',
   async resolveId(source, importer, options) {
     const found = await this.resolve(source, importer, { ...options, skipSelf: true });
-    const [, folder, rest] = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)(.*)$/.exec(found?.id ?? '') ?? [];
+    const [, folder, rest] = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)(.*)/s.exec(found?.id ?? '') ?? [];
     if (!found || folder === undefined || rest === undefined) return found;
     return { ...found, id: firstCopy(folder) + rest };
   },

@@ -15,7 +15,7 @@ export interface Connected extends World {
  * anything
  */
 export function connectUnderstudy(origin: string, token = process.env.UNDERSTUDY_TOKEN): Connected {
-  const bare = origin.replace(/\/+$/, '');
+  const bare = origin.replace(/(?<!\/)\/+$/, '');
   return Object.assign(new World(bare, '', token), {
     origin: bare,
     workspace: (name: string = randomUUID()) => new World(bare, name, token),

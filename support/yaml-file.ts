@@ -91,7 +91,7 @@ function readText(file: string, name: string): string {
 
 /** The library's message has the position and the text of the line below it. */
 function firstLine(message: string): string {
-  return message.replace(/(?: at line \d+, column \d+)?:?\n[^]*$/, '');
+  return message.replace(/(?: at line \d+, column \d+)?:?\n[^]*/, '');
 }
 
 /** Throws when aliases multiply beyond what a file written by hand needs. */

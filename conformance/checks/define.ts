@@ -1,5 +1,5 @@
 import type { Check, CheckText } from '../check.ts';
-import { requirementOf } from '../documents/requirements.ts';
+import { requirementIn, requirementOf } from '../documents/requirements.ts';
 import type { ApiName } from '../targets/target-file.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { ApiName } from '../targets/target-file.ts';
  */
 export function defineChecks<Api extends ApiName>(api: Api, texts: readonly CheckText<Api>[]): readonly Check<Api>[] {
   return texts.map((text) => {
-    const requirement = text.id.replace(/\..*$/, '');
+    const requirement = requirementIn(text.id);
     return { ...text, api, requirement, operation: text.operation ?? requirementOf(api, requirement).operation };
   });
 }

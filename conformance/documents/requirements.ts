@@ -25,6 +25,11 @@ export function requirementsOf(api: string): ReadonlyMap<string, Requirement> {
   return ledger;
 }
 
+/** The requirement that the id of a check begins with; its own id where it is that of a requirement. */
+export function requirementIn(checkId: string): string {
+  return checkId.replace(/\..*/s, '');
+}
+
 /** The requirement with this id. Throws when the ledger has none. */
 export function requirementOf(api: string, id: string): Requirement {
   const found = requirementsOf(api).get(id);

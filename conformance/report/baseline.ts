@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apiNames } from '../targets/api-names.ts';
-import { requirementsOf } from '../documents/requirements.ts';
+import { requirementIn, requirementsOf } from '../documents/requirements.ts';
 import { describeIssue, readYamlFile } from '../../support/yaml-file.ts';
 import { UsageError } from '../../support/usage-error.ts';
 
@@ -45,8 +45,4 @@ function isKnown(id: string, checks: ReadonlySet<string> | undefined): boolean {
   const requirement = requirementIn(id);
   const exists = apiNames.some((api) => requirementsOf(api).has(requirement));
   return exists && (id === requirement || checks === undefined || checks.has(id));
-}
-
-function requirementIn(id: string): string {
-  return id.replace(/\..*$/, '');
 }

@@ -66,7 +66,7 @@ function requestOf(api: string, operation: string): Request | undefined {
 }
 
 function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/, '');
+  return url.replace(/[?#].*/s, '');
 }
 
 function isShown({ response }: Exchange, where: string, actual: string): boolean {

@@ -23,5 +23,7 @@ export function areAlike(one: Refusal, other: Refusal): boolean {
 
 /** A refusal without what is another one each time: the path that was asked for, ids and times, which have digits. */
 function gist(text: string): string {
-  return text.replaceAll(/[^\s"']*\/[^\s"']*/g, '').replaceAll(/[^\s"'{}[\],]*\d[^\s"'{}[\],]*/g, '');
+  return text
+    .replaceAll(/[^\s"']+/g, (word) => (word.includes('/') ? '' : word))
+    .replaceAll(/[^\s"'{}[\],]+/g, (word) => (/\d/.test(word) ? '' : word));
 }

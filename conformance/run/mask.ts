@@ -22,7 +22,7 @@ export class Mask {
       JSON.stringify(secret).slice(1, -1),
       encodeURIComponent(secret),
       base64,
-      base64.replace(/=+$/, ''),
+      base64.replace(/(?<!=)=+$/, ''),
     ]) {
       if (!this.#names.has(form)) this.#names.set(form, shown);
     }

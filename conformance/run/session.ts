@@ -200,7 +200,7 @@ export class Session<Api extends ApiName> {
     const { method, url, status } = answer;
     if (isAbsent(status)) return true;
     if (status < 400) return false;
-    const path = url.slice(this.given.baseUrl.length).replace(/\?.*$/, '');
+    const path = url.slice(this.given.baseUrl.length).replace(/\?.*/s, '');
     return areAlike(answer, await this.request(method, unknownBelow(path), { as: this.anyone() }));
   }
 

@@ -1,4 +1,4 @@
-import { requirementsOf } from '../documents/requirements.ts';
+import { requirementIn, requirementsOf } from '../documents/requirements.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import { type ApiName, apiNames } from '../targets/target-file.ts';
 import { nearest } from '../../support/nearest.ts';
@@ -29,11 +29,6 @@ export function requireKnown(only: readonly string[], checks: readonly { readonl
     const siblings = [...ids].filter((each) => requirementIn(each) === requirementIn(id));
     throw new UsageError(`--only ${id} is no check${orSimilar(nearest(id, siblings))}`);
   }
-}
-
-/** The requirement that the id of a check begins with. */
-function requirementIn(id: string): string {
-  return id.replace(/\..*$/, '');
 }
 
 function orSimilar(similar: readonly string[]): string {

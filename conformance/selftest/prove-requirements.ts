@@ -1,7 +1,7 @@
 import type { Defect } from '../../mock/defects/defect.ts';
 import type { Check } from '../check.ts';
 import { checksOf, suiteOf } from '../checks/all.ts';
-import { requirementsOf } from '../documents/requirements.ts';
+import { requirementIn, requirementsOf } from '../documents/requirements.ts';
 import { groupBy } from '../../support/group-by.ts';
 import type { ApiName } from '../targets/api-names.ts';
 import { likelihoodOf } from './likely.ts';
@@ -36,7 +36,7 @@ export async function proveRequirements<Api extends ApiName>(options: ProofOptio
   const musts = [...requirementsOf(api).values()].filter(({ id, level }) => level === 'MUST' && !(id in unobservable));
   const proofs = new Map<string, Proof>();
   for (const { check, defect } of known) {
-    const requirement = check.replace(/\..*$/, '');
+    const requirement = requirementIn(check);
     if (!proofs.has(requirement)) proofs.set(requirement, { api, requirement, defect, check });
   }
   const left = musts.filter(({ id }) => !proofs.has(id));

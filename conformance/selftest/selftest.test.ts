@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../support/usage-error.ts';
-import { requirementsOf } from '../documents/requirements.ts';
+import { requirementIn, requirementsOf } from '../documents/requirements.ts';
 import { apiNames } from '../targets/api-names.ts';
 import { families } from '../../mock/defects/defect.ts';
 import { equivalentTo, readEquivalents } from './equivalents.ts';
@@ -37,7 +37,7 @@ describe('the defects', () => {
     '%s is noticed by a check of its own sentence',
     async (id, requirements) => {
       const { kills } = await runSelftest({ only: [id], equivalents: [] });
-      const noticed = kills.flatMap(({ killedBy }) => killedBy).map((check) => check.replace(/\..*$/, ''));
+      const noticed = kills.flatMap(({ killedBy }) => killedBy).map((check) => requirementIn(check));
       expect(noticed).toEqual(requirements);
     },
   );

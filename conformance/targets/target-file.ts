@@ -9,7 +9,7 @@ const orgId = z.int('must be the id of an organization, a whole number');
 const baseUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
   .refine((url) => !/[?#]/.test(url), 'must have no query and no fragment')
-  .transform((url) => url.replace(/\/+$/, ''));
+  .transform((url) => url.replace(/(?<!\/)\/+$/, ''));
 
 const apiKey = z.strictObject({ apiKey: text });
 const bearer = z.strictObject({ bearer: text });

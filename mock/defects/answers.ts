@@ -31,7 +31,7 @@ export function successesOf(document: Document, operationId: string): number[] {
 /** What the requests of an API name: members of answers that are called the same have to hold what was sent. */
 function requestNames(document: Document): ReadonlySet<string> {
   const pointers = document.operationIds.flatMap((id) => requestPlaces(document, id).map(({ pointer }) => pointer));
-  return new Set(pointers.map((pointer) => pointer.replace(/(\/\*)+$/, '').replace(/^.*\//, '')));
+  return new Set(pointers.map((pointer) => pointer.replace(/(?<!\/\*)(\/\*)+$/, '').replace(/^.*\//, '')));
 }
 
 function successDefect(
@@ -125,7 +125,7 @@ function partsOfAnswer(
       ),
     );
   }
-  const name = inside.replace(/(\/\*)+$/, '').replace(/^.*\//, '');
+  const name = inside.replace(/(?<!\/\*)(\/\*)+$/, '').replace(/^.*\//, '');
   if (types.includes('array')) {
     drafts.push(
       altered('default', 'short', 'without its last item', (value) =>

@@ -5,7 +5,7 @@ export const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
 /** A path with its parameters unnamed: `/user/{}`. Two paths are the same when these are. */
 export function shapeOf(path: string): string {
-  return path.replaceAll(/\{[^}]*\}/g, '{}').replace(/(?<=.)\/$/, '');
+  return path.replaceAll(/\{[^{}]*\}/g, '{}').replace(/(?<=.)\/$/, '');
 }
 
 /**
@@ -40,11 +40,11 @@ function serverPaths(root: Node): string[] {
   const servers: readonly unknown[] = Array.isArray(root.servers) ? root.servers : [];
   return servers.filter(isNode).flatMap(({ url, variables }) => {
     if (typeof url !== 'string') return [];
-    const filled = url.replaceAll(/\{([^}]*)\}/g, (_, name: string) => {
+    const filled = url.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
       const variable = child(isNode(variables) ? variables : undefined, name);
       return typeof variable?.default === 'string' ? variable.default : name;
     });
-    return [filled.replace(/^[a-z][\w+.-]*:\/\/[^/]*/i, '').replace(/\/+$/, '')];
+    return [filled.replace(/^[a-z][\w+.-]*:\/\/[^/]*/i, '').replace(/(?<!\/)\/+$/, '')];
   });
 }
 

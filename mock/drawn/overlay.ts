@@ -100,13 +100,13 @@ function operationsOf(vendor: VendorDocument): VendorOperation[] {
 
 /** The name of each parameter of a path: where the mock has the path already, the name that it has there. */
 function parameterNames(path: string, shared: string | undefined): ReadonlyMap<string, string> {
-  const names = (of: string) => [...of.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+  const names = (of: string) => [...of.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
   const others = shared === undefined ? undefined : names(shared);
   return new Map(names(path).map((name, index) => [name, others?.[index] ?? name.replaceAll(/\W+/g, '_')]));
 }
 
 function rename(path: string, names: ReadonlyMap<string, string>): string {
-  return path.replaceAll(/\{([^}]*)\}/g, (_, name: string) => `{${names.get(name) ?? name}}`);
+  return path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => `{${names.get(name) ?? name}}`);
 }
 
 /** The id that the vendor gives, unless another operation has it. */

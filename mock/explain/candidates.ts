@@ -61,7 +61,7 @@ function differently(value: unknown, before: unknown): string {
 /** Values that a message names, and lists without or together with them. */
 function named(finding: Finding, value: unknown, schemas: readonly Node[], known: readonly unknown[]): unknown[] {
   const text = `${finding.message} ${finding.allowed ?? ''}`;
-  const words = new Set(text.match(/[\w@.-]*\w/g));
+  const words = new Set(text.match(/(?<![\w@.-])[\w@.-]*\w/g));
   const quoted = [...text.matchAll(/"([^"]*)"/g)].map(([, word = '']) => word);
   if (Array.isArray(value)) {
     const items: unknown[] = value;

@@ -6,7 +6,7 @@ import { RefusalError } from './refusal-error.ts';
 /** Sends a client that put a slash at the end of a path to the path without it. */
 export const redirectTrailingSlash: RequestHandler = (request, response, next) => {
   // Not read as a URL, which would resolve an encoded ".." and turn it into a slash at the end.
-  const [, path = '', query = ''] = /^([^?]*)(.*)$/.exec(request.originalUrl) ?? [];
+  const [, path = '', query = ''] = /^([^?]*)(.*)/s.exec(request.originalUrl) ?? [];
   if (!path.endsWith('/') || request.path === '/') {
     next();
     return;

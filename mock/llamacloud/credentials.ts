@@ -53,6 +53,10 @@ function bearerOf(header: string | undefined): string | undefined {
 function sessionOf(header: string | undefined): string | undefined {
   return header
     ?.split(';')
-    .map((pair) => /^\s*session\s*=\s*"?(.+?)"?\s*$/.exec(pair)?.[1])
-    .findLast((value) => value !== undefined);
+    .map((pair) => pair.split('='))
+    .findLast(([name = '', ...value]) => name.trim() === 'session' && value.join('=').trim() !== '')
+    ?.slice(1)
+    .join('=')
+    .trim()
+    .replace(/^"(.+)"$/, '$1');
 }

@@ -38,7 +38,7 @@ function told(members: readonly (readonly [id: unknown, held: unknown])[]): Read
 
 /** Whether a role has a name that this run gives, in whatever case. */
 function isMadeHere(t: CustomRoles, name: unknown): boolean {
-  const mark = t.unique('').replace(/\d+$/, '');
+  const mark = t.unique('').replace(/(?<!\d)\d+$/, '');
   return typeof name === 'string' && name.toLowerCase().startsWith(`us${mark}`.toLowerCase());
 }
 

@@ -10,7 +10,7 @@ const fewest = 8;
 
 /** What begins like a secret, or is the beginning of one. A letter may be percent-encoded; padding may mean nothing. */
 function nearly(secret: string): readonly string[] {
-  const letters = secret.replace(/=+$/, '').match(/%[\da-f]{2}|[^]/gi) ?? [];
+  const letters = secret.replace(/(?<!=)=+$/, '').match(/%[\da-f]{2}|[^]/gi) ?? [];
   const half = letters.slice(0, Math.floor(letters.length / 2));
   return [`${secret}0`, `0${secret}`, letters.slice(0, -1).join(''), ...(half.length < fewest ? [] : [half.join('')])];
 }

@@ -58,7 +58,7 @@ export function timeOf(value: unknown): unknown {
 
 /** How finely a time is told, in milliseconds: zeros at the end of its fraction tell nothing. */
 function grainOf(time: unknown): number {
-  const digits = /\.(\d*?)0*(?:[Zz]|[+-]\d\d:?\d\d)$/.exec(String(time))?.[1] ?? '';
+  const digits = (/\.(\d*)(?:[Zz]|[+-]\d\d:?\d\d)$/.exec(String(time))?.[1] ?? '').replace(/(?<!0)0+$/, '');
   return 1000 / 10 ** digits.length;
 }
 

@@ -30,7 +30,7 @@ export function checkToken({ token }: Access): RequestHandler {
 
 /** The token in the address, and the address without it. */
 function addressOf(request: Request): { readonly shown: string | undefined; readonly path: string } {
-  const [, text = ''] = /\?(.*)$/s.exec(request.originalUrl) ?? [];
+  const [, text = ''] = /\?(.*)/s.exec(request.originalUrl) ?? [];
   const query = new URLSearchParams(text);
   // A plus sign that nobody has escaped reads as a blank, which no token has.
   const shown = query.get('token')?.replaceAll(' ', '+');

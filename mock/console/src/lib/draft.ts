@@ -74,7 +74,9 @@ export function questionOf(draft: Draft, operation: OperationInfo): Question {
 
 /** Where a draft is sent, below the address of its API. */
 export function pathOf(draft: Draft, operation: OperationInfo): string {
-  const path = operation.path.replace(/\{(.+?)\}/g, (_, name: string) => encodeURIComponent(draft.params[name] ?? ''));
+  const path = operation.path.replace(/\{([^{}]+)\}/g, (_, name: string) =>
+    encodeURIComponent(draft.params[name] ?? ''),
+  );
   const query = Object.entries(draft.query).filter(([, value]) => value !== '');
   return `${path}${query.length > 0 ? `?${new URLSearchParams(query).toString()}` : ''}`;
 }
