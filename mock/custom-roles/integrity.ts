@@ -1,4 +1,5 @@
 import type { WorldProblem } from '../shared/api.ts';
+import { limits } from '../shared/limits.ts';
 import { type ApiWorld, isBuiltIn, type MemberRow, pair, type PrincipalRow, type RoleRow } from './tables.ts';
 import { faultOf } from './tokens.ts';
 
@@ -35,15 +36,22 @@ export function integrity(world: ApiWorld, now: Date): readonly WorldProblem[] {
   ];
 }
 
-/** Checks every row of a table, telling it where it stands. */
+/** Checks the rows of a table, telling each where it stands, until there are as many problems as are told. */
 export function eachRow<Row>(
   table: string,
   rows: Iterable<Row>,
   check: (row: Row, report: Report) => readonly WorldProblem[],
 ): WorldProblem[] {
-  return Array.from(rows, (row, index) =>
-    check(row, (field, message) => ({ path: [table, index, field], message })),
-  ).flat();
+  const problems: WorldProblem[] = [];
+  let index = 0;
+  for (const row of rows) {
+    const place = index;
+    problems.push(...check(row, (field, message) => ({ path: [table, place, field], message })));
+    // Many alike make each the dearer to find.
+    if (problems.length >= limits.problems.value) break;
+    index += 1;
+  }
+  return problems;
 }
 
 function reference(found: object | undefined, problem: WorldProblem): WorldProblem[] {

@@ -27,15 +27,22 @@ interface Level {
  * Finds what must not get as far as a rule: keys that name an object's machinery, text that is no text (NUL, half of a
  * surrogate pair), and nesting deeper than `maxDepth`. Walks without recursion, so that depth cannot exhaust the stack, and keeps
  * nothing of what it walked past: a list may have millions of items.
- * @param most how many items or members are not too many. Default: any number, as a state has them
+ * @param most how many items or members are not too many. Default: any number
+ * @param free how deep there may be any number all the same: of the rows of a state. Default: nowhere
  */
-export function findHostile(value: unknown, root: string, most = Number.POSITIVE_INFINITY): HostileValue | undefined {
+export function findHostile(
+  value: unknown,
+  root: string,
+  most = Number.POSITIVE_INFINITY,
+  free?: number,
+): HostileValue | undefined {
   const way: Level[] = [];
-  let hostile = enter(value, way, root, most);
+  const mostHere = () => (way.length === free ? Number.POSITIVE_INFINITY : most);
+  let hostile = enter(value, way, root, mostHere());
   for (let level = way.at(-1); level && !hostile; level = way.at(-1)) {
     level.at += 1;
     if (level.at === level.values.length) way.pop();
-    else hostile = nameFault(level, way, root) ?? enter(level.values[level.at], way, root, most);
+    else hostile = nameFault(level, way, root) ?? enter(level.values[level.at], way, root, mostHere());
   }
   return hostile;
 }

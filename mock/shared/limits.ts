@@ -21,6 +21,12 @@ export const limits = {
     what: 'state that is put in (`PUT /_understudy/state`): a world of 100,000 people fits',
     beyond: '413',
   },
+  stateValues: {
+    value: 12_000_000,
+    unit: '',
+    what: 'values, objects and lists in such a state',
+    beyond: '413',
+  },
   ids: {
     value: 1_000_000_000_000,
     unit: '',
@@ -31,7 +37,7 @@ export const limits = {
   members: {
     value: 10_000,
     unit: '',
-    what: 'items of a list, and members of an object, in a JSON body',
+    what: 'items of a list, and members of an object, in a JSON body; a table of a state has any number of rows',
     beyond: 'refused as invalid',
   },
   headBytes: { value: 65_536, unit: 'bytes', what: 'request line and headers', beyond: '431' },

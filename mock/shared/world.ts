@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from './limits.ts';
 import { type Key, type ReadonlyTable, Table, type TableDefinition } from './table.ts';
 
 /** The tables of one API, by name. */
@@ -121,17 +122,38 @@ function untyped(definition: TableDefinitions[string]): TableDefinition<object, 
 
 function duplicateKeys<Row>(rows: readonly Row[], keyOf: (row: Row) => Key): number[] {
   const seen = new Set<Key>();
-  return rows.flatMap((row, index) => {
+  const found: number[] = [];
+  for (const [index, row] of rows.entries()) {
     const key = keyOf(row);
-    if (seen.has(key)) return [index];
-    seen.add(key);
-    return [];
-  });
+    if (seen.has(key)) found.push(index);
+    else seen.add(key);
+    if (found.length >= limits.problems.value) break;
+  }
+  return found;
 }
 
 /** The schema of a whole world: every table a list of its rows, all of them optional, no other member. */
 export function worldSchema<T extends TableDefinitions>(definitions: T): z.ZodType<WorldRows<T>> {
-  const lists = Object.entries(definitions).map(([name, { schema }]) => [name, z.array(schema).default([])] as const);
+  const lists = Object.entries(definitions).map(([name, { schema }]) => [name, rowsOf(schema).default([])] as const);
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- `WorldRows` is computed from the same definitions
   return z.strictObject(Object.fromEntries(lists)) as unknown as z.ZodType<WorldRows<T>>;
+}
+
+/**
+ * A list of rows. After as many problems as anybody is told, it is not read on: to keep one for each of millions of rows took more
+ * memory than there is.
+ */
+function rowsOf(schema: z.ZodType<object>): z.ZodType<object[]> {
+  return z.array(z.unknown()).transform((rows, context) => {
+    const read: object[] = [];
+    for (const [index, row] of rows.entries()) {
+      const { success, data, error } = schema.safeParse(row);
+      if (success) read.push(data);
+      else
+        for (const { path, message } of error.issues)
+          context.addIssue({ code: 'custom', path: [index, ...path], message });
+      if (context.issues.length >= limits.problems.value) break;
+    }
+    return read;
+  });
 }

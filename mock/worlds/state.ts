@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Api, ApiName, ApiState, OpenOptions, WorldProblem } from '../shared/api.ts';
-import { findHostile } from '../shared/hostile.ts';
+import { findHostile, maxMembers } from '../shared/hostile.ts';
 import { type ChangeLine, changesOf, Sequence } from './change-line.ts';
 
 /** The whole state of a workspace: what `GET /_understudy/state` gives out and a state file holds. */
@@ -58,6 +58,9 @@ export function openState(
   });
 }
 
+/** How deep in a state its tables are: `state.partoo.users`. */
+const tableDepth = 2;
+
 /** As `openState`, for a document that somebody else has made: what no API stores is in no state either. */
 export function openForeignState(
   document: unknown,
@@ -65,7 +68,7 @@ export function openForeignState(
   options: OpenOptions,
   lines: readonly ChangeLine[] = [],
 ): WorldState | WorldProblem[] {
-  const hostile = findHostile(document, 'state');
+  const hostile = findHostile(document, 'state', maxMembers, tableDepth);
   return hostile ? [{ path: hostile.place, message: hostile.message }] : openState(document, apis, options, lines);
 }
 
