@@ -49,8 +49,9 @@ function differently(value: unknown, before: unknown): string {
   if (!Array.isArray(value) || !Array.isArray(before)) return `${show(value)} instead of ${show(before)}`;
   const texts = (list: readonly unknown[]) => list.map((each) => show(each));
   const [after, old] = [texts(value), texts(before)];
-  const added = after.filter((each) => !old.includes(each));
-  const removed = old.filter((each) => !after.includes(each));
+  const [isNew, wasOld] = [new Set(after), new Set(old)];
+  const added = after.filter((each) => !wasOld.has(each));
+  const removed = old.filter((each) => !isNew.has(each));
   const words = [
     ...(added.length > 0 ? [`with ${added.join(', ')}`] : []),
     ...(removed.length > 0 ? [`without ${removed.join(', ')}`] : []),
@@ -61,7 +62,7 @@ function differently(value: unknown, before: unknown): string {
 /** Values that a message names, and lists without or together with them. */
 function named(finding: Finding, value: unknown, schemas: readonly Node[], known: readonly unknown[]): unknown[] {
   const text = `${finding.message} ${finding.allowed ?? ''}`;
-  const words = new Set(text.match(/(?<![\w@.-])[\w@.-]*\w/g));
+  const words = wordsOf(text);
   const quoted = [...text.matchAll(/"([^"]*)"/g)].map(([, word = '']) => word);
   if (Array.isArray(value)) {
     const items: unknown[] = value;
@@ -75,6 +76,17 @@ function named(finding: Finding, value: unknown, schemas: readonly Node[], known
     return numeric && /^\d+$/.test(word) ? [Number(word)] : [];
   });
   return [...typed, ...known.filter((each) => words.has(String(each)))];
+}
+
+/** Words, names and addresses. What stands behind the last letter of one, such as a full stop, is none of it. */
+function wordsOf(text: string): Set<string> {
+  const found = new Set<string>();
+  for (const [part] of text.matchAll(/[\w@.-]+/g)) {
+    let { length } = part;
+    while (length > 0 && '@.-'.includes(part.charAt(length - 1))) length -= 1;
+    if (length > 0) found.add(part.slice(0, length));
+  }
+  return found;
 }
 
 /** A list without the items that are named, and without the lists that are empty then. */

@@ -10,6 +10,8 @@ import { type Asker, draftOf, type Question } from './question.ts';
 
 /** How often may be asked again for one question. */
 const mostAsked = 400;
+/** How many characters may be asked in all: a request as long as can be takes as long as a thousand others. */
+const mostCharacters = 1_000_000;
 
 /** Asks one workspace about requests to one of its APIs. Nothing is changed by it. */
 export class Investigation {
@@ -18,6 +20,7 @@ export class Investigation {
   readonly #api: Api;
   readonly #workspace: Workspace;
   #asked = 0;
+  #characters = 0;
 
   constructor(app: RequestListener, api: Api, workspace: Workspace) {
     this.#app = app;
@@ -58,13 +61,20 @@ export class Investigation {
     return secretsOf({ headers, url, body: question.body });
   }
 
+  /** Whether it was asked too often: nothing that is found from now on could be tried. */
+  get isOver(): boolean {
+    return this.#asked >= mostAsked || this.#characters >= mostCharacters;
+  }
+
   /** What would become of a request; undefined where it was asked too often, or nobody has that name. */
   async ask(question: Question, at?: Date): Promise<Reply | undefined> {
     const headers = this.headersOf(question.principal);
-    if (this.#asked >= mostAsked || !headers) return undefined;
-    this.#asked += 1;
+    if (this.isOver || !headers) return undefined;
     const path = `${this.#workspace.path}${this.#api.basePath}`;
-    return await ask(this.#app, draftOf(question, this.document, path, headers), at);
+    const draft = draftOf(question, this.document, path, headers);
+    this.#asked += 1;
+    this.#characters += draft.url.length + (draft.body?.length ?? 0);
+    return await ask(this.#app, draft, at);
   }
 
   /** What values for a place are looked for in. */

@@ -15,6 +15,8 @@ export interface Change {
   readonly try?: Question;
 }
 
+/** At how many places something is tried: a list may have ten thousand items, each with a complaint of its own. */
+const mostPlaces = 50;
 /** How many things are done differently at most. */
 const mostEdits = 8;
 /** How many values are tried together with other callers. */
@@ -27,7 +29,7 @@ const mostPairedElsewhere = 6;
  * asked again, and is allowed.
  */
 export async function suggest(question: Question, refused: Reply, investigation: Investigation): Promise<Change[]> {
-  const places = distinct(refused.findings.map(({ place }) => place).filter((place) => isEditable(place, question)));
+  const places = toldPlaces(refused, question);
   const here = await singles(question, refused, places, investigation);
   const caller = refused.needsCaller ? await otherCaller(question, investigation) : undefined;
   const elsewhere =
@@ -51,6 +53,7 @@ async function singles(
 ): Promise<Change[]> {
   const found: Change[] = [];
   for (const place of places) {
+    if (investigation.isOver) break;
     const finding = refused.findings.find((each) => sameAs(each.place, place));
     for (const edit of candidatesAt(place, investigation.around(question, refused), finding)) {
       const next = edited(question, edit);
@@ -114,8 +117,9 @@ async function together(
   refused: Reply,
   investigation: Investigation,
 ): Promise<{ words: string; caller: Change } | undefined> {
-  const told = distinct(refused.findings.map(({ place }) => place).filter((place) => isEditable(place, question)));
+  const told = toldPlaces(refused, question);
   for (const place of [...told, ...otherPlaces(question, told, investigation)]) {
+    if (investigation.isOver) break;
     const finding = refused.findings.find((each) => sameAs(each.place, place));
     const edits = candidatesAt(place, investigation.around(question, refused), finding);
     const alike = placesAlike(question, place, investigation);
@@ -145,7 +149,8 @@ async function progress(
   reply: Reply,
   investigation: Investigation,
 ): Promise<{ edit: Edit; question: Question; reply: Reply } | undefined> {
-  for (const finding of reply.findings.filter(({ place }) => isEditable(place, question))) {
+  for (const finding of reply.findings.filter(({ place }) => isEditable(place, question)).slice(0, mostPlaces)) {
+    if (investigation.isOver) break;
     for (const edit of candidatesAt(finding.place, investigation.around(question, reply), finding)) {
       const next = edited(question, edit);
       const answer = next && (await investigation.ask(next));
@@ -183,8 +188,20 @@ function otherPlaces(question: Question, told: readonly Place[], { document }: I
   });
   const body = valueAt(question, ['body']);
   const members =
-    typeof body === 'object' && body !== null ? Object.keys(body).map((name): Place => ['body', name]) : [];
+    typeof body === 'object' && body !== null
+      ? Object.keys(body)
+          .slice(0, mostPlaces)
+          .map((name): Place => ['body', name])
+      : [];
   return [...parameters, ...members].filter((place) => !told.some((each) => sameAs(each, place)));
+}
+
+/** What is complained about and could be different. */
+function toldPlaces({ findings }: Reply, question: Question): Place[] {
+  return distinct(findings.map(({ place }) => place).filter((place) => isEditable(place, question))).slice(
+    0,
+    mostPlaces,
+  );
 }
 
 function sameAs(one: Place, other: Place): boolean {
