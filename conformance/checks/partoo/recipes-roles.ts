@@ -1,3 +1,4 @@
+import { within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Prepared, Recipe } from '../suite.ts';
 import { home, homeAdmin, onePermission, type Partoo, roleName } from './given.ts';
@@ -21,6 +22,13 @@ async function aboutNewRole(t: Partoo): Promise<Prepared & { readonly role: Made
   const role = await makeRole(t, { description: 'Made to be changed' });
   return { ...admin, path: { custom_role_api_id: role.api_id }, read: await roleReader(t, role.api_id, admin), role };
 }
+
+/** The role that a request leaves under another `api_id` than that of the request as it was made: a list need not tell of it. */
+const trace: Recipe<'partoo'>['trace'] = ({ as, query, body }) => {
+  const [apiId, name, org] = [within(body, '/api_id'), within(body, '/name'), within(query, '/org_id')];
+  if (typeof apiId !== 'string' || typeof name !== 'string' || name === `Role ${apiId}`) return undefined;
+  return { kind: 'customRole', key: { apiId, name, org: typeof org === 'number' ? org : null, by: as.principal } };
+};
 
 /** Requests about custom roles that have to be accepted. */
 export const roleRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
@@ -47,6 +55,7 @@ export const roleRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
       noteRole(t, body, admin);
       return { ...admin, body, read: await roleReader(t, body.api_id, admin) };
     },
+    trace,
     values: { '?org_id': home, '/org_id': home, '/permissions': permissions, '/permissions/*': permission },
   },
   getCustomRole: {
@@ -59,6 +68,7 @@ export const roleRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
       const { role, ...prepared } = await aboutNewRole(t);
       return { ...prepared, body: { ...role, description: 'Made and changed' } };
     },
+    trace,
     values: {
       '/name': (t) => `Role ${roleName(t)}`,
       '/api_id': roleName,
