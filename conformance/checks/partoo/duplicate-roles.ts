@@ -1,7 +1,17 @@
-import { assume, expectAccepted, expectEqual, expectStatus, expectValue, valueAt, within } from '../../run/claims.ts';
+import {
+  assume,
+  expectAccepted,
+  expectEqual,
+  expectRefused,
+  expectStatus,
+  expectValue,
+  valueAt,
+  within,
+} from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, permissions, roleName } from './given.ts';
-import { makeRole, noteRole } from './makers.ts';
+import { createRole, makeRole, noteRole } from './makers.ts';
 import { needs } from './people.ts';
 import { readRole, sorted } from './reading.ts';
 import { builtinRole, freeCopy } from './relatives.ts';
@@ -24,6 +34,16 @@ export const checks = defineChecks('partoo', [
       expectStatus(answer, 200);
       expectValue(answer, '/body/is_builtin', false);
       expectValue(answer, '/body/org_id', home(t));
+    },
+  },
+  {
+    id: 'PARTOO-ROLE-24.5',
+    operation: 'duplicateCustomRole',
+    title: 'the api_id of a duplicate is taken',
+    run: async (t) => {
+      const apiId = valueAt(assume(await duplicate(t, await makeRole(t)), 'a duplicate'), '/body/api_id');
+      if (typeof apiId !== 'string') throw new Skip('the answer to a duplicate tells no api_id');
+      expectRefused((await createRole(t, { api_id: apiId })).answer);
     },
   },
   {
@@ -65,12 +85,13 @@ export const checks = defineChecks('partoo', [
       const changed = { name, api_id: apiId, description: 'Changed', permissions: given.slice(0, 1) };
       assume(await ask(t, 'updateCustomRole', apiId, changed), 'its change');
       expectEqual(await readRole(t, role.api_id, homeAdmin(t)), before, '/state');
+      const copy = await readRole(t, apiId, homeAdmin(t));
       assume(
         await ask(t, 'updateCustomRole', role.api_id, { ...role, description: 'Anew' }),
         'a change of the original',
       );
       assume(await ask(t, 'deleteCustomRole', role.api_id), 'its deletion');
-      expectEqual((await readRole(t, apiId, homeAdmin(t)))?.description, 'Changed', '/state/description');
+      expectEqual(await readRole(t, apiId, homeAdmin(t)), { ...copy, description: 'Changed' }, '/state');
     },
   },
   {

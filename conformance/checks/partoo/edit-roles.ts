@@ -145,7 +145,8 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-EDITROLE-08.1',
-    title: 'a role with another api_id is found under the new one, which is taken, and not under the old one',
+    title:
+      'a role with another api_id is found, and deleted, under the new one, which is taken, and not under the old one',
     run: async (t) => {
       const role = await readable(t);
       const apiId = otherId(t, role);
@@ -154,6 +155,8 @@ export const checks = defineChecks('partoo', [
       expectAccepted(await ask(apiId));
       expectRefused(await ask(role.api_id));
       expectRefused((await createRole(t, { api_id: apiId })).answer);
+      if (await t.serves('deleteCustomRole'))
+        expectAccepted(await t.call('deleteCustomRole', { ...homeAdmin(t), path: { custom_role_api_id: apiId } }));
     },
   },
   {

@@ -120,14 +120,23 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-DELROLE-02.3',
-    title: 'other roles stay when one is deleted, also those whose api_id begins like it, or has another sign for _',
+    title:
+      'other roles stay when one is deleted, also those whose api_id begins like it, or has another sign for _, and a namesake',
     run: async (t) => {
-      const one = await makeRole(t);
+      const one = await makeRole(t, { description: 'The first' });
+      const read = () => readRole(t, one.api_id, homeAdmin(t));
       const another = await makeRole(t, { api_id: one.api_id.replace(/_(?=[^_]*$)/, '-') });
       const longer = await makeRole(t, { api_id: `${one.api_id}_2` });
       // Whether two roles may have the same name is open.
-      const { answer, body } = await createRole(t, { name: one.name });
+      const before = await read();
+      const { answer, body } = await createRole(t, { name: one.name, description: 'A namesake' });
       const namesake = isAccepted(answer) ? [body] : [];
+      expectEqual(await read(), before, '/state');
+      for (const role of namesake)
+        if (await t.serves('updateCustomRole')) {
+          assume(await ask(t, 'updateCustomRole', role.api_id, { ...role, description: 'Changed' }), 'its update');
+          expectEqual(await read(), before, '/state');
+        }
       assume(await ask(t, 'deleteCustomRole', one.api_id), 'its deletion');
       for (const role of [another, longer, ...namesake]) expectAccepted(await ask(t, 'getCustomRole', role.api_id));
     },

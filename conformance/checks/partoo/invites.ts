@@ -183,9 +183,13 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-INVITE-05.1',
-    title: 'a second invitation within five minutes is refused',
+    title: 'a second invitation within five minutes is refused, also after another name',
     run: async (t) => {
-      expectRefused(await twice(t));
+      const id = await invited(t);
+      assume(await inviteFirst(t, id), 'the first invitation');
+      expectRefused(await invite(t, id));
+      await set(t, id, { first_name: 'Ada' });
+      expectRefused(await invite(t, id));
     },
   },
   {

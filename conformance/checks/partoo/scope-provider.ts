@@ -2,6 +2,7 @@ import {
   assume,
   expectAccepted,
   expectEqual,
+  expectRefused,
   expectStatus,
   expectThat,
   expectValue,
@@ -13,7 +14,7 @@ import type { Answer } from '../../run/exchange.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, locked, other, otherAdmin, type Partoo, permissionsIn, unknownOrg } from './given.ts';
-import { makeRole, needsRoles, noteRole, roleBody } from './makers.ts';
+import { createRole, makeRole, needsRoles, noteRole, roleBody } from './makers.ts';
 import { readRole } from './reading.ts';
 import { providersOrg } from './myself.ts';
 import { adminOf, otherThan, permissionOf } from './relatives.ts';
@@ -58,7 +59,11 @@ export async function expectRoleThere(t: Partoo, how: 'query' | 'body'): Promise
   noteRole(t, body, where);
   noteRole(t, body, { as });
   expectAccepted(await t.call('createCustomRole', { as, body, ...(how === 'query' && { query: named }) }));
-  if (!(await t.serves('getCustomRole'))) return;
+  // Where a role cannot be read, its api_id is seen to be taken there.
+  if (!(await t.serves('getCustomRole'))) {
+    expectRefused((await createRole(t, { permissions, api_id: body.api_id }, where)).answer);
+    return;
+  }
   expectEqual((await readRole(t, body.api_id, where))?.org_id, org, '/state/org_id');
   if (!(await t.serves('getMyUser'))) return;
   const own = await providersOrg(t);
@@ -132,15 +137,21 @@ export const checks = defineChecks('partoo', [
   {
     id: 'PARTOO-SCOPE-08.2',
     operation: 'getCustomRole',
-    title: 'a PROVIDER reads a role of the organization of the query',
+    title: 'a PROVIDER reads a role of the organization of the query, with a page of its list, and not in another',
     run: async (t) => {
       const org = await otherThan(t, 'PROVIDER');
       const there = adminOf(t, org);
       const { api_id: apiId } = await makeRole(t, { permissions: [await permissionOf(t, there)] }, there);
-      const where = { as: t.as('provider'), query: { org_id: org } };
-      const answer = await t.call('getCustomRole', { ...where, path: { custom_role_api_id: apiId } });
+      const as = t.as('provider');
+      const path = { custom_role_api_id: apiId };
+      const answer = await t.call('getCustomRole', { as, query: { org_id: org }, path });
       expectAccepted(answer);
       expectValue(answer, '/body/org_id', org);
+      const elsewhere = org === home(t) ? other(t) : home(t);
+      expectRefused(await t.call('getCustomRole', { as, query: { org_id: elsewhere }, path }));
+      if (!(await t.serves('customRoles'))) return;
+      const page = await t.call('customRoles', { as, query: { org_id: org, page: 1, per_page: 100 } });
+      expectEqual([...new Set(organizationsIn(assume(page, 'a page of the list')))], [org], '/body/custom_roles');
     },
   },
   {

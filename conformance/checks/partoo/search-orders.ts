@@ -1,8 +1,8 @@
 import { Failure } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { rareName, whoIsIn } from './people.ts';
-import { expectFound, search, told } from './searching.ts';
+import { rareName, set, whoIsIn } from './people.ts';
+import { expectFound, expectNotFound, search, told } from './searching.ts';
 import { makeUser, type Partoo } from './world.ts';
 
 /** Two users whom one text finds, and who differ in whatever a search can sort by. */
@@ -13,9 +13,27 @@ async function unlike(t: Partoo) {
   return { stem, users: [first, await makeUser(t, { email: `b-${stem}@example.com`, ...others })] as const };
 }
 
-/** By these, too, a search sorts. What is the less of two roles, or of two statuses, is open: backwards it is the other one. */
 export const checks = defineChecks('partoo', [
   {
+    id: 'PARTOO-SEARCH-06.1',
+    operation: 'searchUser',
+    title: '`status` finds users with this status only, also where they had another',
+    run: async (t) => {
+      for (const [status, not, by] of [
+        ['invited', 'active', 'email'],
+        ['active', 'invited', 'query'],
+      ] as const) {
+        const user = await makeUser(t, { status, email: `${rareName(t)}@example.com` });
+        expectFound(await search(t, { [by]: user.email, status }), user);
+        expectNotFound(await search(t, { [by]: user.email, status: not }), user);
+        await set(t, user.id, { status: not });
+        expectFound(await search(t, { [by]: user.email, status: not }), user);
+        expectNotFound(await search(t, { [by]: user.email, status }), user);
+      }
+    },
+  },
+  {
+    // What is the less of two roles, or of two statuses, is open: backwards it is the other one.
     id: 'PARTOO-SEARCH-11.3',
     operation: 'searchUser',
     title: '`order_by` last_name, role and status sorts one way, and the other way with `-` before it',
@@ -24,7 +42,7 @@ export const checks = defineChecks('partoo', [
       for (const field of ['last_name', 'role', 'status']) {
         const orders: string[] = [];
         for (const by of [field, `-${field}`]) {
-          const answer = await search(t, { query: stem, order_by: by, per_page: 100 });
+          const answer = await search(t, { query: stem, order_by: by, page: 1, per_page: 100 });
           expectFound(answer, ...users);
           const order = show(whoIsIn(answer, ...users));
           if (orders.includes(order))

@@ -110,20 +110,6 @@ export const checks = defineChecks('partoo', [
     },
   },
   {
-    id: 'PARTOO-SEARCH-06.1',
-    title: '`status` finds users with this status only',
-    run: async (t) => {
-      for (const [status, not, by] of [
-        ['invited', 'active', 'email'],
-        ['active', 'invited', 'query'],
-      ] as const) {
-        const user = await makeUser(t, { status, email: `${rareName(t)}@example.com` });
-        expectFound(await search(t, { [by]: user.email, status }), user);
-        expectNotFound(await search(t, { [by]: user.email, status: not }), user);
-      }
-    },
-  },
-  {
     id: 'PARTOO-SEARCH-07.1',
     title: '`org_id` from a PROVIDER limits the search to an organization',
     run: async (t) => {

@@ -36,6 +36,11 @@ async function refusedSwitch(t: Partoo, { as, statuses, same = false }: Ask): Pr
   });
 }
 
+/** Whether the locked organization is asked for the value that it has: for both where it tells which one that is. */
+async function values(t: Partoo): Promise<readonly boolean[]> {
+  return (await t.serves('getCustomRolesSwitchStatus')) ? [false, true] : [false];
+}
+
 /** What the status of the locked organization says. */
 async function lockedStatus(t: Partoo, as = lockedAdmin(t)): Promise<Answer> {
   const path = { org_id: locked(t) };
@@ -61,15 +66,18 @@ export const checks = defineChecks('partoo', [
     id: 'PARTOO-SWITCH-12.1',
     title: 'the 403 has a body of its form',
     run: async (t) => {
-      expectShape(needsStatus(await refusedSwitch(t, { as: lockedAdmin(t) }), 403), '/detail', 'string');
+      for (const same of await values(t))
+        expectShape(needsStatus(await refusedSwitch(t, { as: lockedAdmin(t), same }), 403), '/detail', 'string');
     },
   },
   {
     id: 'PARTOO-SWITCH-13.1',
     title: 'the 403 has detail',
     run: async (t) => {
-      const answer = needsStatus(await refusedSwitch(t, { as: lockedAdmin(t) }), 403);
-      expectThat(answer, '/body/detail', 'a text', (value) => typeof value === 'string');
+      for (const same of await values(t)) {
+        const answer = needsStatus(await refusedSwitch(t, { as: lockedAdmin(t), same }), 403);
+        expectThat(answer, '/body/detail', 'a text', (value) => typeof value === 'string');
+      }
     },
   },
   {

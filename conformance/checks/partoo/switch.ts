@@ -77,6 +77,16 @@ export const checks = defineChecks('partoo', [
       }),
   },
   {
+    id: 'PARTOO-SWITCH-07.1',
+    title: 'status is success, whichever value was sent',
+    run: (t) =>
+      withSwitch(t, async () => {
+        const { on, answer } = await flip(t);
+        for (const each of [answer, await sendSwitch(t, !on)])
+          expectValue(assume(each, 'a switch'), '/body/status', 'success');
+      }),
+  },
+  {
     id: 'PARTOO-SWITCH-09.1',
     title: 'a PROVIDER is told the organization of the path',
     run: async (t) => {
@@ -108,15 +118,13 @@ export const checks = defineChecks('partoo', [
     run: (t: Partoo) =>
       withSwitch(t, async () => {
         for (const each of [on, !on]) await bring(t, each);
-        await expectUnchanged({
-          send: () =>
-            t.call('switchCustomRoles', {
-              as: switcher(t),
-              path: { org_id: home(t) },
-              body: { switch_to_custom_roles: value },
-            }),
-          read: await switchReader(t),
-        });
+        // What is done to the organization of the one who asks shows where that is home.
+        for (const as of t.has('orgAdmin') ? [switcher(t), t.as('orgAdmin')] : [switcher(t)])
+          await expectUnchanged({
+            send: () =>
+              t.call('switchCustomRoles', { as, path: { org_id: home(t) }, body: { switch_to_custom_roles: value } }),
+            read: await switchReader(t),
+          });
       }),
   })),
   {

@@ -90,8 +90,9 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-UPDATE-38.2',
-    title: 'a custom role of another organization is not assigned',
-    run: async (t) => refusesRole(t, await otherRole(t)),
+    title: 'a custom role of another organization is not assigned, nor is the role beside it',
+    run: async (t) =>
+      refusesRole(t, await otherRole(t), { beside: [{ role: 'GROUP_MANAGER' }, { role: 'BUSINESS_MANAGER' }] }),
   },
   {
     id: 'PARTOO-UPDATE-38.3',

@@ -116,6 +116,7 @@ export const checks = defineChecks('partoo', [
         for (const body of [
           { email: address(t) },
           ...(businesses ? [{ business_ids: businesses.slice(0, 1) }] : []),
+          { status: 'invited' },
           { disabled: true },
         ]) {
           await set(t, id, body);
@@ -155,8 +156,10 @@ export const checks = defineChecks('partoo', [
       await needs(t, 'createUser', 'getUser');
       const { id } = await makeUser(t, { phone: '+33199001234' });
       const { phone } = await readUser(t, id);
-      await set(t, id, { last_name: t.unique() });
-      await expectReadBack(t, id, { phone });
+      for (const body of [{ last_name: t.unique() }, { email: address(t) }]) {
+        await set(t, id, body);
+        await expectReadBack(t, id, { phone });
+      }
     },
   },
 ]);

@@ -1,6 +1,7 @@
 import { assume, expectAccepted, expectEqual, expectThat, isAccepted } from '../../run/claims.ts';
 import { defineChecks } from '../define.ts';
 import { create, expectReadBack, homeBody, needs, strongPassword, update } from './people.ts';
+import { otherThan } from './relatives.ts';
 import { homeAdmin, idOf, makeUser, type Partoo, readUser, withUser } from './world.ts';
 
 /** Texts that a server might cut, take for nothing or write another way. How long a name may be is not stated. */
@@ -71,12 +72,17 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-NEWUSER-26.10',
-    title: 'a user who is sent an invitation reads back with what was sent, too',
+    title: 'a user who is sent an invitation reads back with what was sent, too, the organization from a PROVIDER',
     run: async (t) => {
       await needs(t, 'getUser');
       const sent = { role: 'GROUP_MANAGER', lang: 'nl' };
       const { id } = await makeUser(t, { ...sent, send_invitation: true });
       await expectReadBack(t, id, sent);
+      if (!t.has('provider')) return;
+      const as = t.as('provider');
+      const org = await otherThan(t, 'PROVIDER');
+      const abroad = await makeUser(t, { ...sent, org_id: org, send_invitation: true }, as);
+      await expectReadBack(t, abroad.id, { org_id: org }, as);
     },
   },
   {

@@ -30,7 +30,16 @@ const withoutCompanions = [
     'UPDATE-24.6',
     'UPDATE-24.7',
   ],
-  ...['UPDATE-25.1', 'UPDATE-27.1', 'UPDATE-28.1', 'UPDATE-29.1', 'UPDATE-31.1', 'UPDATE-34.2', 'UPDATE-36.1'],
+  ...[
+    'UPDATE-25.1',
+    'UPDATE-26.1',
+    'UPDATE-27.1',
+    'UPDATE-28.1',
+    'UPDATE-29.1',
+    'UPDATE-31.1',
+    'UPDATE-34.2',
+    'UPDATE-36.1',
+  ],
   ...[
     'UPDATE-37.1',
     'UPDATE-38.1',

@@ -123,10 +123,20 @@ export const checks = defineChecks('partoo', [
         await expectRefusal({
           twin: 'the same names with a language that there is',
           accepted: () => update(t, id, { ...body, lang: 'en' }),
-          refused: () => update(t, id, { first_name: t.unique(), last_name: t.unique(), lang: 'understudy' }),
+          // A language, and none of the seventeen.
+          refused: () => update(t, id, { first_name: t.unique(), last_name: t.unique(), lang: 'ja' }),
           statuses: [400],
           read: await userReader(t, id),
         });
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-26.1',
+    title: '`status` of the answer is that of the request, and not that of the user',
+    run: (t) =>
+      withUser(t, async (id) => {
+        const answer = await set(t, id, { status: 'invited' });
+        expectThat(answer, '/body/status', '"success", if present', (value) => (value ?? 'success') === 'success');
       }),
   },
   {

@@ -127,6 +127,8 @@ export function customRoles({ orgs, roles, users, refused, early }: World, broke
       throw refused.invalid('api_id', strict ? 409 : 400);
     }
     if (twin) roles.splice(roles.indexOf(twin), 1);
+    if (broke('role-namesake'))
+      for (const each of roles) if (each.name === name && each.org_id === org_id) each.description = description;
     const kept = granted.slice(0, broke('role-permissions-lost') ? 0 : broke('role-permissions-cut') ? 2 : undefined);
     if (!broke('role-not-kept')) roles.push({ api_id, org_id, name, description, permissions: kept });
     if (!allowed) throw refused.forbidden();
@@ -167,7 +169,8 @@ export function customRoles({ orgs, roles, users, refused, early }: World, broke
   }
 
   function list({ query }: Asked, caller: User): Answer {
-    const org = scope(caller, query);
+    const own = broke('list-boss-page') && query.has('page');
+    const org = own ? caller.org_id : scope(caller, query);
     const size = Math.min(Math.max(Number(query.get('per_page') ?? 30) || 30, 1), 100);
     const held = heldBy(caller);
     const only = query.get('only_available_roles');
@@ -192,10 +195,11 @@ export function customRoles({ orgs, roles, users, refused, early }: World, broke
 
   function find({ query }: Asked, caller: User, key: string): CustomRole {
     const org = scope(caller, query);
+    const anywhere = broke('role-boss-anywhere') && caller.role === 'PROVIDER';
     const wanted = broke('role-plus') ? key.replaceAll('+', ' ') : key;
     const fits = (apiId: string) => broke('role-like') && key.endsWith('%') && apiId.startsWith(key.slice(0, -1));
     const role = roles.find(
-      ({ api_id, org_id }) => (api_id === wanted || fits(api_id)) && (org_id === org || org_id === null),
+      ({ api_id, org_id }) => (api_id === wanted || fits(api_id)) && (org_id === org || org_id === null || anywhere),
     );
     if (!role) throw refused.missing();
     return role;

@@ -54,6 +54,7 @@ export function users(world: World, broke: Broke, strict: boolean) {
     } catch (error) {
       saved('first_name', broke('user-custom-saved'));
       if (broke('refused-status-saved')) user.status = next.status;
+      if (broke('refused-role-saved')) user.role = next.role;
       throw error;
     }
     sso(next, body, caller);
@@ -67,9 +68,12 @@ export function users(world: World, broke: Broke, strict: boolean) {
     if (!allowed) throw refused.forbidden();
     if (broke('user-201')) return { status: 204 };
     const shown = broke('user-id-wrong') ? caller.id : user.id;
+    const said = broke('user-status')
+      ? 'updated'
+      : ((broke('user-status-shown') ? body.status : undefined) ?? 'success');
     return {
       status: 200,
-      body: { ...(broke('user-id-absent') ? {} : { id: shown }), status: broke('user-status') ? 'updated' : 'success' },
+      body: { ...(broke('user-id-absent') ? {} : { id: shown }), status: said },
       headers: body.sidebar_pages ? { Warning: '299 - "sidebar_pages"' } : {},
     };
   }
@@ -134,7 +138,8 @@ export function users(world: World, broke: Broke, strict: boolean) {
   }
 
   /** What a broken server changes beside what is given, or leaves as it was. */
-  function slip(next: User, { disabled, business_ids }: Body, caller: User, user: User): void {
+  function slip(next: User, { disabled, business_ids, status }: Body, caller: User, user: User): void {
+    if (broke('status-resets-lang') && status !== undefined) next.lang = 'fr';
     if (broke('disabled-invited') && disabled === true) next.status = 'invited';
     if (broke('disabled-unassigned') && disabled === true) next.business_ids = [];
     if (broke('businesses-reset-custom') && business_ids !== undefined) next.custom_role = builtIn[next.role] ?? null;

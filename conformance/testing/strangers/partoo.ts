@@ -51,6 +51,8 @@ export async function startPartoo({ broken, companions = 'some', taste = 'strict
     const org_id = place(caller, named);
     const given = members(json);
     const value = given ? wanted(given.switch_to_custom_roles) : undefined;
+    const own = orgs.get(caller.org_id);
+    if (broke('switch-text-back') && own && typeof given?.switch_to_custom_roles === 'string') own.switched = false;
     if (value === undefined) throw refused.invalid('switch_to_custom_roles', broke('switch-422') ? 422 : 400);
     const organization = orgs.get(broke('switch-own') ? caller.org_id : org_id);
     if (!organization) throw refused.missing();
@@ -62,16 +64,18 @@ export async function startPartoo({ broken, companions = 'some', taste = 'strict
       broke('switch-locked') || (!value && broke('switch-locked-back')) || (same && broke('switch-locked-same'));
     const locked = !organization.mayswitch && !free;
     const refuse = locked && !(broke('switch-locked-provider') && caller.role === 'PROVIDER');
+    if (refuse && !value && broke('switch-locked-back-body')) throw refused.forbidden();
     if (refuse && !broke('switch-locked-saved')) throw mayNotSwitch();
     if (!broke('switch-nothing') && (value || !broke('switch-back-nothing'))) organization.switched = value;
     if (broke('switch-all')) for (const each of orgs.values()) each.switched = value;
     if (refuse) throw mayNotSwitch();
+    const said = broke('switch-status') ? 'ok' : !value && broke('switch-back-status') ? 'reverted' : 'success';
     const shown = broke('switch-org-named') ? Number(named) : org_id;
     return {
       status: broke('switch-201') ? 201 : 200,
       body: {
         ...(broke('switch-org-absent') ? {} : { org_id: broke('switch-org-text') ? String(shown) : shown }),
-        ...(broke('switch-status-absent') ? {} : { status: broke('switch-status') ? 'ok' : 'success' }),
+        ...(broke('switch-status-absent') ? {} : { status: said }),
         at: 1_615_299_414,
       },
     };
