@@ -116,8 +116,8 @@ export const checks = defineChecks('partoo', [
         for (const body of [
           { email: address(t) },
           ...(businesses ? [{ business_ids: businesses.slice(0, 1) }] : []),
-          { status: 'invited' },
           { disabled: true },
+          { disabled: false, status: 'invited' },
         ]) {
           await set(t, id, body);
           Object.assign(now, body);
