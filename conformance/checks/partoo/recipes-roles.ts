@@ -76,7 +76,10 @@ export const roleRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
       '/permissions/*': permission,
       '/org_id': home,
     },
-    except: { '?org_id': 'the public page of the update shows no org_id in the query' },
+    except: {
+      '?org_id': 'the public page of the update shows no org_id in the query',
+      ':required': 'no document says that the update has a body: one without may change nothing',
+    },
   },
   deleteCustomRole: {
     prepare: aboutNewRole,

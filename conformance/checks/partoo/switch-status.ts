@@ -1,4 +1,4 @@
-import { assume, expectEqual, expectStatus, expectValue } from '../../run/claims.ts';
+import { assume, expectEqual, expectStatus, expectThat, expectValue, valueAt } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, other, otherAdmin, type Partoo } from './given.ts';
@@ -26,6 +26,19 @@ export const checks = defineChecks('partoo', [
     title: `has_switched is ${String(on)} after a switch to ${String(on)}`,
     run: turns(on),
   })),
+  {
+    id: 'PARTOO-STATUS-06.2',
+    title: 'can_switch is not false where custom roles are off and can be turned on',
+    run: (t: Partoo) =>
+      withSwitch(t, async () => {
+        await bring(t, false);
+        const status = await t.call('getCustomRolesSwitchStatus', { as: switcher(t), path: { org_id: home(t) } });
+        if (valueAt(assume(status, 'the status'), '/body/has_switched') !== false)
+          throw new Skip('custom roles of home cannot be turned off here');
+        assume(await sendSwitch(t, true), 'a switch to true');
+        expectThat(status, '/body/can_switch', 'true, as the switch was accepted', (value) => value !== false);
+      }),
+  },
   {
     id: 'PARTOO-SWITCH-09.3',
     operation: 'switchCustomRoles',

@@ -126,16 +126,21 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-UPDATE-34.2',
-    title: '`business_ids` is ignored for a GROUP_MANAGER',
+    title: '`business_ids` is ignored for a GROUP_MANAGER, also who becomes BUSINESS_MANAGER then',
     run: (t) =>
       withUser(t, async (id) => {
         const first = t.unique();
         const ids = [business(t)];
+        const before = (await t.serves('getUser')) ? [(await readUser(t, id)).business_ids].flat() : [];
         await set(t, id, { role: 'GROUP_MANAGER' });
         expectAccepted(await update(t, id, { first_name: first, business_ids: ids }));
         if (!(await t.serves('getUser'))) return;
         await expectReadBack(t, id, { first_name: first });
         await expectEmpty(t, id, 'business_ids');
+        // Kept for later it would count all the same; what the user had before may be kept.
+        if (before.includes(ids[0])) return;
+        await set(t, id, { role: 'BUSINESS_MANAGER' });
+        expectEqual([(await readUser(t, id)).business_ids].flat().includes(ids[0]), false, '/state/business_ids');
       }),
   },
   {
