@@ -209,6 +209,12 @@ export const breaches = [
   ['lang-from-manager', 'What is given is changed.', 'lang stays where an ORG_MANAGER gives it'],
   ['refused-status-saved', 'A refused update changes nothing.', 'custom_role unknown: 400, status kept'],
   ['businesses-all', 'What is left out stays.', 'who becomes BUSINESS_MANAGER has all businesses'],
+  ['status-never', 'The status tells who may switch.', 'nobody may'],
+  [
+    'businesses-later',
+    'business_ids counts only for a BUSINESS_MANAGER.',
+    'what another is sent counts when it becomes one',
+  ],
   ['role-namesake', 'A role has its own description.', 'a new one of the same name gives it its own'],
   ['role-boss-anywhere', 'A PROVIDER names the organization.', 'a role is shown in every one'],
   ['list-boss-page', 'A PROVIDER names the organization.', 'with a page it is its own'],

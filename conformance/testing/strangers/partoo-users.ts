@@ -118,11 +118,12 @@ export function users(world: World, broke: Broke, strict: boolean) {
     if (listOf(sidebar_pages, isText)) next.sidebar_pages = sidebar_pages;
     const grouped = next.role === 'GROUP_MANAGER';
     const busy = next.role === 'BUSINESS_MANAGER';
+    const idle = broke('user-businesses-all', 'businesses-later');
     if (!grouped && accesses !== undefined && broke('user-accesses-refused')) throw invalid('accesses');
     if (!busy && business_ids !== undefined && broke('user-businesses-refused')) throw invalid('business_ids');
     if (listOf(accesses, isNumbers) && (grouped ? !broke('user-accesses-lost') : broke('user-accesses-all')))
       next.accesses = accesses;
-    if (listOf(business_ids, isText) && (busy ? !broke('user-businesses-lost') : broke('user-businesses-all')))
+    if (listOf(business_ids, isText) && (busy ? !broke('user-businesses-lost') : idle))
       next.business_ids = broke('business-ids-added')
         ? [...new Set([...next.business_ids, ...business_ids])]
         : business_ids;
@@ -134,7 +135,7 @@ export function users(world: World, broke: Broke, strict: boolean) {
     if (strict && !known) throw invalid(grouped ? 'accesses' : 'business_ids');
     if (accesses === undefined && broke('patch-resets-accesses')) next.accesses = [];
     if (!grouped && !broke('user-accesses-all')) next.accesses = [];
-    if (!busy && !broke('user-businesses-all')) next.business_ids = [];
+    if (!busy && !idle) next.business_ids = [];
   }
 
   /** What a broken server changes beside what is given, or leaves as it was. */
@@ -183,13 +184,14 @@ export function users(world: World, broke: Broke, strict: boolean) {
     if (caller.role !== 'PROVIDER' && caller.org_id !== user.org_id)
       throw strict ? refused.missing() : refused.forbidden();
     const { key: _, password, custom_role, business_ids, ...shown } = user;
+    const hidden = broke('businesses-later') && user.role !== 'BUSINESS_MANAGER';
     return {
       status: 200,
       body: {
         provider: 'stranger',
         ...(custom_role === null && !strict ? {} : { custom_role }),
         ...shown,
-        ...(query.get('display_business_ids') === 'false' ? {} : { business_ids }),
+        ...(query.get('display_business_ids') === 'false' ? {} : { business_ids: hidden ? [] : business_ids }),
         ...(broke('get-password') ? { password } : {}),
       },
     };

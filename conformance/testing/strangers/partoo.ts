@@ -93,7 +93,10 @@ export async function startPartoo({ broken, companions = 'some', taste = 'strict
     const org_id = place(caller, named);
     const { mayswitch = false, switched = false } = orgs.get(org_id) ?? {};
     const free = broke('status-locked') || (broke('status-provider') && caller.role === 'PROVIDER');
-    return { status: 200, body: { can_switch: mayswitch || free, has_switched: switched, org_id } };
+    return {
+      status: 200,
+      body: { can_switch: (mayswitch || free) && !broke('status-never'), has_switched: switched, org_id },
+    };
   }
 
   function answer(asked: Asked): Answer {
