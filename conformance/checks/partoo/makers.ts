@@ -16,8 +16,26 @@ export interface Where {
 /** A body of POST /custom_role that has to be accepted, with a name of its own. */
 export async function roleBody(t: Partoo, members: Body = {}) {
   await useCustomRoles(t);
+  if (t.given.orgs?.home === undefined) await needsNoHome(t);
+  return { ...(await freshRole(t)), ...members };
+}
+
+async function freshRole(t: Partoo) {
   const apiId = roleName(t);
-  return { name: `Role ${apiId}`, api_id: apiId, permissions: [await onePermission(t)], ...members };
+  return { name: `Role ${apiId}`, api_id: apiId, permissions: [await onePermission(t)] };
+}
+
+/** Skips where nothing is given to be switched, and a role is refused: that may be for want of a switch. */
+async function needsNoHome(t: Partoo): Promise<void> {
+  const refusal = await t.once('a role where nothing is switched', async () => {
+    const where = homeAdmin(t);
+    const body = await freshRole(t);
+    noteRole(t, body, where);
+    const answer = await t.call('createCustomRole', { ...where, body });
+    return isRefused(answer) ? told(answer) : undefined;
+  });
+  if (refusal !== undefined)
+    throw new Skip(`needs orgs.home, to be switched to custom roles: without it a role is answered ${refusal}`);
 }
 
 /** Notes a custom role that a request is about to make; one of the two names finds it where the other is changed. */

@@ -3,6 +3,7 @@ import { answerChecks } from '../../derived/answer-checks.ts';
 import { edgeChecks } from '../../derived/edge-checks.ts';
 import { matrixChecks } from '../../derived/matrix-checks.ts';
 import { within } from '../../run/claims.ts';
+import type { Result } from '../../run/execute.ts';
 import { show } from '../../run/show.ts';
 import { type Asked, type Change, type Forward, onChangedMock } from '../../testing/on-changed-mock.ts';
 import { unknownIdLike } from './given.ts';
@@ -34,7 +35,20 @@ const inhabited: Change = async (asked, forward) => {
   return told;
 };
 
+/** Whose organization is in the path counts for a PROVIDER; for others it is not looked at, and is their own. */
+const ownPath: Change = async (asked, forward) => {
+  const path = asked.path.replace(/^\/org\/[^/]+(?=\/switch)/, '/org/1');
+  return path === asked.path || (await roleOf(asked, forward)) === 'PROVIDER'
+    ? forward(asked)
+    : forward({ ...asked, path });
+};
+
 const everything = [...suite.checks, ...matrixChecks(suite), ...edgeChecks(suite), ...answerChecks(suite)];
+
+const wrongIn = (results: readonly Result[]) =>
+  results
+    .filter(({ outcome, level }) => outcome === 'error' || (outcome === 'fail' && level === 'MUST'))
+    .map(({ id, reason }) => `${id}: ${reason?.message ?? ''}`);
 
 it.each([
   ['a PUBLISHER is not told who it is', closedToPublishers, /PARTOO-ME-|(get|update)User\.PUBLISHER/],
@@ -48,9 +62,42 @@ it.each([
     () => change,
     checks,
   );
-  const wrong = results.filter(({ outcome, level }) => outcome === 'error' || (outcome === 'fail' && level === 'MUST'));
-  expect(wrong.map(({ id, reason }) => `${id}: ${reason?.message ?? ''}`)).toEqual([]);
+  expect(wrongIn(results)).toEqual([]);
   expect(results.filter(({ outcome }) => outcome === 'pass').length).toBeGreaterThan(5);
+});
+
+it('a correct server passes without a PROVIDER where others need not name an organization', async () => {
+  const checks = everything.filter(({ id }) => /PARTOO-(SCOPE-01|STATUS-..)\./.test(id));
+  const results = await onChangedMock(
+    suite,
+    ({ partoo }) => {
+      if (!partoo) return undefined;
+      const { provider: _, ...credentials } = partoo.credentials;
+      return { ...partoo, credentials };
+    },
+    () => ownPath,
+    checks,
+  );
+  expect(wrongIn(results)).toEqual([]);
+});
+
+/** Custom roles are made where an organization has switched, and none has. */
+const closedRoles: Change = async (asked, forward) =>
+  asked.path.startsWith('/custom_role') && asked.method !== 'GET' ? refused : forward(asked);
+
+it('a server that makes custom roles after a switch is not accused where no organization is given to be switched', async () => {
+  const checks = everything.filter(({ id }) => /PARTOO-(AUTH-0[18]|ROLE|DUP)-?|(create|update)CustomRole\./.test(id));
+  const results = await onChangedMock(
+    suite,
+    ({ partoo }) => {
+      if (!partoo) return undefined;
+      const { home: _, ...orgs } = partoo.orgs ?? {};
+      return { ...partoo, orgs };
+    },
+    () => closedRoles,
+    checks,
+  );
+  expect(wrongIn(results)).toEqual([]);
 });
 
 it.each([

@@ -16,6 +16,12 @@ function homeOrNone(t: Partoo): number {
   return home(t);
 }
 
+/** `home`, for whom the path says which organization is meant: for others it is their own, whatever stands there. */
+function homeInPath(t: Partoo): number {
+  if (!t.has('provider')) throw new Skip('the path counts for a PROVIDER only: needs credentials.provider');
+  return home(t);
+}
+
 /** A request about a role made for it. */
 async function aboutNewRole(t: Partoo): Promise<Prepared & { readonly role: MadeRole }> {
   const admin = homeAdmin(t);
@@ -34,6 +40,7 @@ const trace: Recipe<'partoo'>['trace'] = ({ as, query, body }) => {
 export const roleRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
   getCustomRolesSwitchStatus: {
     prepare: (t) => Promise.resolve({ as: switcher(t), path: { org_id: home(t) } }),
+    values: { '{org_id}': homeInPath },
   },
   switchCustomRoles: {
     exclusive: true,
@@ -43,6 +50,7 @@ export const roleRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
       const body = { switch_to_custom_roles: await nextSwitch(t) };
       return { as: switcher(t), path: { org_id: home(t) }, body, done, read: await switchReader(t) };
     },
+    values: { '{org_id}': homeInPath },
   },
   customRoles: {
     prepare: (t) => Promise.resolve({ ...homeAdmin(t), query: { ...homeAdmin(t).query, per_page: 100 } }),
