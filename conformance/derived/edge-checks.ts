@@ -52,7 +52,10 @@ function toCheck<Api extends ApiName>(
       run: async (session) => {
         // Of a value that a server may read all the same no status is stated.
         const isLenient = edge.keyword === 'coercion' || edge.keyword === 'nothing';
-        const statuses = invalid === undefined || isLenient ? undefined : [invalid];
+        // Nor of a request without a body, which names no media type, where a server looks at that first (415).
+        const isWithoutMediaType = edge.keyword === 'required' && slot.kind === 'body' && slot.place.pointer === '';
+        const statuses =
+          invalid === undefined || isLenient ? undefined : isWithoutMediaType ? [invalid, 415] : [invalid];
         await withRequests(session, recipe, (next) =>
           tryEdge(session, operation, recipe, { next, slot, edge, statuses }),
         );

@@ -100,7 +100,7 @@ export const checks = defineChecks('llamacloud', [
     title: 'an organization in the path that is nearly a UUID answers 422 and gives no role',
     run: refusesEach({
       make: (t, { role }) =>
-        [`${home(t)}0`, digitless].map((id) => ({
+        [`${home(t)}0`, ` ${home(t)} `, digitless].map((id) => ({
           organization: id,
           body: { role_id: role, organization_id: home(t) },
         })),

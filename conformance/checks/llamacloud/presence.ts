@@ -10,17 +10,25 @@ function somewhere(t: Llama): { readonly as: Caller; readonly path: { readonly o
   return { as: outsider(t), path: { organization_id: other(t) } };
 }
 
+/**
+ * Whether an operation is there for who asks. No document says who may do what only public pages tell of: what a server keeps from
+ * the credentials of the target (403) is not there for the suite.
+ */
+async function isOpen(t: Llama, answer: Answer): Promise<boolean> {
+  return answer.status !== 403 && !(await t.lacks(answer));
+}
+
 /** Asks for what surely exists. */
 const ofOrganization =
   (operationId: string, body?: unknown): Presence<'llamacloud'> =>
   async (t) =>
-    !(await t.lacks(await t.call(operationId, { ...somewhere(t), body })));
+    isOpen(t, await t.call(operationId, { ...somewhere(t), body }));
 
 /** Sends a body that makes nothing: a server that knows the operation says what is wrong with it. */
 const withoutName =
   (operationId: string): Presence<'llamacloud'> =>
   async (t) =>
-    !(await t.lacks(await t.call(operationId, { as: t.anyone(), body: {} })));
+    isOpen(t, await t.call(operationId, { as: t.anyone(), body: {} }));
 
 /** `default` where the path is taken for that of an organization: its id is no UUID then. */
 function isTakenForId({ status, text }: Answer): boolean {
@@ -43,16 +51,16 @@ const ofNowhere =
 
 /** By operationId: whether the target serves it. None of these requests changes anything. */
 export const presence: Readonly<Record<string, Presence<'llamacloud'>>> = {
-  listOrganizations: async (t) => !(await t.lacks(await t.call('listOrganizations', { as: t.anyone() }))),
+  listOrganizations: async (t) => isOpen(t, await t.call('listOrganizations', { as: t.anyone() })),
   createOrganization: withoutName('createOrganization'),
   upsertOrganization: withoutName('upsertOrganization'),
   getDefaultOrganization: async (t) => {
     const answer = await t.call('getDefaultOrganization', { as: somewhere(t).as });
-    return !(await t.lacks(answer)) && !isTakenForId(answer);
+    return (await isOpen(t, answer)) && !isTakenForId(answer);
   },
   setDefaultOrganization: async (t) => {
     const answer = await t.call('setDefaultOrganization', { as: somewhere(t).as, body: {} });
-    return !(await t.lacks(answer)) && !isTakenForId(answer);
+    return (await isOpen(t, answer)) && !isTakenForId(answer);
   },
   getOrganization: ofOrganization('getOrganization'),
   // Without a name nothing changes.

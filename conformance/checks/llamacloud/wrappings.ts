@@ -21,6 +21,10 @@ function swapped(secret: string): string {
   return other;
 }
 
+function inOtherCookies(secret: string): Readonly<Record<string, string>> {
+  return { cookie: ['understudy', 'sessions', 'xsession'].map((name) => `${name}=${secret}`).join('; ') };
+}
+
 const wrappings: readonly Wrapping[] = [
   { kind: 'bearer', what: 'with the scheme Basic', headers: (secret) => ({ authorization: `Basic ${secret}` }) },
   { kind: 'bearer', what: 'without a scheme', headers: (secret) => ({ authorization: secret }) },
@@ -28,12 +32,11 @@ const wrappings: readonly Wrapping[] = [
   {
     kind: 'session',
     what: 'in a cookie of another name',
-    headers: (secret) => ({
-      cookie: ['understudy', 'sessions', 'xsession'].map((name) => `${name}=${secret}`).join('; '),
-    }),
+    headers: inOtherCookies,
   },
   { kind: 'session', what: 'in the other case', headers: (secret) => ({ cookie: `session=${swapped(secret)}` }) },
   { kind: 'session', what: 'in a cookie called Session', headers: (secret) => ({ cookie: `Session=${secret}` }) },
+  { kind: 'bearer', what: 'in a cookie of another name', headers: inOtherCookies },
 ];
 
 /** Claims that a request of the holder of a secret is refused where the secret is sent otherwise. */

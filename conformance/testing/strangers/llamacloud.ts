@@ -150,7 +150,9 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
 
   function put(asked: Asked, path: string): Answer {
     const caller = callerOf(asked);
-    if (broke('charset-refused') && (asked.headers['content-type'] ?? '').includes(';')) throw refuse(415, 'no JSON');
+    const type = asked.headers['content-type'];
+    if (strict && type === undefined) throw refuse(415, 'of what kind?');
+    if (broke('charset-refused') && type?.includes(';')) throw refuse(415, 'no JSON');
     if (asked.malformed)
       throw invalid(broke('malformed-400') ? 400 : 422, [{ loc: ['body', 1], msg: 'no JSON', type: 'x.json' }]);
     const body = mended(asked.json, path, caller);
