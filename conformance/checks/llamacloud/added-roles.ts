@@ -2,7 +2,7 @@ import { assume, expectEqual, isRefused, told, within } from '../../run/claims.t
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { add, expectMember } from './members.ts';
+import { add, expectMember, together } from './members.ts';
 import { makeOwnTeam } from './own-team.ts';
 import { builtInRole } from './recipes.ts';
 import { itemsOf } from './shown.ts';
@@ -79,7 +79,7 @@ export const checks = defineChecks('llamacloud', [
       const role = normal(await builtInRole(t));
       const other = subjectRow(t, { user_id: strangerId(t) });
       const heldWith = async (rows: readonly unknown[]) => {
-        const answer = assume(await add(t, await makeOrganization(t), [...rows, other]), 'the addition');
+        const answer = assume(together(await add(t, await makeOrganization(t), [...rows, other])), 'the addition');
         const row = itemsOf(answer.body, '').find((each) => sameId(within(each, '/user_id'), strangerId(t)));
         return rolesOf(row ?? null);
       };

@@ -93,7 +93,29 @@ export async function needs(t: Llama, ...operationIds: readonly string[]): Promi
     if (!(await t.serves(id))) throw new Skip(`needs ${id}, a companion that the target does not serve`);
     if (id === 'listOrganizationUsers' && !(await tellsUsers(t)))
       throw new Skip('needs user_id of a membership, an optional member that the target shows of nobody');
+    if (id === 'removeUserFromOrganization' && !(await mayRemove(t)))
+      throw new Skip('credentials.admin may not remove users here, also from an organization that they make');
   }
+}
+
+/** Whether the admin may remove a user from an organization that they made: no document says so. */
+async function mayRemove(t: Llama): Promise<boolean> {
+  const user = t.given.users?.subject;
+  if (user === undefined || !(await t.serves('createOrganization')) || !(await t.serves('addUsersToOrganization')))
+    return true;
+  return t.learnt('whether users may be removed', async () => {
+    const as = admin(t);
+    const name = t.unique();
+    t.note({ kind: 'organization', key: { name, by: as.principal } });
+    const made = await t.call('createOrganization', { as, body: { name } });
+    const id = within(made.body, '/id');
+    if (!isAccepted(made) || typeof id !== 'string') return true;
+    const path = { organization_id: id };
+    const added = await t.call('addUsersToOrganization', { as, path, body: [{ user_id: user, project_ids: null }] });
+    if (!isAccepted(added)) return true;
+    const removed = await t.call('removeUserFromOrganization', { as, path: { ...path, member_user_id: user } });
+    return removed.status !== 403;
+  });
 }
 
 /** Whether the target lists the users of an organization, and tells who they are: a membership need not show its user_id. */

@@ -52,6 +52,17 @@ async function addStranger(t: Llama, team: Team): Promise<void> {
   await needsActive(t, row ?? null);
 }
 
+/** Claims that the subject, who was removed with a role, does not hold it when added again without one. */
+async function expectForgotten(t: Llama, team: Team, role: string): Promise<void> {
+  const first = rolesOf(team.row);
+  const again = await add(t, team, [subjectRow(t)]);
+  if (isRefused(again)) throw new Skip(`who was removed is not added again here: ${told(again)}`);
+  trust(again, 'the second membership of users.subject');
+  const held = rolesOf(await readRow(t, team.id, subjectId(t), team.as));
+  if (held.includes(normal(role)) && !first.includes(normal(role)))
+    throw new Failure({ expected: show(first), actual: show(held), where: '/state/users/roles' });
+}
+
 /** Roles that are held: what is done beside them leaves them, and who holds one is removed like everybody else. */
 export const checks = defineChecks('llamacloud', [
   {
@@ -113,24 +124,19 @@ export const checks = defineChecks('llamacloud', [
     run: async (t) => {
       await needs(t, 'removeUserFromOrganization');
       const { team, role } = await makeHolder(t);
-      const first = rolesOf(team.row);
       assume(await remove(t, team, subjectId(t)), 'the removal');
-      const again = await add(t, team, [subjectRow(t)]);
-      if (isRefused(again)) throw new Skip(`who was removed is not added again here: ${told(again)}`);
-      trust(again, 'the second membership of users.subject');
-      const held = rolesOf(await readRow(t, team.id, subjectId(t), team.as));
-      if (held.includes(normal(role)) && !first.includes(normal(role)))
-        throw new Failure({ expected: show(first), actual: show(held), where: '/state/users/roles' });
+      await expectForgotten(t, team, role);
     },
   },
   {
     id: 'LLAMACLOUD-REMOVE-09.7',
-    title: 'who holds a role is no member either once they are removed in a batch',
+    title: 'who holds a role is no member either once they are removed in a batch, and the role is gone with them',
     run: async (t) => {
       await needs(t, 'batchRemoveUsersFromOrganization');
-      const { team } = await makeHolder(t);
+      const { team, role } = await makeHolder(t);
       assume(await removeRows(t, team, [{ user_id: subjectId(t) }]), 'the removal');
       await expectMember(t, team, subjectId(t), false);
+      await expectForgotten(t, team, role);
     },
   },
 ]);

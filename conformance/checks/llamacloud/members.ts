@@ -1,8 +1,8 @@
-import { within } from '../../run/claims.ts';
+import { told, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure, Inconclusive, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
-import { type Llama, type Made, readRow, type Team } from './world.ts';
+import { type Llama, type Made, needs, readRow, type Team } from './world.ts';
 
 /** Adds rows to an organization, and gives out the answer. */
 export async function add(t: Llama, { id, as }: Made, rows: readonly unknown[]): Promise<Answer> {
@@ -11,12 +11,20 @@ export async function add(t: Llama, { id, as }: Made, rows: readonly unknown[]):
 
 /** Removes one user, and gives out the answer. */
 export async function remove(t: Llama, { id, as }: Made, user: string): Promise<Answer> {
+  await needs(t, 'removeUserFromOrganization');
   return t.call('removeUserFromOrganization', { as, path: { organization_id: id, member_user_id: user } });
 }
 
 /** Removes rows, and gives out the answer. */
 export async function removeRows(t: Llama, { id, as }: Made, rows: readonly unknown[]): Promise<Answer> {
   return t.call('batchRemoveUsersFromOrganization', { as, path: { organization_id: id }, body: rows });
+}
+
+/** The answer to several rows that each are in order. Skips where they are not taken: how many a request may have is not stated. */
+export function together(answer: Answer): Answer {
+  if ([400, 413, 422].includes(answer.status))
+    throw new Skip(`several rows are not taken at once here: ${told(answer)}`);
+  return answer;
 }
 
 /** Claims that a user is in the list of an organization, or not. */

@@ -2,7 +2,7 @@ import { assume, expectAccepted, expectEqual, isAccepted } from '../../run/claim
 import { Failure } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { add, emailOf, removeRows } from './members.ts';
+import { add, emailOf, removeRows, together } from './members.ts';
 import {
   makeOrganization,
   makeTeam,
@@ -56,7 +56,7 @@ export const checks = defineChecks('llamacloud', [
       const waits = isAccepted(await add(t, team, [{ email, project_ids: null }]));
       const users = [subjectId(t), strangerId(t)];
       const rows = [...users.map((user) => ({ user_id: user })), ...(waits ? [{ email }] : [])];
-      assume(await removeRows(t, team, rows), 'the removal');
+      assume(together(await removeRows(t, team, rows)), 'the removal');
       const left = (await readMembers(t, team.id, team.as)).filter(
         (row) => users.some((user) => sameId(row.user, user)) || String(row.email).toLowerCase() === email,
       );

@@ -2,7 +2,7 @@ import { expectAccepted, expectEqual, expectStatus, expectThat, isAccepted, with
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { add, removeRows } from './members.ts';
+import { add, removeRows, together } from './members.ts';
 import { expectNoBody } from './organizations.ts';
 import { ownId } from './own-role.ts';
 import { builtInRole } from './recipes.ts';
@@ -143,7 +143,7 @@ export const checks = defineChecks('llamacloud', [
     run: async (t) => {
       const made = await makeOrganization(t);
       const rows = [subjectRow(t), subjectRow(t, { user_id: strangerId(t) })];
-      const both = await add(t, made, rows);
+      const both = together(await add(t, made, rows));
       expectStatus(both, 200);
       expectThat(both, '/body', 'an array', Array.isArray);
       const again = await add(t, made, rows.slice(0, 1));
@@ -158,7 +158,8 @@ export const checks = defineChecks('llamacloud', [
     run: async (t) => {
       const team = await makeActiveTeam(t);
       trust(await add(t, team, [subjectRow(t, { user_id: strangerId(t) })]), 'the membership of users.stranger');
-      const answer = await removeRows(t, team, [{ user_id: subjectId(t) }, { user_id: strangerId(t) }]);
+      const rows = [subjectId(t), strangerId(t)].map((user) => ({ user_id: user }));
+      const answer = together(await removeRows(t, team, rows));
       expectStatus(answer, 204);
       expectNoBody(answer);
     },

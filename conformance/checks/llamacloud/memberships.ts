@@ -3,7 +3,7 @@ import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { expectNoBody } from './organizations.ts';
-import { add, emailOf, expectMember, remove, removeRows } from './members.ts';
+import { add, emailOf, expectMember, remove, removeRows, together } from './members.ts';
 import { builtInRole } from './recipes.ts';
 import {
   admin,
@@ -110,7 +110,8 @@ export const checks = defineChecks('llamacloud', [
     run: async (t) => {
       await needs(t, 'listOrganizationUsers');
       const made = await makeOrganization(t);
-      assume(await add(t, made, [subjectRow(t), subjectRow(t, { user_id: strangerId(t) })]), 'the addition');
+      const rows = [subjectRow(t), subjectRow(t, { user_id: strangerId(t) })];
+      assume(together(await add(t, made, rows)), 'the addition');
       await expectMember(t, made, subjectId(t), true);
       await expectMember(t, made, strangerId(t), true);
     },
@@ -143,7 +144,8 @@ export const checks = defineChecks('llamacloud', [
         [strangerId(t), another],
       ] as const;
       const rows = wanted.map(([user, role]) => subjectRow(t, { user_id: user, role_id: role }));
-      for (const row of listAt(assume(await add(t, made, rows), 'the addition'), '/body')) await needsActive(t, row);
+      const both = assume(together(await add(t, made, rows)), 'the addition');
+      for (const row of listAt(both, '/body')) await needsActive(t, row);
       for (const [user, role] of wanted)
         expectEqual(rolesOf(await readRow(t, made.id, user, made.as)).includes(normal(role)), true, '/state/roles');
     },

@@ -60,16 +60,27 @@ export async function needsRemoval(t: Llama): Promise<void> {
   await needs(t, 'createOrganization', 'listOrganizations', 'deleteOrganization');
 }
 
-/** The first that a caller made. Skips where they may not make any: no document gives everybody the right (LLAMACLOUD-ACCESS-11 is a MAY). */
+/**
+ * The first that a caller made. Skips where they may not make any, or may not delete it again: no document gives anybody the right
+ * (LLAMACLOUD-ACCESS-10 and 11 are MAYs).
+ */
 export async function needsMaking(t: Llama, as: Caller): Promise<Answer> {
   await needsRemoval(t);
-  const first = await t.learnt(`an organization of ${as.principal}`, async () => {
+  const { first, end } = await t.learnt(`an organization of ${as.principal}`, async () => {
     const name = t.unique();
     noteOrganization(t, name, as);
-    return t.call('createOrganization', { as, body: { name } });
+    const first = await t.call('createOrganization', { as, body: { name } });
+    const id = within(first.body, '/id');
+    if (!isAccepted(first) || typeof id !== 'string') return { first };
+    const end = await t.call('deleteOrganization', { as, path: { organization_id: id } });
+    // Who does not even belong to it is another matter: LLAMACLOUD-ORG-09.
+    const isKept = end.status === 403 && (await listedIds(t, as)).includes(normal(id));
+    return { first, ...(isKept && { end }) };
   });
   if (first.status === 402 || first.status === 403)
     throw new Skip(`credentials.${as.principal} may not create organizations here: ${told(first)}`);
+  if (end)
+    throw new Skip(`credentials.${as.principal} may not delete the organizations that they make here: ${told(end)}`);
   return first;
 }
 

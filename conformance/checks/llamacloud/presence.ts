@@ -2,7 +2,9 @@ import { areAlike, unknownBelow } from '../../run/absent.ts';
 import type { Answer } from '../../run/exchange.ts';
 import type { Caller } from '../../run/principal.ts';
 import type { Presence } from '../../run/visit.ts';
+import { isAccepted, within } from '../../run/claims.ts';
 import { admin, home, type Llama, other, outsider } from './given.ts';
+import { noteOrganization } from './organizations-made.ts';
 
 /** Somebody, and an organization that they surely belong to. */
 function somewhere(t: Llama): { readonly as: Caller; readonly path: { readonly organization_id: string } } {
@@ -49,11 +51,28 @@ const ofNowhere =
     return !areAlike(answer, await t.request('DELETE', unknownBelow('/api/v1/organizations/understudy'), { as }));
   };
 
-/** By operationId: whether the target serves it. None of these requests changes anything. */
+/**
+ * Asks for an organization by the name of one that was made for it, so that no other is. The server may look at the body before
+ * it looks at who asks.
+ */
+async function mayUpsert(t: Llama): Promise<boolean> {
+  const { as } = somewhere(t);
+  const body = { name: t.unique() };
+  noteOrganization(t, body.name, as);
+  const made = await t.call('createOrganization', { as, body });
+  const id = within(made.body, '/id');
+  if (!isAccepted(made) || typeof id !== 'string') return true;
+  noteOrganization(t, body.name, as);
+  const { status } = await t.call('upsertOrganization', { as, body });
+  await t.call('deleteOrganization', { as, path: { organization_id: id } });
+  return status !== 403;
+}
+
+/** By operationId: whether the target serves it. None of these requests changes what was there. */
 export const presence: Readonly<Record<string, Presence<'llamacloud'>>> = {
   listOrganizations: async (t) => isOpen(t, await t.call('listOrganizations', { as: t.anyone() })),
   createOrganization: withoutName('createOrganization'),
-  upsertOrganization: withoutName('upsertOrganization'),
+  upsertOrganization: async (t) => (await withoutName('upsertOrganization')(t)) === true && mayUpsert(t),
   getDefaultOrganization: async (t) => {
     const answer = await t.call('getDefaultOrganization', { as: somewhere(t).as });
     return (await isOpen(t, answer)) && !isTakenForId(answer);

@@ -14,6 +14,7 @@ import {
   makeTeam,
   membersReader,
   nameReader,
+  needs,
   needsMaking,
   noteOrganization,
   rowReader,
@@ -139,6 +140,7 @@ export const recipes: Readonly<Record<string, Recipe<'llamacloud'>>> = {
   },
   removeUserFromOrganization: {
     prepare: async (t) => {
+      await needs(t, 'removeUserFromOrganization');
       const { path, ...prepared } = await aboutTeam(t);
       return { ...prepared, path: { ...path, member_user_id: subjectId(t) } };
     },

@@ -101,6 +101,26 @@ const keepsTeams = (): Change => async (asked, forward) => {
   return forward(asked);
 };
 
+/** Keeps from everybody what no document gives them; whether the request is in order is looked at before. */
+const keeps =
+  (...operations: readonly string[]) =>
+  (): Change =>
+  async (asked, forward) => {
+    if (!operations.includes(operationOf(asked))) return forward(asked);
+    const isFree = asked.method === 'GET' || (asked.method === 'PUT' && /^(\[\]|\{\})?$/.test(asked.text));
+    const told = await forward(isFree ? asked : { ...asked, method: 'GET', text: '' });
+    if (told.status === 422 || told.status === 401) return told;
+    return { ...told, status: 403, text: '{"detail":"Not for you."}' };
+  };
+
+/** Takes one row at once. */
+const takesOneRow = (): Change => async (asked, forward) => {
+  const told = await forward({ ...asked, method: 'GET', path: '/api/v1/organizations', text: '' });
+  return /^\[.*\},\{.*\]$/.test(asked.text)
+    ? { ...told, status: 422, text: '{"detail":[{"loc":["body"],"msg":"One, please.","type":"rows"}]}' }
+    : forward(asked);
+};
+
 /** Servers that do as the documents say, and otherwise than the mock. */
 const conforming: readonly (readonly [what: string, change: () => Change])[] = [
   ['says otherwise what no document fixes', saysOtherwise],
@@ -109,6 +129,10 @@ const conforming: readonly (readonly [what: string, change: () => Change])[] = [
   ['never says whether a membership is pending', hides('pending')],
   ['lists a role that cannot be given', listsReserved],
   ['deletes no organization that has users', keepsTeams],
+  ['lets nobody delete an organization', keeps('DELETE id')],
+  ['lets nobody read an organization or its roles', keeps('GET id', 'GET id/roles', 'GET default')],
+  ['lets nobody upsert, rename or remove', keeps('PUT', 'PUT id', 'PUT default', 'DELETE id/users/user')],
+  ['takes one row at once', takesOneRow],
   [
     'answers the organization of that name where one is created',
     asking('POST', (asked) => ({ ...asked, method: 'PUT' })),
