@@ -192,4 +192,14 @@ export const memberBreaches: readonly Breach[] = [
           : changes,
     },
   },
+  {
+    requirement: 'LLAMACLOUD-REMOVE-09',
+    text: 'who is removed in a batch and added again holds the role of before',
+    deviation: {
+      keeps: (asked, changes) =>
+        asked.operationId === 'batchRemoveUsersFromOrganization'
+          ? changes.filter(({ table }) => table !== 'assignments')
+          : changes,
+    },
+  },
 ];

@@ -64,14 +64,19 @@ export const checks = defineChecks('llamacloud', [
   },
   {
     id: 'LLAMACLOUD-ORG-19.5',
-    title: 'an organization that is deleted with its users is in the list of none of them',
+    title:
+      'an organization that is deleted with its users is in the list of none of them, nor read by one who read it before',
     run: async (t) => {
       await needs(t, 'addUsersToOrganization', 'listOrganizations', 'deleteOrganization');
       const as = member(t);
       const { id, as: maker } = await makeActiveTeam(t, { row: { user_id: await ownId(t, as) } });
       expectListed(await listedIds(t, as), id, true);
+      const isServed = await t.serves('getOrganization');
+      const read = () => t.call('getOrganization', { as, path: { organization_id: id } });
+      if (isServed) await read();
       assume(await dissolve(t, { id, as: maker }), 'the deletion');
       for (const each of [maker, as]) expectListed(await listedIds(t, each), id, false);
+      if (isServed) expectRefused(await read());
     },
   },
   ...reads.map((operation, index) => ({
@@ -111,6 +116,7 @@ export const checks = defineChecks('llamacloud', [
         ['updateOrganization', { name: made.name }],
         ['addUsersToOrganization', [subjectRow(t, { user_id: user })]],
         ['deleteOrganization'],
+        ['setDefaultOrganization', { organization_id: made.id }],
       ];
       for (const [operation, body] of changes)
         if (await t.serves(operation)) expectRefused(await t.call(operation, { as, path, body }));

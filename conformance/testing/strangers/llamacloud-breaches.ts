@@ -111,6 +111,9 @@ export const breaches = [
   ['foreign-to-roleless', 'A role of another organization is not given.', 'it is, to who holds none'],
   ['foreign-to-self', 'A role of another organization is not given.', 'it is, by who gives it to themselves'],
   ['giver-demoted', 'A role is given to one user.', 'who gives the role of an admin away has it no more'],
+  ['nothing-shapeless', 'detail of a 422 is an array.', 'a text where there is no body'],
+  ['path-blanks', 'The organization in the path is a UUID.', 'blanks around it are cut off'],
+  ['organizations-cut-later', 'The list of organizations is whole.', 'a hundred of them at most'],
   ['other-scheme', 'A token is sent with the scheme Bearer.', 'any scheme does'],
 ] as const;
 

@@ -35,7 +35,8 @@ export function organizationDesk(book: Book, { broke, give, mayManage, showMembe
     const listed = own
       .toReversed()
       .filter(({ name }, index, all) => !hides || all.findIndex((each) => each.name === name) === index);
-    return { status: 200, body: broke('organizations-cut') ? listed.slice(-50) : listed };
+    const most = broke('organizations-cut') ? 50 : broke('organizations-cut-later') ? 100 : listed.length;
+    return { status: 200, body: listed.slice(0, most) };
   }
 
   function create(caller: string, { json }: Asked): Answer {

@@ -148,7 +148,8 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
     return { status: 200, body };
   }
 
-  function put(asked: Asked, path: string): Answer {
+  function put(asked: Asked, given: string): Answer {
+    const path = broke('path-blanks') ? given.trim() : given;
     const caller = callerOf(asked);
     const type = asked.headers['content-type'];
     if (strict && type === undefined) throw refuse(415, 'of what kind?');
@@ -157,6 +158,7 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
       throw invalid(broke('malformed-400') ? 400 : 422, [{ loc: ['body', 1], msg: 'no JSON', type: 'x.json' }]);
     const body = mended(asked.json, path, caller);
     if (!body) {
+      if (asked.json === undefined && broke('nothing-shapeless')) throw new Refused(422, { detail: 'nothing' });
       const status = asked.json === undefined && broke('nothing-400') ? 400 : 422;
       throw invalid(status, [{ loc: ['body'], msg: 'no object', type: 'x.object' }]);
     }
