@@ -2,7 +2,7 @@ import type { CheckText } from '../../check.ts';
 import { assume, expectThat, isRefused, told } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { expectListed, listPage, quiet } from './lists.ts';
+import { expectListed, expectSettled, listPage, quiet, walk } from './lists.ts';
 import {
   actions,
   allPermissions,
@@ -88,11 +88,16 @@ export const checks = defineChecks('custom-roles', [
   },
   {
     id: 'CUSTOMROLES-LIST-01.17',
-    title: 'a role that was changed is listed',
+    title: 'a role that was changed is listed once, and nothing is listed by the name that it had',
     run: async (t) => {
       const role = await makeRole(t);
       trust(await update(t, role, { description: t.unique(), permissions: ['team:read'] }), 'an update');
-      await expectListed(t, [role]);
+      trust(await update(t, role, { name: roleName(t) }), 'an update of the name');
+      await expectSettled(
+        async () => (await walk(t)).filter(({ id, name }) => id === role.id || name === role.name),
+        `of these roles only ${role.id}, by its new name`,
+        (found) => found.length === 1 && found[0]?.id === role.id && found[0].name !== role.name,
+      );
     },
   },
   {

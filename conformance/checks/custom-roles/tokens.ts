@@ -1,5 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import {
+  decodeJwt,
+  decodeProtectedHeader,
+  exportJWK,
+  generateKeyPair,
+  type GenerateKeyPairResult,
+  type JWTPayload,
+  SignJWT,
+} from 'jose';
 import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { type CustomRoles, manager } from './given.ts';
@@ -90,11 +98,27 @@ export async function forged(t: CustomRoles, forgery: Forgery, before = 'Bearer 
   );
 }
 
+/** Pairs of keys that nobody else has, by algorithm: one of RSA takes long to make. */
+const pairs = new Map<string, Promise<GenerateKeyPairResult>>();
+
+function pairFor(alg: string): Promise<GenerateKeyPairResult> {
+  const pair = pairs.get(alg) ?? generateKeyPair(alg, { extractable: true });
+  pairs.set(alg, pair);
+  return pair;
+}
+
+/** The algorithm of a token where it is one of two keys: a server refuses another one before it looks at the signature. */
+function asymmetric({ alg }: Parts['header']): string | undefined {
+  return typeof alg === 'string' && /^(?:[RP]S\d+|ES\d+|EdDSA|Ed25519)$/.test(alg) ? alg : undefined;
+}
+
 /** The same header and claims under a key that nobody else has. */
-function signed(header: Parts['header'], claims: JWTPayload): Promise<string> {
+async function signed(header: Parts['header'], claims: JWTPayload): Promise<string> {
   const { alg } = header;
-  const same = typeof alg === 'string' && /^HS\d+$/.test(alg) ? alg : 'HS256';
-  return new SignJWT(claims).setProtectedHeader({ ...header, alg: same }).sign(randomBytes(64));
+  const own = asymmetric(header);
+  const same = own ?? (typeof alg === 'string' && /^HS\d+$/.test(alg) ? alg : 'HS256');
+  const key = own === undefined ? randomBytes(64) : (await pairFor(own)).privateKey;
+  return new SignJWT(claims).setProtectedHeader({ ...header, alg: same }).sign(key);
 }
 
 /** With HS256 under a key of no bytes: what a server has whose configuration lacks it. */
@@ -105,9 +129,10 @@ function signedEmpty(header: Parts['header'], claims: JWTPayload): string {
 
 /** Under a new key, whose public half stands in the header. */
 async function signedByItself({ kid: _, ...header }: Parts['header'], claims: JWTPayload): Promise<string> {
-  const { privateKey, publicKey } = await generateKeyPair('ES256');
+  const alg = asymmetric(header) ?? 'ES256';
+  const { privateKey, publicKey } = await pairFor(alg);
   const jwk = await exportJWK(publicKey);
-  return new SignJWT(claims).setProtectedHeader({ ...header, alg: 'ES256', jwk }).sign(privateKey);
+  return new SignJWT(claims).setProtectedHeader({ ...header, alg, jwk }).sign(privateKey);
 }
 
 function unsigned({ header, claims }: Parts, alg: string): string {

@@ -205,4 +205,9 @@ export const breaches = [
   ['first-name-back', 'Each part may be left out.', 'a description without a name gives the first name back'],
   ['refused-name-taken', 'A refused role is not created.', 'its name is taken all the same'],
   ['patch-unknown-creates', 'An unknown role is a 404.', '404, and it is made'],
+  ['unsigned-get', 'All endpoints want a JWT.', 'its signature is not looked at where a role is read'],
+  ['unsigned-assign', 'All endpoints want a JWT.', 'its signature is not looked at where a role is given'],
+  ['list-foreign-page', 'The list is of one organization.', 'behind the first page those of others follow'],
+  ['list-hides-renamed', 'The list has the roles of the organization.', 'not those that were renamed'],
+  ['rename-copies', 'name may be updated.', 'and a role of the old name is kept'],
 ] as const;

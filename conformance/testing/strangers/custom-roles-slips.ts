@@ -146,23 +146,26 @@ export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld
     return empty && broke('empty-patch-staff') && asker === 'staff' ? { status: 200, body: {} } : undefined;
   }
 
-  function listed(done: Answer, query: URLSearchParams, asker: string): Answer {
+  function listed(done: Answer, { query, path: [, , , organization] }: Asked, asker: string): Answer {
     const { roles, ...body } = members(done.body) ?? {};
     if (!Array.isArray(roles)) return done;
     const seen: readonly unknown[] = roles;
     const kept = seen.filter((role) => {
-      const { id } = members(role) ?? {};
+      const { id, name } = members(role) ?? {};
+      if (broke('list-hides-renamed') && (firstNames.get(String(id)) ?? name) !== name) return false;
       if (broke('list-hides-held-from-staff') && asker === 'staff' && isHeld(String(id))) return false;
       return !(broke('list-hides-refused') && refused.has(String(id)));
     });
     if (broke('list-staff-one-page') && asker === 'staff' && Number(query.get('page') ?? 1) > 1)
       return { ...done, body: { ...body, roles: [] } };
+    if (broke('list-foreign-page') && Number(query.get('page')) > 1)
+      kept.push(...book.roles.filter((role) => role.organizationId !== organization));
     const short = broke('list-admin-ten') && asker === 'admin' && !query.has('pageSize');
     return { ...done, body: { ...body, roles: short ? kept.slice(0, 10) : kept } };
   }
 
   return (asked: Asked): Answer => {
-    const { method, path, query, json } = asked;
+    const { method, path, json } = asked;
     const [, , , organization, kind, key] = path;
     const asker = askerOf(asked);
     const role = kind === 'roles' ? book.roles.find(({ id }) => id === key) : undefined;
@@ -190,6 +193,8 @@ export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld
         slip(role, was, body, broke);
         if (broke('null-once') && body.description === null && nulled.has(role.id)) role.description = was.description;
         if (body.description === null) nulled.add(role.id);
+        if (broke('rename-copies') && role.name !== was.name)
+          book.keep(was.organizationId, was.name, null, was.permissions, was.createdBy);
         if (broke('empty-patch-clears') && Object.keys(body).length === 0) role.description = null;
         if (broke('first-name-back') && 'description' in body && !('name' in body))
           role.name = firstNames.get(role.id) ?? role.name;
@@ -199,7 +204,7 @@ export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld
         book.roles = [...book.roles, role];
       if (method === 'DELETE' && role && broke('deletes-longer-names'))
         book.roles = book.roles.filter(({ name, id }) => !name.startsWith(role.name) || isHeld(id));
-      return kind === 'roles' && key === undefined && method === 'GET' ? listed(done, query, asker) : done;
+      return kind === 'roles' && key === undefined && method === 'GET' ? listed(done, asked, asker) : done;
     } catch (error) {
       if (method === 'POST' && kind === 'roles' && broke('refused-name-taken')) taken.add(body?.name);
       if (method === 'DELETE' && role && isHeld(role.id)) refused.add(role.id);

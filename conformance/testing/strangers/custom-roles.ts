@@ -77,7 +77,7 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
     const user = open
       ? 'owner'
       : userOf(headers.authorization, {
-          unsigned: broke('unsigned-token'),
+          unsigned: broke('unsigned-token') || broken === `unsigned-${word}`,
           expired,
           words: broke('token-null'),
           schemes: broke('other-scheme'),
