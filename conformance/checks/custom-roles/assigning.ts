@@ -3,7 +3,7 @@ import type { Answer } from '../../run/exchange.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { type CustomRoles, home, manager, roleField, subjectId } from './given.ts';
-import { type MadeRole, sharedRole } from './makers.ts';
+import { type MadeRole, makeRole, remove, sharedRole } from './makers.ts';
 import { noteSubject, sendRole } from './subject.ts';
 
 /** What is given: a custom role, or what is sent as it stands, such as the name of a built-in role. */
@@ -58,7 +58,17 @@ async function firstTaken(t: CustomRoles, role: MadeRole): Promise<'id' | 'name'
       refusals.push(answer);
     }
   }
-  if (refusals.every(({ status }) => whateverTheBody.includes(status))) return 'id';
+  if (refusals.every(({ status }) => whateverTheBody.includes(status)) || (await isDoneAnyway(t))) return 'id';
   const reasons = [...new Set(refusals.map(told))].join('; ');
   throw new Skip(`the subject is given a custom role neither by its id nor by its name in ${roleField(t)}: ${reasons}`);
+}
+
+/** Whether an assignment that is refused is done: then the role cannot be deleted, and can when the subject has given it up. */
+async function isDoneAnyway(t: CustomRoles): Promise<boolean> {
+  const role = await makeRole(t);
+  const putBack = await noteSubject(t, role.id);
+  await sendRole(t, { org: role.org, member: subjectId(t), role: role.id, as: role.as });
+  const kept = isRefused(await remove(t, role));
+  await putBack();
+  return kept && isAccepted(await remove(t, role));
 }

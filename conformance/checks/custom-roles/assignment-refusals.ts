@@ -4,7 +4,7 @@ import type { Answer } from '../../run/exchange.ts';
 import { Skip } from '../../run/outcome.ts';
 import { expectRefusal, expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { expectFree } from './holders.ts';
+import { expectFree, expectHeld } from './holders.ts';
 import {
   assign,
   atHome,
@@ -37,16 +37,19 @@ interface Refused {
 const refuses =
   ({ twin, send, statuses }: Refused, by?: 'owner') =>
   async (t: CustomRoles): Promise<void> => {
-    const role = await sharedRole(t);
     await withSubject(t, async () => {
+      const read = await subjectReader(t);
+      const role = read ? await sharedRole(t) : await makeRole(t);
       await noteSubject(t, role.id);
       await expectRefusal({
         twin,
         accepted: () => (by ? give(t, role, t.as(by)) : give(t, role)),
         refused: async () => send(t, role),
-        read: await subjectReader(t),
+        read,
         ...(statuses && { statuses }),
       });
+      // Where no member is shown with a role, what is still held tells itself: it is not deleted.
+      if (!read && !statuses) await expectHeld(t, role);
     });
   };
 

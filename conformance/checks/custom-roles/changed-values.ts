@@ -4,12 +4,14 @@ import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import {
+  bench,
   type Body,
   type CustomRoles,
   expectReadBack,
   makeRole,
   type MadeRole,
   readRole,
+  roleIn,
   roleName,
   trust,
   update,
@@ -105,6 +107,19 @@ export const checks = defineChecks('custom-roles', [
         { description: t.unique() },
         { permissions: ['team:read', 'team:manage'] },
       ]);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-UPDATE-18.3',
+    title: 'createdAt of a role that is changed through the run is that of its beginning',
+    run: async (t) => {
+      const { role, first } = await bench(t);
+      const { createdAt } = roleIn(trust(first, 'a look at the role'));
+      // A time that is told as a date and a time does not depend on when it is asked for.
+      if (typeof createdAt !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d/.test(createdAt))
+        throw new Skip('the target does not show when a role that is read was created');
+      trust(await update(t, role, { description: t.unique() }), 'an update');
+      await expectReadBack(t, role, { createdAt });
     },
   },
   ...again.map(([id, member]): CheckText<'custom-roles'> => ({

@@ -14,6 +14,7 @@ import { expectListed } from './lists.ts';
 import {
   allPermissions,
   atHome,
+  atOther,
   create,
   created,
   expectMembers,
@@ -157,7 +158,12 @@ export const checks = defineChecks('custom-roles', [
         );
       const [admin, owner] = [await by('admin'), await by('owner')];
       expectEqual(await by('admin'), admin, '/body/createdBy');
-      expectThat(await created(t), '/body/createdBy', 'an id that differs from user to user', () => admin !== owner);
+      const isAnother = () => admin !== owner;
+      expectThat(await created(t), '/body/createdBy', 'an id that differs from user to user', isAnother);
+      if (!t.has('outsider') || t.given.organizations?.other === undefined) return;
+      // Who owns another organization is another user, too, though the role there is the same.
+      const foreign = trust(await create(t, roleBody(t), atOther(t)), 'a role of the outsider');
+      expectThat(foreign, '/body/createdBy', 'an id that differs from user to user', (id) => id !== owner);
     },
   },
   {

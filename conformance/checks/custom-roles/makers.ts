@@ -71,7 +71,15 @@ export async function changedRole(t: CustomRoles): Promise<MadeRole> {
 
 /** A role of `home` that may be changed at will, but is not deleted. Made once. */
 export async function benchRole(t: CustomRoles): Promise<MadeRole> {
-  return t.once('a role of home to be changed', () => makeRole(t));
+  return (await bench(t)).role;
+}
+
+/** The same, and how it is answered before anything has changed it. */
+export async function bench(t: CustomRoles): Promise<{ readonly role: MadeRole; readonly first: Answer }> {
+  return t.once('a role of home to be changed', async () => {
+    const role = await makeRole(t);
+    return { role, first: await get(t, role) };
+  });
 }
 
 /** A role of `home` with every permission that there is. Made once. */

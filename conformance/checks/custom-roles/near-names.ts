@@ -24,6 +24,10 @@ const pairs: readonly Pair[] = [
     title: 'a name that another one begins with is another one',
     names: (name) => [`${name}abc`, `${name}ab`],
   },
+  {
+    title: 'a name that another one ends with is another one',
+    names: (name) => [`Us ${name}`, name],
+  },
 ];
 
 /** Creates a role; skips where the target does not take its name, whatever other names there are. */
@@ -46,13 +50,16 @@ export const checks = defineChecks('custom-roles', [
   })),
   {
     id: 'CUSTOMROLES-UPDATE-04.6',
-    title: 'a role gets a name that differs from that of another one in the last of 40 letters only',
+    title: 'a role gets a name that differs from others in the last of 40 letters only, or is a part of them',
     run: async (t) => {
       const name = roleName(t).padEnd(39, '-long');
       await takes(t, `${name}a`);
+      await takes(t, `Us ${name}c`);
       const role = await makeRole(t);
-      expectAccepted(await update(t, role, { name: `${name}b` }));
-      await expectReadBack(t, role, { name: `${name}b` });
+      for (const next of [`${name}b`, `${name}c`, name]) {
+        expectAccepted(await update(t, role, { name: next }));
+        await expectReadBack(t, role, { name: next });
+      }
     },
   },
 ]);

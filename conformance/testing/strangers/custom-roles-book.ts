@@ -52,7 +52,8 @@ export function roleBook(broke: Broke, strict: boolean, isHeld: (id: string) => 
       throw refuse(403, 'your plan has no more roles');
     const more = broke('admin-brings-all') && permissions.includes('settings:admin') ? ['settings:read'] : [];
     const kept = broke('thirteen-cut') ? permissions.slice(0, 12) : [...new Set([...permissions, ...more])];
-    const role = { id: nextId(), organizationId, createdBy, name, description, permissions: kept };
+    const by = broke('created-by-place') ? createdBy.replace('out', 'owner') : createdBy;
+    const role = { id: nextId(), organizationId, createdBy: by, name, description, permissions: kept };
     list.roles = [...list.roles, role];
     return role;
   }
@@ -130,7 +131,7 @@ export function roleBook(broke: Broke, strict: boolean, isHeld: (id: string) => 
       (role) =>
         role !== holder &&
         typeof name === 'string' &&
-        same(role.name) === same(name) &&
+        (same(role.name) === same(name) || (!whole && broke('names-within') && role.name.endsWith(name))) &&
         (role.organizationId === organization || broke('name-global') || (!whole && broke('rename-global'))) &&
         !isFree(role, holder, whole) &&
         (role.createdBy === (holder?.createdBy ?? user) || !broke(whole ? 'name-per-creator' : 'rename-per-creator')),

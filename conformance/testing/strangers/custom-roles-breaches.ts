@@ -210,4 +210,8 @@ export const breaches = [
   ['list-foreign-page', 'The list is of one organization.', 'behind the first page those of others follow'],
   ['list-hides-renamed', 'The list has the roles of the organization.', 'not those that were renamed'],
   ['rename-copies', 'name may be updated.', 'and a role of the old name is kept'],
+  ['created-by-place', 'createdBy is who made the role.', 'the role that the caller holds'],
+  ['assign-refused-done', 'An assignment that is made is a success.', '400, and done'],
+  ['names-within', 'Names are unique in an organization.', 'a rename to the end of another name is refused'],
+  ['assign-unknown-kept', 'A role that does not exist is not given.', '400, and what was held is taken away'],
 ] as const;

@@ -38,13 +38,17 @@ export function peopleBook({ broke, strict, field, home, other, book }: World) {
       ({ id, name, organizationId }) =>
         (strict ? id : name) === wanted && (organizationId === organization || broke('assign-foreign')),
     );
-    if (!role && !builtIns.includes(wanted)) throw refuse(strict ? 404 : 409, 'no such role');
+    if (!role && !builtIns.includes(wanted)) {
+      if (broke('assign-unknown-kept')) member.role = wanted;
+      throw refuse(strict ? 404 : 409, 'no such role');
+    }
     if (strict && (wanted === 'owner' || member.role === 'owner')) throw refuse(409, 'owners stay');
     const given = role?.id ?? wanted;
     if (!broke('assign-nothing')) member.role = given;
     if (broke('assign-bystander')) for (const each of staff) if (each.id === 'm.staff') each.role = given;
     if (broke('assign-all')) for (const each of staff) if (each.role === 'member') each.role = given;
     everHeld.add(given);
+    if (broke('assign-refused-done')) throw refuse(400, 'no');
     return { status: 204 };
   }
 
