@@ -12,19 +12,17 @@ const held = new Set<string>();
 export function lockStateFile(file: string): () => void {
   const lock = `${file}.lock`;
   if (!create(lock)) {
-    if (!lstatSync(lock).isFile())
+    if (lstatSync(lock, { throwIfNoEntry: false })?.isFile() === false)
       throw new UsageError(
         `--state ${file} cannot be used: its lock ${lock} is no regular file. Remove it, or name another file`,
       );
-    const holder = Number(readFileSync(lock, 'utf8'));
-    // In containers the number of a killed process comes back soon, and may be the own one now.
-    if (holder === process.pid ? held.has(lock) : isRunning(holder)) {
+    const holder = read(lock);
+    if (isHeld(lock, holder)) {
       throw new UsageError(
         `--state ${file} is in use by process ${holder}; stop it, or name another file (without such a mock, remove ${lock})`,
       );
     }
-    rmSync(lock);
-    if (!create(lock)) throw new UsageError(`--state ${file} was taken by another process at this moment`);
+    takeOver(file, lock, holder);
   }
   held.add(lock);
   const release = () => {
@@ -34,6 +32,45 @@ export function lockStateFile(file: string): () => void {
   };
   process.once('exit', release);
   return release;
+}
+
+/**
+ * Puts the own lock in the place of one that a killed process has left. Of several that start at once one alone may: another that has
+ * seen the same old lock would remove the new one. The right to it is a file of the same kind, `FILE.lock.taking`.
+ */
+function takeOver(file: string, lock: string, holder: number): void {
+  const right = `${lock}.taking`;
+  const taken = () => new UsageError(`--state ${file} was taken by another process at this moment`);
+  if (!create(right)) {
+    if (isHeld(right, read(right))) throw taken();
+    // Whoever had it was killed in that moment.
+    rmSync(right, { force: true });
+    if (!create(right)) throw taken();
+  }
+  held.add(right);
+  try {
+    // Somebody may have taken it over since it was read.
+    if (Object.is(read(lock), holder)) rmSync(lock, { force: true });
+    if (!create(lock)) throw taken();
+  } finally {
+    held.delete(right);
+    rmSync(right, { force: true });
+  }
+}
+
+/** The number in a lock; not a number where there is none any more. */
+function read(lock: string): number {
+  try {
+    return Number(readFileSync(lock, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Number.NaN;
+    throw error;
+  }
+}
+
+/** Whether the process of that number has a lock. In containers the number of a killed one comes back soon, and may be the own one now. */
+function isHeld(lock: string, holder: number): boolean {
+  return holder === process.pid ? held.has(lock) : isRunning(holder);
 }
 
 /** Whether the lock is new; of several processes one alone creates it, and nobody ever sees it without its number. */
