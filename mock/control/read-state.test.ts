@@ -22,6 +22,8 @@ describe('checkShape', () => {
     ['brackets in a text', JSON.stringify(`"[[{${'['.repeat(100)}`), undefined],
     ['a text that ends with its escape', JSON.stringify(['\\', '\\"', 'x']), 3],
     ['as much as can be', '[1,[2,3]]', 4],
+    ['a list of any length', `{"a":[${'1,'.repeat(20_000)}1],"b":1}`, undefined],
+    ['an object of as many members as can be', `[{${'"a":1,'.repeat(limits.members.value - 1)}"a":1},1]`, undefined],
   ])('takes %s', (_what, text, most) => {
     expect(check(text, most)).not.toThrow();
   });
@@ -29,6 +31,7 @@ describe('checkShape', () => {
   it.each([
     ['too deep', '{"a":'.repeat(limits.nesting.value + 1), undefined, 'nested deeper than 32'],
     ['more than can be', '[1,[2,3],4]', 4, 'more than 4'],
+    ['an object of more members', `[{${'"a":1,'.repeat(limits.members.value)}"a":1}]`, undefined, '10000 members'],
   ])('refuses what is %s', (_what, text, most, said) => {
     expect(check(text, most)).toThrow(said);
   });

@@ -1,5 +1,5 @@
 import express, { type RequestHandler } from 'express';
-import { maxDepth } from '../shared/hostile.ts';
+import { maxDepth, maxMembers } from '../shared/hostile.ts';
 import { limits } from '../shared/limits.ts';
 import { ControlError } from './control-error.ts';
 
@@ -52,6 +52,8 @@ const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 export function checkShape(bytes: Uint8Array, most: number = limits.stateValues.value): void {
   let depth = 0;
   let values = 0;
+  // How many members each object has that is open. Of a list it is not asked: a table is one.
+  const members = new Float64Array(maxDepth + 1);
   let inText = false;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at];
@@ -59,11 +61,17 @@ export function checkShape(bytes: Uint8Array, most: number = limits.stateValues.
       if (byte === escape) at += 1;
       else if (byte === quote) inText = false;
     } else if (byte === quote) inText = true;
-    else if (byte === comma) values += 1;
-    else if (byte === openList || byte === openObject) {
+    else if (byte === comma) {
+      values += 1;
+      const count = (members[depth] ?? 0) + 1;
+      members[depth] = count;
+      if (count >= maxMembers)
+        throw new ControlError(400, `${failed}: an object in it has more than ${maxMembers} members`);
+    } else if (byte === openList || byte === openObject) {
       values += 1;
       depth += 1;
       if (depth > maxDepth) throw new ControlError(400, `${failed}: it is nested deeper than ${maxDepth} levels`);
+      members[depth] = byte === openList ? Number.NEGATIVE_INFINITY : 0;
     } else if (byte === closeList || byte === closeObject) depth -= 1;
     if (values > most) throw new ControlError(413, `${failed}: it has more than ${most} values, objects and lists`);
   }
