@@ -97,7 +97,9 @@ const user: Cleaner<'partoo'> = async (t, { key }) => {
   if (!(await t.serves('deleteUser'))) return unseen('the target does not serve deleteUser');
   let reason = 'the target does not serve searchUser, and the id of the user was never told';
   let seen = false;
-  for (const as of admins(t, 'provider')) {
+  // A user of orgs.noSso is out of reach for the others, where there is no PROVIDER.
+  const last = t.has('noSsoOrgAdmin') ? [t.as('noSsoOrgAdmin')] : [];
+  for (const as of [...admins(t, 'provider'), ...last]) {
     const ids = typeof key.id === 'string' ? [key.id] : await findUsers(t, as, String(key.email), key.org);
     seen ||= (ids ?? []).length > 0;
     for (const id of ids ?? []) {
