@@ -15,7 +15,7 @@ const Wanted = z.strictObject({
   operation: z.string().optional(),
   status: z
     .string()
-    .regex(/^([0-5]xx|\d{1,3})$/i, 'must be a status such as 403, or a class such as 4xx')
+    .regex(/^(0|[1-5]\d\d|[0-5]xx)$/i, 'must be a status such as 403, or a class such as 4xx')
     .optional(),
   method: z.string().optional(),
   /** The name of a persona, or a part of the words for a caller. */
