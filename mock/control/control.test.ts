@@ -131,6 +131,16 @@ describe('the control API', () => {
     expect((await request(app).get(`${home}/state`)).text).toBe(before);
   });
 
+  it.each([
+    ['[]', 'state: must be of the type object, and is array'],
+    ['{"version":1,"seed":1,"sequence":0}', 'scenario: is required'],
+    ['{"version":1,"scenario":5,"seed":1,"sequence":0}', 'scenario: must be of the type string, and is number'],
+  ])('says in plain words what is wrong with the state %s', async (text, problem) => {
+    const { app } = await createMock();
+    const { body } = await request(app).put(`${home}/state`).set('content-type', 'application/json').send(text);
+    expect(body.problems).toEqual([problem]);
+  });
+
   it('says what is wrong with a state, and where', async () => {
     const { app } = await createMock();
     const { body: state } = await request(app).get(`${home}/state`);

@@ -39,7 +39,8 @@ function problemsOf(issue: z.core.$ZodIssue): string[] {
   return [describeProblem({ path: path.length > 0 ? path : ['body'], message: plain(issue.message) })];
 }
 
-function plain(message: string): string {
+/** What the schema library says, in plain words. */
+export function plain(message: string): string {
   const [, wanted = '', got = ''] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
   if (wanted === '') return message.charAt(0).toLowerCase() + message.slice(1);
   return got === 'undefined' ? 'is required' : `must be of the type ${wanted}, and is ${got}`;

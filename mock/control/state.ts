@@ -4,6 +4,7 @@ import type { MockParts } from '../mock.ts';
 import { reset } from '../worlds/reset.ts';
 import { describeProblem } from '../worlds/state.ts';
 import { ControlError } from './control-error.ts';
+import { plain } from './read-json.ts';
 import { stateBody } from './read-state.ts';
 
 /** The whole state, out and in, and back to the scenario. */
@@ -24,7 +25,9 @@ export function stateRoutes(mock: MockParts): Router {
       throw new ControlError(
         400,
         'The state was not put in: it is not a state of this mock',
-        world.map((problem) => describeProblem(problem)),
+        world.map(({ path, message }) =>
+          describeProblem({ path: path.length > 0 ? path : ['state'], message: plain(message) }),
+        ),
       );
     await workspaceOf(request).replace(world, { operation: 'putState', heavy: true });
     response.json({ status: 'replaced', scenario: world.scenario });
