@@ -14,6 +14,8 @@ interface World {
   readonly listed?: Readonly<Record<string, readonly string[]>>;
   /** Who can read the roles that they hold in which organization. */
   readonly members?: Readonly<Record<string, readonly string[]>>;
+  /** From whom the list is kept, and what somebody unknown is told there; who is known is told "not yours" with 403. */
+  readonly kept?: { readonly names: readonly string[]; readonly unknown: number };
   /** What is answered to who cannot, where it is not 403 in words of its own. */
   readonly refusal?: { readonly status: number; readonly body: unknown };
 }
@@ -25,12 +27,17 @@ const none = { status: 200, body: null };
 function targetOf({
   listed,
   members = everybody,
+  kept = { names: [], unknown: 404 },
   refusal = { status: 403, body: { detail: 'no member' } },
 }: World): Get {
   return (path, { authorization }) => {
     const who = authorization?.slice('Bearer '.length) ?? '';
     const [, , , , organization = '', ...rest] = path.split('/');
     const lists = { ...everybody, ...listed };
+    if (organization === '' && (kept.names.includes(who) || !(who in everybody))) {
+      const status = kept.names.includes(who) ? 403 : kept.unknown;
+      return Promise.resolve({ kind: 'answer', status, body: { detail: 'not yours' } });
+    }
     const own = organization === '' ? Object.entries(lists).find(([name]) => name === who)?.[1] : undefined;
     if (own) return Promise.resolve({ kind: 'answer', status: 200, body: own.map((id) => ({ id })) });
     if (rest.join('/') !== 'users/roles') return Promise.resolve({ kind: 'answer', ...notFound });
@@ -67,6 +74,21 @@ it.each<[string, World, readonly string[]]>([
     'the member is in no organization',
     { listed: { member: [] }, members: { ...everybody, member: [] } },
     ['wrong member: is no member of organizations.home (h)'],
+  ],
+  [
+    'the list is kept from the member, and who is unknown is told otherwise',
+    { kept: { names: ['member'], unknown: 401 }, refusal: notFound, members: {} },
+    ['unread member: the list of organizations is kept from it (403)'],
+  ],
+  [
+    'the list is kept from the member, who reads the role that they hold',
+    { kept: { names: ['member'], unknown: 403 } },
+    ['unread member: the list of organizations is kept from it (403)'],
+  ],
+  [
+    'the member is refused as one who is unknown',
+    { kept: { names: ['member'], unknown: 403 }, members: { ...everybody, member: [] } },
+    ['wrong member: the credential is refused (403)'],
   ],
   [
     'the list leaves out that of the member',

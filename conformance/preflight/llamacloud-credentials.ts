@@ -7,6 +7,9 @@ type Credential = NonNullable<TargetOf<'llamacloud'>['credentials']['admin']>;
 
 const listPath = '/api/v1/organizations';
 
+/** A secret that nobody has. */
+const nobody = 'understudy-nobodys-token';
+
 const Organizations = z.array(z.looseObject({ id: z.string() }));
 
 /** The roles that one holds oneself. */
@@ -29,6 +32,8 @@ export async function probeCredentials(target: TargetOf<'llamacloud'>, get: Get)
       const isRefused = answer.status === 401 || answer.status === 403;
       if (isAbsent(answer.status) || (answer.status === 403 && (await isUnknown(answer, listPath, get, credential))))
         return { ...about, verdict: 'unread', message: 'the list of organizations is not served' };
+      if (answer.status === 403 && (await isKept(answer, target.organizations?.[homes[name]], get, credential)))
+        return { ...about, verdict: 'unread', message: 'the list of organizations is kept from it (403)' };
       if (isRefused) return { ...about, verdict: 'wrong', message: `the credential is refused (${answer.status})` };
       const list = Organizations.safeParse(answer.body);
       if (answer.status !== 200 || !list.success) {
@@ -51,6 +56,17 @@ export async function probeCredentials(target: TargetOf<'llamacloud'>, get: Get)
 async function isUnknown(answer: Answered, path: string, get: Get, credential: Credential): Promise<boolean> {
   const unknown = await get(unknownBelow(path), headersOf(credential));
   return unknown.kind === 'answer' && areAlike(textOf(answer), textOf(unknown));
+}
+
+/**
+ * Whether a list is refused for what it is, and not for the credential: no document says who may read it. It is, where a credential
+ * that is nobody's is refused otherwise, or where this one reads the role that it holds.
+ */
+async function isKept(answer: Answered, own: string | undefined, get: Get, credential: Credential): Promise<boolean> {
+  const nobodys = 'bearer' in credential ? { bearer: nobody } : { session: nobody };
+  const other = await get(listPath, headersOf(nobodys));
+  if (other.kind === 'answer' && !areAlike(textOf(answer), textOf(other))) return true;
+  return own !== undefined && (await isIn(own, get, credential)) === true;
 }
 
 const textOf = ({ status, body }: Answered) => ({
