@@ -2,6 +2,7 @@ import type { CheckText } from '../../check.ts';
 import { assume } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Skip } from '../../run/outcome.ts';
+import { nobody } from '../../run/principal.ts';
 import { expectRefusal, expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { expectFree, expectHeld } from './holders.ts';
@@ -103,6 +104,18 @@ const notToBeGiven: readonly (readonly [what: string, send: Refused['send']])[] 
 ];
 
 export const checks = defineChecks('custom-roles', [
+  {
+    id: 'CUSTOMROLES-AUTH-01.20',
+    title: 'an assignment without a token is refused, and not done',
+    operation: 'assignMemberRole',
+    run: refuses({ twin: 'with one', send: async (t) => give(t, await makeRole(t), nobody) }),
+  },
+  {
+    id: 'CUSTOMROLES-ORG-04.3',
+    title: 'an assignment by a stranger is refused, and not done',
+    operation: 'assignMemberRole',
+    run: refuses({ twin: 'by a manager', send: async (t) => give(t, await makeRole(t), t.as('outsider')) }),
+  },
   ...byNobodyWhoMay,
   builtInByMember,
   {

@@ -112,4 +112,17 @@ export const checks = defineChecks('custom-roles', [
       await expectAllUnchanged({ sends: [() => update(t, role, {})], read: roleReader(t, role) });
     },
   },
+  {
+    id: 'CUSTOMROLES-BUILTIN-02.6',
+    operation: 'updateCustomRole',
+    title: 'a built-in role is neither changed nor deleted without a token or by a stranger',
+    run: async (t) => {
+      assume(await update(t, await benchRole(t), { description: t.unique() }), 'the accepted twin (a custom role)');
+      const role = await builtInRole(t, 'staff');
+      for (const as of [nobody, ...(t.has('outsider') ? [t.as('outsider')] : [])]) {
+        expectRefused(await update(t, role, { description: t.unique() }, as));
+        expectRefused(await remove(t, role, as));
+      }
+    },
+  },
 ]);

@@ -57,7 +57,8 @@ const roles: Recipes = {
       return {
         as: role.as,
         path: { orgId: role.org, roleId: role.id },
-        body: roleBody(t, { permissions: ['billing:read'] }),
+        // Another one each time: what is stored of a refused request is seen.
+        body: roleBody(t, { description: t.unique(), permissions: ['billing:read'] }),
         read: roleReader(t, role),
       };
     },

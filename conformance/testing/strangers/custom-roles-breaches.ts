@@ -214,4 +214,6 @@ export const breaches = [
   ['assign-refused-done', 'An assignment that is made is a success.', '400, and done'],
   ['names-within', 'Names are unique in an organization.', 'a rename to the end of another name is refused'],
   ['assign-unknown-kept', 'A role that does not exist is not given.', '400, and what was held is taken away'],
+  ['built-in-without-token', 'Built-in roles are neither changed nor deleted.', 'staff: 204 without a token'],
+  ['patch-unasked-kept', 'All endpoints want a token.', 'an update without: 401, its description is kept'],
 ] as const;

@@ -106,6 +106,11 @@ export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld
     if ((kind === 'Roles' && broke('capital-open')) || (kind === 'roles.json' && broke('json-open')))
       return { status: 200, body: { roles: book.roles } };
     if (method === 'HEAD' && role && broke('head-open')) return { status: 200 };
+    const asked = members(json)?.description;
+    if (method === 'PATCH' && role && word === undefined && typeof asked === 'string' && broke('patch-unasked-kept'))
+      role.description = asked;
+    if (method === 'DELETE' && key === 'staff' && word === undefined && broke('built-in-without-token'))
+      return { status: 204 };
     if (method === 'PUT' && role && broke('put-open')) {
       role.description = 'put';
       return { status: 200 };
