@@ -44,9 +44,11 @@ export const checks = defineChecks('custom-roles', [
     title: 'HEAD of a role without a token is refused where it is done with one',
     run: async (t) => {
       const path = pathOf(await sharedRole(t));
-      const twin = await t.request('HEAD', path, { as: manager(t) });
+      // Over a connection of its own: some servers send a body, which would be read as the answer to the next request.
+      const headers = { connection: 'close' };
+      const twin = await t.request('HEAD', path, { as: manager(t), headers });
       // Whether HEAD is served is open, and what is not served needs no token.
-      if (isAccepted(twin)) expectRefused(await t.request('HEAD', path, { as: nobody }));
+      if (isAccepted(twin)) expectRefused(await t.request('HEAD', path, { as: nobody, headers }));
     },
   },
   {
