@@ -1,12 +1,13 @@
 import type { Suite } from '../suite.ts';
+import { checks as changedOrganizations } from './changed-organizations.ts';
 import { cleaners, identify } from './cleaners.ts';
 import { checks as counts } from './counts.ts';
 import { checks as credentials } from './credentials.ts';
+import { checks as deletedOrganizations } from './deleted-organizations.ts';
 import { checks as duplicateRoles } from './duplicate-roles.ts';
 import { checks as editRoles } from './edit-roles.ts';
 import { checks as errorBodies } from './error-bodies.ts';
 import { checks as errors } from './errors.ts';
-import { checks as existingOrganizations } from './existing-organizations.ts';
 import { checks as existingRoles } from './existing-roles.ts';
 import { home, type Partoo } from './given.ts';
 import { checks as input } from './input.ts';
@@ -67,7 +68,8 @@ export const suite: Suite<'partoo'> = {
     ...editRoles,
     ...permissions,
     ...organizations,
-    ...existingOrganizations,
+    ...changedOrganizations,
+    ...deletedOrganizations,
     ...users,
     ...views,
   ],
