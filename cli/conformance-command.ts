@@ -28,7 +28,7 @@ Exit codes:
   0 conformant
   1 not conformant: a MUST failed outside the baseline, or the baseline is stale
   2 wrong usage or configuration; nothing was run
-  3 inconclusive: the target is down, an error inside the suite, nothing was executed`;
+  3 inconclusive: the target is down, an error inside the suite, nothing that is a MUST was executed`;
 
 /** `understudy conformance`: judges a target. */
 export function conformanceCommand(): Command {

@@ -32,6 +32,8 @@ describe('the verdict', () => {
     ],
     ['nothing was run', [], {}, 'inconclusive', 3],
     ['all was skipped', [must('skip')], {}, 'inconclusive', 3],
+    ['all that is a MUST was skipped', [must('skip'), should('pass')], {}, 'inconclusive', 3],
+    ['only a SHOULD was chosen', [should('pass')], {}, 'conformant', 0],
     ['nothing but an error of a SHOULD came', [should('error')], {}, 'inconclusive', 3],
     ['a failure was expected', [must('fail')], { baseline: [entry()] }, 'conformant', 0],
     [
@@ -42,7 +44,13 @@ describe('the verdict', () => {
       1,
     ],
     ['what was expected to fail passes', [must('pass')], { baseline: [entry()] }, 'non-conformant', 1],
-    ['what was expected to fail is skipped', [must('skip'), should('pass')], { baseline: [entry()] }, 'conformant', 0],
+    [
+      'what was expected to fail is skipped',
+      [must('skip'), should('pass')],
+      { baseline: [entry()] },
+      'inconclusive',
+      3,
+    ],
     [
       'what was expected to fail is an error',
       [must('error'), should('pass')],

@@ -69,9 +69,14 @@ function verdictOf(
 ): Report['verdict'] {
   const counting = results.filter(({ level }) => level === 'MUST' || (strict && level === 'SHOULD'));
   if (stale.length > 0 || counting.some(({ outcome }) => outcome === 'fail')) return 'non-conformant';
+  if (counting.some(({ outcome }) => outcome === 'error')) return 'inconclusive';
+  // What is only desired says nothing of a server of which nothing that binds it was tried.
+  return isJudged(counting.length > 0 ? counting : results) ? 'conformant' : 'inconclusive';
+}
+
+function isJudged(results: readonly ReportResult[]): boolean {
   const { pass, fail, expectedFail } = totalsOf(results);
-  if (pass + fail + expectedFail === 0 || counting.some(({ outcome }) => outcome === 'error')) return 'inconclusive';
-  return 'conformant';
+  return pass + fail + expectedFail > 0;
 }
 
 const exitCodes = { conformant: 0, 'non-conformant': 1, inconclusive: 3 } as const;

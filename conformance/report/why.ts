@@ -12,6 +12,7 @@ export function whyOf({ verdict, results, totals, notes }: Report): string {
   if (verdict === 'inconclusive') {
     if (totals.pass + totals.fail + totals.expectedFail === 0) return 'nothing could be judged';
     if (totals.error > 0) return `${checks(totals.error)} could not tell`;
+    if (countOf(results, 'skip', 'MUST') > 0) return 'nothing that is a MUST could be judged: all of it was skipped';
     return notes[0] ?? 'the suite could not tell';
   }
   const musts = results.filter(({ level }) => level === 'MUST').length;
