@@ -77,9 +77,14 @@ function claimsOf({ headers }: Caller): { readonly sub?: string | undefined } {
 /** A member of another organization: not its owner, so that the role can be given back should it be taken. */
 async function foreignMember(t: CustomRoles, { org, as }: Stage['owning']): Promise<string> {
   const members = await t.once(`the members of ${org}`, () => listedMembers(t, org, as));
-  const found = members.find((member) => typeof member.id === 'string' && heldBy(t, member) !== 'owner');
+  // Where a member is named by the user, one and the same may belong to both.
+  const own = await t.once('the members of home', () => listedMembers(t, home(t), atHome(t).as));
+  const found = members.find(
+    ({ id, ...member }) =>
+      typeof id === 'string' && heldBy(t, member) !== 'owner' && !own.some((each) => each.id === id),
+  );
   if (typeof found?.id === 'string') return found.id;
-  throw new Skip('organizations.other shows no member but its owner, or the target does not list members');
+  throw new Skip('organizations.other shows no member of its own but its owner, or the target does not list members');
 }
 
 /** The body of an assignment, how to see what it does, and how to take it back. */

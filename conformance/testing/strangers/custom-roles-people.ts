@@ -19,6 +19,8 @@ export function peopleBook({ broke, strict, field, home, other, book }: World) {
     ...['owner', 'admin', 'member', 'staff'].map((role) => ({ id: `m.${role}`, user: role, organization: home, role })),
     { id: 'm.sub', user: 'sub', organization: home, role: 'member' },
     { id: 'm.out', user: 'out', organization: other, role: 'owner' },
+    // Somebody who belongs to both, under one id.
+    ...(strict ? [] : [other, home].map((organization) => ({ id: 'm.two', user: 'two', organization, role: 'staff' }))),
   ];
 
   function people(organization: string): Answer {
