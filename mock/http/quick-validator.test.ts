@@ -16,6 +16,7 @@ const its = {
   createResponseAjv: vi.spyOn(ajvs, 'createResponseAjv'),
   factoryAjv: vi.spyOn(factory, 'factoryAjv'),
   useAjvCache: vi.spyOn(util, 'useAjvCache'),
+  findResponseContent: vi.spyOn(util, 'findResponseContent'),
 };
 Object.assign(framework.OpenAPIFramework.prototype, { loadSpec: its.loadSpec });
 Object.assign(preprocessor.SchemaPreprocessor.prototype, { resolveSchema: its.resolveSchema });
@@ -33,6 +34,7 @@ it('the library does the work that is left, and none of what leads to nothing', 
   for (const [spec] of [...its.createRequestAjv.mock.calls, ...its.createResponseAjv.mock.calls])
     expect(spec.paths).toEqual({});
   for (const [, options] of its.factoryAjv.mock.calls) expect(options).toMatchObject({ meta: false });
+  expect(its.findResponseContent).not.toHaveBeenCalled();
   // Of the answers, the one that was sent.
   expect(its.useAjvCache).toHaveBeenCalledTimes(3);
   for (const [, schema] of its.useAjvCache.mock.calls) expect(schema).toHaveProperty('paths', {});

@@ -20,12 +20,14 @@ import { isNode, type Node, nodeAt } from '../shared/document.ts';
  * - It puts the paths of the whole document beside each schema that it compiles, and ajv goes through them; nothing refers to them.
  * - It compiles the schemas of all answers of an operation when the first is sent, and anew for every content type that a request
  *   names, on which no answer depends.
+ * - It takes the media types of an answer and of the document apart at every answer, to find the one it has to keep to. Mostly the
+ *   document has one, which it then takes, fitting or not.
  */
 export function makeValidatorQuick(): void {
   Object.assign(schemaValidator, { OpenAPISchemaValidator: AnyDocument });
   Object.assign(preprocessor.SchemaPreprocessor.prototype, { resolveSchema });
   Object.assign(responseValidator.ResponseValidator.prototype, { _getOrBuildValidator: validatorsOf });
-  Object.assign(util, { useAjvCache: compileAlone });
+  Object.assign(util, { useAjvCache: compileAlone, findResponseContent: onlyTypeOr });
   Object.assign(framework.OpenAPIFramework.prototype, {
     loadSpec: async (document: object) => Promise.resolve(document),
   });
@@ -33,7 +35,7 @@ export function makeValidatorQuick(): void {
   Object.assign(ajvs, { createRequestAjv: ajvOfRequests, createResponseAjv: ajvOfAnswers });
 }
 
-const { useAjvCache } = util;
+const { findResponseContent, useAjvCache } = util;
 const { factoryAjv } = factory;
 const { createRequestAjv, createResponseAjv } = ajvs;
 
@@ -65,6 +67,10 @@ function ajvOfAnswers(spec: Spec, options: AjvOptions): unknown {
 /** Compiles a schema without the paths beside it. */
 function compileAlone(ajv: Parameters<typeof useAjvCache>[0], schema: object, key: string): unknown {
   return useAjvCache(ajv, { ...schema, paths: {} }, key);
+}
+
+function onlyTypeOr(accepts: string[], types: string[]): string | undefined {
+  return types.length === 1 ? types[0] : findResponseContent(accepts, types);
 }
 
 /** What holds the answers of an operation against the document, by status: made once, when the first of a status leaves. */

@@ -54,9 +54,9 @@ export class History {
   }
 
   /** Adds a write that was just carried out. What was undone before can no longer be done again. */
-  add({ at, ...occasion }: Occasion, applied: Applied, heavy = false): Step {
+  add(occasion: Occasion, applied: Applied, heavy = false): Step {
     this.#writes += 1;
-    const entry = { id: this.#writes, at: at.toISOString(), ...occasion, changes: applied.changes };
+    const entry = { id: this.#writes, ...occasion, at: occasion.at.toISOString(), changes: applied.changes };
     const step = { entry, applied, heavy };
     this.#undone = [];
     this.#done.push(step);

@@ -1,5 +1,5 @@
 import type { WorldProblem } from '../../shared/api.ts';
-import { availablePermissions } from '../rules/permissions.ts';
+import { isAvailable } from '../rules/permissions.ts';
 import { builtInRoleFor } from '../rules/roles.ts';
 import { type ApiWorld, type CustomRoleRow, roleKey } from '../tables.ts';
 import { type Complaint, inspect } from './problems.ts';
@@ -47,7 +47,7 @@ function* complainOfRole(role: CustomRoleRow, world: ApiWorld): Generator<Compla
   for (const [index, name] of permissions.entries()) {
     const permission = world.permissions.get(name);
     const place = ['permissions', index];
-    if (!permission || (organization && !availablePermissions(world, organization).has(name)))
+    if (!permission || (organization && !isAvailable(world, organization, name)))
       yield [
         place,
         `${name} is no permission ${organization ? `of organization ${organization.id}` : 'of this world'}`,

@@ -8,14 +8,19 @@ export function availablePermissions(world: ApiWorld, organization: Organization
   return names;
 }
 
+/** Whether an organization may put this permission into a custom role. */
+export function isAvailable(world: ApiWorld, organization: OrganizationRow, name: string): boolean {
+  const permission = world.permissions.get(name);
+  return permission !== undefined && organization.features.includes(permission.feature);
+}
+
 /**
  * The permissions that a role has in an organization. A built-in role names those of every feature; in an organization
  * without the feature they are not there.
  */
 export function permissionsOf(role: CustomRoleRow, world: ApiWorld, organization: OrganizationRow): readonly string[] {
   if (role.orgId !== null) return role.permissions;
-  const available = availablePermissions(world, organization);
-  return role.permissions.filter((name) => available.has(name));
+  return role.permissions.filter((name) => isAvailable(world, organization, name));
 }
 
 /** Names of the permissions that a user holds in an organization (PARTOO-LIST-10). */

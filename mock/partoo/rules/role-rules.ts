@@ -3,7 +3,7 @@ import { show } from '../../shared/show.ts';
 import type { Rule } from '../../shared/rule.ts';
 import { type ApiWorld, type CustomRoleRow, type OrganizationRow, roleKey } from '../tables.ts';
 import type { NamesOrganization } from './organizations.ts';
-import { availablePermissions } from './permissions.ts';
+import { availablePermissions, isAvailable } from './permissions.ts';
 
 /** What createCustomRole and updateCustomRole ask for, and what it is held against. */
 export interface RoleRequest extends NamesOrganization {
@@ -66,13 +66,12 @@ export const permissionsAreListed: RoleRule = (requirement) => ({
   requirement,
   refusal: 'invalid',
   objection({ world, organization, body: { permissions = [] } }) {
-    const available = availablePermissions(world, organization);
-    const unknown = permissions.filter((name) => !available.has(name));
+    const unknown = permissions.filter((name) => !isAvailable(world, organization, name));
     if (unknown.length === 0) return undefined;
     return {
       place: ['body', 'permissions'],
       message: `must be permissions of organization ${organization.id}, got ${show([...new Set(unknown)])}`,
-      allowed: `it has ${[...available].join(', ')}`,
+      allowed: `it has ${[...availablePermissions(world, organization)].join(', ')}`,
     };
   },
 });

@@ -6,7 +6,7 @@ import { organizationStanding } from '../../standing.ts';
 export const updateOrganization = define({
   operationId: 'updateOrganization',
   standing: (call) => organizationStanding(call, call.params.org_id),
-  load: (call, outcome) => ({ ...call, before: organizationMeant(call, call.params.org_id, outcome) }),
+  load: (call, outcome) => ({ before: organizationMeant(call, call.params.org_id, outcome), ...call }),
   rules: [
     {
       // To send the limit that the organization has changes nothing, and is nobody's privilege.

@@ -14,9 +14,9 @@ export const createCustomRole = define({
   operationId: 'createCustomRole',
   standing: (call) => organizationStanding(call, organizationNamed(call, call.caller)),
   load: (call, outcome) => ({
-    ...call,
     organization: organizationMeant(call, organizationNamed(call, call.caller), outcome),
     before: undefined,
+    ...call,
   }),
   rules: [
     organizationsAgree,

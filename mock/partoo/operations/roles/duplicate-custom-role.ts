@@ -16,8 +16,8 @@ export const duplicateCustomRole = define({
   operationId: 'duplicateCustomRole',
   standing: (call) => roleStanding(call, call.params.custom_role_api_id, call.query.org_id),
   load: (call, outcome) => ({
-    ...call,
     ...existingRole(call, call.params.custom_role_api_id, call.query.org_id, outcome),
+    ...call,
   }),
   effect({ world, role, organization, ids }) {
     const copy: CustomRoleRow = {

@@ -24,7 +24,7 @@ export const updateCustomRole = define({
   load(call, outcome) {
     const orgId = organizationNamed(call, call.caller);
     const { role, organization } = existingRole(call, call.params.custom_role_api_id, orgId, outcome);
-    return { ...call, before: role, organization };
+    return { before: role, organization, ...call };
   },
   rules: [
     organizationsAgree,

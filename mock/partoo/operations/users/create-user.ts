@@ -25,7 +25,7 @@ export const createUser = define({
   load(call, outcome) {
     const { world, caller, body } = call;
     const chosen = outcome === 'allow' && body.org_id !== undefined ? world.organizations.get(body.org_id) : undefined;
-    return { ...call, before: undefined, organization: chosen ?? caller.organization, role: body.role };
+    return { before: undefined, organization: chosen ?? caller.organization, role: body.role, ...call };
   },
   rules: [
     grants,

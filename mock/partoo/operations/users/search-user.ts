@@ -13,7 +13,7 @@ type Search = Call<Tables, Caller, operations['searchUser']>;
 export const searchUser = define({
   operationId: 'searchUser',
   standing: (call) => organizationStanding(call, call.query.org_id),
-  load: (call) => ({ ...call, found: inOrder(matches(call), call.query.order_by) }),
+  load: (call) => ({ found: inOrder(matches(call), call.query.order_by), ...call }),
   effect({ world, query, found }) {
     const { head, rows } = pageOf(found, query);
     return {

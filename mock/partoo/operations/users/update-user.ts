@@ -29,7 +29,7 @@ export const updateUser = define({
   standing: (call) => userStanding(call, call.params.user_id),
   load(call) {
     const before = existingUser(call.world, call.params.user_id);
-    return { ...call, before, organization: organizationAfter(call, before), role: call.body.role ?? before.role };
+    return { before, organization: organizationAfter(call, before), role: call.body.role ?? before.role, ...call };
   },
   rules: [
     ownRole,
