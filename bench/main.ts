@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { wholeNumber } from '../cli/options.ts';
+import { run } from '../cli/run.ts';
 import { packageRoot } from '../support/package-root.ts';
 import { Baseline, describeLosses, losses, ratiosOf } from './compare.ts';
 import { type Effort, full, quick } from './effort.ts';
@@ -22,16 +24,17 @@ const baselineFile = join(packageRoot, 'bench', 'baseline.json');
 
 const rowsOf = (parts: readonly Part[]) => parts.flatMap(({ rows }) => rows);
 
-await new Command('bench')
+const program = new Command('bench')
   .description('Measure the mock beside its peers, and write docs/performance.md and reports/bench.json.')
   .option('--quick', 'one API, small worlds, three rounds: prints its table and writes nothing', false)
   .option('--only <parts>', `some of ${partNames.join(', ')}, with commas`, partsOf)
-  .option('--rounds <n>', 'so many rounds', Number)
+  .option('--rounds <n>', 'so many rounds', wholeNumber('--rounds', 1, 1000))
   .option('--compare', 'a quick run against bench/baseline.json: exit 1 when a ratio lost more than 20 %', false)
   .option('--update', 'a quick run, whose ratios become bench/baseline.json', false)
   .allowExcessArguments(false)
-  .action(bench)
-  .parseAsync();
+  .action(bench);
+
+await run(program, () => 'npm run bench -- --help');
 
 async function bench(options: Options): Promise<void> {
   const short = options.quick || options.compare || options.update;

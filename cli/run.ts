@@ -1,0 +1,38 @@
+import { type Command, CommanderError } from 'commander';
+import { UsageError } from '../support/usage-error.ts';
+import { write, writeError } from './output.ts';
+
+/** Exit code of wrong usage or configuration: nothing was run. */
+const exitUsage = 2;
+
+/**
+ * Runs a command line. Wrong usage is one line, like every other error: what is wrong, and what to do. It ends with exit code 2.
+ * @param helpOf what to type for the help of a command
+ */
+export async function run(program: Command, helpOf: (command: Command) => string): Promise<void> {
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: write,
+      writeErr: writeError,
+      outputError: (text) => {
+        const said = text
+          .trim()
+          .replace(/^error: /, '')
+          .replaceAll('\n', ' ');
+        writeError(`${program.name()}: ${said}; see ${helpOf(command)}\n`);
+      },
+    });
+  }
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : exitUsage;
+    } else if (error instanceof UsageError) {
+      writeError(`${program.name()}: ${error.message}\n`);
+      process.exitCode = exitUsage;
+    } else {
+      throw error;
+    }
+  }
+}
