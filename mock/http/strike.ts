@@ -69,16 +69,25 @@ function endOf(active: ActiveFault, wait: number, context: Context, response: Re
 
 /** Lets half of the answer leave, and then ends the connection: its length says that there is more. */
 function breakOff(response: Response): void {
+  const send = response.write.bind(response);
   const end: Response['end'] = response.end.bind(response);
-  response.end = (chunk?: unknown): Response => {
+  let begun = false;
+  const sendHalf = (chunk: unknown): void => {
     const bytes = typeof chunk === 'string' || Buffer.isBuffer(chunk) ? Buffer.from(chunk) : undefined;
-    if (!bytes || bytes.length === 0) {
-      response.socket?.resetAndDestroy();
-      return end();
-    }
-    response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
+    if (!bytes || bytes.length === 0) return;
+    begun = true;
+    send(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
       response.socket?.destroy();
     });
-    return response;
+  };
+  response.write = (chunk: unknown): boolean => {
+    sendHalf(chunk);
+    return true;
+  };
+  response.end = (chunk?: unknown): Response => {
+    sendHalf(chunk);
+    if (begun) return response;
+    response.socket?.resetAndDestroy();
+    return end();
   };
 }
