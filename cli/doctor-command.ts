@@ -10,7 +10,7 @@ export function doctorCommand(): Command {
     .description(
       'Check a target file: is it well-formed, does the target answer, is each credential what the file says?',
     )
-    .requiredOption('--target <file>', 'the target file, YAML or JSON', text('--target'))
+    .requiredOption('--target <file>', 'the target file, YAML or JSON', text('--target', 'name a target file'))
     .allowExcessArguments(false)
     .addHelpText(
       'after',

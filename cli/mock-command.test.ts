@@ -80,6 +80,9 @@ describe('understudy', () => {
     ['one that is not there', ['mock', '--spec', 'partoo=none.yaml'], /--spec .*none\.yaml cannot be read/],
     ['an empty host', ['mock', '--host', ''], /--host is empty/],
     ['an empty name of a host', ['mock', '--allowed-hosts', 'a,,b'], /--allowed-hosts "a,,b" has an empty entry/],
+    ['an address for a name', ['mock', '--allowed-hosts', 'a,http://b:80'], /--allowed-hosts http:\/\/b:80 is no name/],
+    ['nothing to follow', ['mock', '--watch'], /--watch follows a scenario file, and --scenario demo is none/],
+    ['no target file', ['doctor', '--target', ''], /--target is empty; name a target file/],
     ['an empty state file', ['mock', '--state', ''], /--state is empty/],
     ['an argument too many', ['mock', 'now'], /too many arguments/],
     ['a host that is not here', ['mock', '--port', '0', '--host', 'host.invalid'], /--host host\.invalid/],
@@ -109,6 +112,15 @@ describe('understudy', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/wrong\.yaml:4: partoo\.users\[0\]/);
     expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('ends with 2 on a file of another kind, and repeats nothing of it that steers a terminal', async () => {
+    const file = join(folder, 'binary');
+    writeFileSync(file, '\u001b]0;x\u0007\r\n\u202e');
+    const { code, stderr } = await run('mock', '--port', '0', '--state', file);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^understudy: --state .* is broken, it is not JSON: .*\\u001b.*\n$/);
+    expect(stderr.trimEnd()).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
   });
 });
 

@@ -9,6 +9,8 @@ import { apiNames, latency, list, specFile, text, wholeNumber } from './options.
 import { write, writeError } from './output.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { tidyHeap } from './tidy-heap.ts';
+import { isScenarioFile } from '../mock/worlds/names.ts';
+import { UsageError } from '../support/usage-error.ts';
 
 interface Options {
   port: number;
@@ -27,7 +29,7 @@ interface Options {
   journal: number;
   maxRequests: number;
   rateLimit: boolean;
-  latency: Latency;
+  latency?: Latency;
   defect?: string;
 }
 
@@ -107,7 +109,7 @@ export function mockCommand(): Command {
       limits.requests.value,
     )
     .option('--rate-limit', 'switch on the documented limits', false)
-    .option('--latency <ms>', 'delay of every answer: MS or MIN-MAX', latency, { min: 0, max: 0 })
+    .option('--latency <ms>', 'delay of every answer: MS or MIN-MAX (default: 0)', latency)
     .option('--defect <id>', 'serve with one thing broken: a requirement, or an id of understudy selftest --list')
     .allowExcessArguments(false)
     .action(serve);
@@ -116,6 +118,10 @@ export function mockCommand(): Command {
 async function serve(options: Options): Promise<void> {
   const { port, host, api, scenario, state, seed, people, workspaces, workspaceIdle, history, rateLimit, defect } =
     options;
+  if (options.watch && !isScenarioFile(scenario))
+    throw new UsageError(
+      `--watch follows a scenario file, and --scenario ${scenario} is none: name one, or leave --watch out`,
+    );
   // Loaded when it is wanted: the other commands start sooner without it.
   const { createMock } = await import('../mock/mock.ts');
   const mock = await createMock({
@@ -134,7 +140,7 @@ async function serve(options: Options): Promise<void> {
     history,
     journal: options.journal,
     rateLimit,
-    latency: options.latency,
+    ...(options.latency && { latency: options.latency }),
     report: (error) => {
       // With its cause, which no answer tells.
       writeError(`understudy: ${inspect(error)}\n`);

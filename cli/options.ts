@@ -12,10 +12,10 @@ export function wholeNumber(option: string, min: number, max: number): (text: st
 }
 
 /** Reads a text that is not empty, which an unset variable of a shell would be. */
-export function text(option: string): (value: string) => string {
+export function text(option: string, instead = 'leave it out for its default'): (value: string) => string {
   return (value) => {
     if (value.trim() !== '') return value;
-    throw new UsageError(`${option} is empty; leave it out for its default`);
+    throw new UsageError(`${option} is empty; ${instead}`);
   };
 }
 
@@ -43,7 +43,9 @@ export function latency(text: string): Latency {
   const min = Number(from);
   const max = Number(to ?? from);
   if (from !== undefined && min <= max) return { min, max };
-  throw new UsageError(`--latency ${text} is not a number of milliseconds or a range such as 50-200`);
+  throw new UsageError(
+    `--latency ${text} is not a number of milliseconds, or a range such as 50-200; it is at most 999999`,
+  );
 }
 
 /** Reads `API=FILE`; the option can be given once for each API. */

@@ -29,10 +29,18 @@ export async function run(program: Command, helpOf: (command: Command) => string
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : exitUsage;
     } else if (error instanceof UsageError) {
-      writeError(`${program.name()}: ${error.message}\n`);
+      writeError(`${program.name()}: ${inLine(error.message)}\n`);
       process.exitCode = exitUsage;
     } else {
       throw error;
     }
   }
+}
+
+/** What a file says, a binary one too, may be in a message: it neither breaks the line nor steers the terminal. */
+function inLine(message: string): string {
+  return message.replaceAll(
+    /[\p{Cc}\p{Bidi_Control}]/gu,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -7,6 +7,7 @@ import { UsageError } from '../../support/usage-error.ts';
 import { describeIssue, readYamlFile } from '../../support/yaml-file.ts';
 import { findHostile } from '../shared/hostile.ts';
 import { LocatedError } from './located-error.ts';
+import { isScenarioFile } from './names.ts';
 import { ScenarioFile } from './scenario-schema.ts';
 import { describeProblem } from './state.ts';
 import { readPart, type WrittenOrganization } from './written-organizations.ts';
@@ -46,7 +47,7 @@ export function readScenario(nameOrFile: string, apis: readonly Api[]): Scenario
 }
 
 function findFile(nameOrFile: string, folder: string): string {
-  const isFile = /[/\\]|\.(ya?ml|json)$/.test(nameOrFile);
+  const isFile = isScenarioFile(nameOrFile);
   const file = isFile ? resolve(folder, nameOrFile) : join(fixtures, `${nameOrFile}.yaml`);
   if (existsSync(file)) return file;
   const known = `use ${scenarioNames().join(', ')}, or the path of a YAML file`;

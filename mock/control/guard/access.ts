@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
 import { isLoopback } from '../../../support/loopback.ts';
 import { UsageError } from '../../../support/usage-error.ts';
 
@@ -15,9 +16,13 @@ export interface Access {
 /** What `Authorization: Bearer …` can carry (RFC 6750), and nobody guesses. */
 const usable = /^[\w.~+/-]{16,}=*$/;
 
+/** What the header Host has before its port. */
+const nameOfHost = /^[\w.-]+$/;
+
 /**
  * Who may use the control API of a mock that listens on `host`. Where others than this machine can reach it, a token is needed: the
- * given one, or one that is made here. Throws a `UsageError` when the given one cannot be sent or is easily guessed.
+ * given one, or one that is made here. Throws a `UsageError` when the given one cannot be sent or is easily guessed, or a name of a
+ * host is none.
  */
 export function accessOf({
   host = '127.0.0.1',
@@ -32,6 +37,12 @@ export function accessOf({
     throw new UsageError(
       'The token of the control API (UNDERSTUDY_TOKEN) cannot be used: it must have 16 characters or more, of letters, digits and -._~+/. Leave it out, and the start makes one',
     );
+  const names = allowedHosts.map((name) => name.toLowerCase().replace(/^\[([\da-f:.]+)\]$/, '$1'));
+  const wrong = names.findIndex((name) => !nameOfHost.test(name) && isIP(name) === 0);
+  if (wrong >= 0)
+    throw new UsageError(
+      `--allowed-hosts ${allowedHosts[wrong] ?? ''} is no name of a host: it would never be what a request names. Write it without scheme, port and path: box.example`,
+    );
   const needed = token ?? (isLoopback(host) ? undefined : randomBytes(24).toString('base64url'));
-  return { host, allowedHosts: allowedHosts.map((name) => name.toLowerCase()), token: needed };
+  return { host, allowedHosts: names, token: needed };
 }
