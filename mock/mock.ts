@@ -26,6 +26,7 @@ import { LivingScenario } from './worlds/living-scenario.ts';
 import { reset } from './worlds/reset.ts';
 import { openStateFile } from './worlds/state-file.ts';
 import { openForeignState, type WorldState } from './worlds/state.ts';
+import { StateRoom } from './worlds/state-room.ts';
 import { type OnChange, watchScenario } from './worlds/watch.ts';
 import { Workspaces } from './worlds/workspaces.ts';
 
@@ -61,6 +62,8 @@ export interface MockOptions {
   readonly workspaceIdleMs?: number | undefined;
   /** How many writes of each workspace can be undone. Default: see `limits`. */
   readonly history?: number | undefined;
+  /** How many bytes the states may have together that are put in. Default: see `limits`. */
+  readonly allStateBytes?: number | undefined;
   /** How many requests the journal of each workspace keeps. Default: see `limits`. */
   readonly journal?: number | undefined;
   /** Where it will listen: a control API that others can reach needs a token. Default: `127.0.0.1`. */
@@ -97,6 +100,8 @@ export interface MockParts {
   freshWorld(): WorldState;
   /** What is wrong with the scenario's file since it was read again; undefined when nothing is. */
   readonly scenarioError: () => string | undefined;
+  /** How much is put in. */
+  readonly stateRoom: StateRoom;
   /** Opens a state document, or says what is wrong with it. */
   openState(document: unknown): WorldState | WorldProblem[];
 }
@@ -144,16 +149,18 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
       room,
     });
   const workspace = makeWorkspace('', store);
+  const workspaces = new Workspaces({
+    first: workspace,
+    create: (name) => makeWorkspace(`/w/${name}`, Store.inMemory(freshWorld())),
+    limit: options.workspaces,
+    idleMs: options.workspaceIdleMs,
+  });
   const parts: MockParts = {
     apis,
     version: packageVersion(),
     workspace,
-    workspaces: new Workspaces({
-      first: workspace,
-      create: (name) => makeWorkspace(`/w/${name}`, Store.inMemory(freshWorld())),
-      limit: options.workspaces,
-      idleMs: options.workspaceIdleMs,
-    }),
+    workspaces,
+    stateRoom: new StateRoom(() => workspaces.list().map((each) => each.workspace), options.allStateBytes),
     defects: [...broken, ...(options.defect === undefined ? [] : [options.defect])],
     latency: options.latency ?? deviation?.latency ?? { min: 0, max: 0 },
     rateLimit,

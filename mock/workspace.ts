@@ -12,7 +12,7 @@ import { RateWindows } from './shared/rate-windows.ts';
 import type { Store } from './shared/store.ts';
 import type { ChangeLine } from './worlds/change-line.ts';
 import type { Applied } from './shared/world.ts';
-import { History, type Occasion } from './worlds/history.ts';
+import { History, type Holding, type Occasion } from './worlds/history.ts';
 import { Snapshots } from './worlds/snapshots.ts';
 import type { WorldState } from './worlds/state.ts';
 import { Usage } from './worlds/usage.ts';
@@ -152,7 +152,7 @@ export class Workspace {
         },
       },
       { api: 'control', operation },
-      heavy,
+      { heavy, worlds: [before, after] },
     );
   }
 
@@ -184,8 +184,8 @@ export class Workspace {
     if (reason === 'removed') this.journal.close();
   }
 
-  async #keep(applied: Applied, occasion: Omit<Occasion, 'at'>, heavy = false): Promise<void> {
-    const step = this.history.add({ at: this.clock.now(), ...occasion }, applied, heavy);
+  async #keep(applied: Applied, occasion: Omit<Occasion, 'at'>, holding?: Holding): Promise<void> {
+    const step = this.history.add({ at: this.clock.now(), ...occasion }, applied, holding);
     const { rows } = applied;
     const { sequence } = this.state;
     await this.#save(

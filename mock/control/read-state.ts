@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import { maxDepth, maxMembers } from '../shared/hostile.ts';
 import { limits } from '../shared/limits.ts';
@@ -5,12 +6,20 @@ import { ControlError } from './control-error.ts';
 
 const failed = 'The state was not put in';
 
+const sizes = new WeakMap<IncomingMessage, number>();
+
+/** How many bytes the state had that came with a request, unpacked. */
+export function stateBytesOf(request: IncomingMessage): number {
+  return sizes.get(request) ?? 0;
+}
+
 const parse: RequestHandler = express.json({
   limit: limits.stateBytes.value,
   strict: false,
-  verify: (_request, _response, bytes, encoding) => {
+  verify: (request, _response, bytes, encoding) => {
     if (encoding !== 'utf-8') throw new ControlError(415, `${failed}: it must be in UTF-8, and is in ${encoding}`);
     checkShape(bytes);
+    sizes.set(request, bytes.length);
   },
 });
 

@@ -5,7 +5,7 @@ import { reset } from '../worlds/reset.ts';
 import { describeProblem } from '../worlds/state.ts';
 import { ControlError } from './control-error.ts';
 import { plain } from './read-json.ts';
-import { stateBody } from './read-state.ts';
+import { stateBody, stateBytesOf } from './read-state.ts';
 
 /** The whole state, out and in, and back to the scenario. */
 export function stateRoutes(mock: MockParts): Router {
@@ -29,7 +29,17 @@ export function stateRoutes(mock: MockParts): Router {
           describeProblem({ path: path.length > 0 ? path : ['state'], message: plain(message) }),
         ),
       );
-    await workspaceOf(request).replace(world, { operation: 'putState', heavy: true });
+    const workspace = workspaceOf(request);
+    const bytes = stateBytesOf(request);
+    const tooMany = mock.stateRoom.makeFor(workspace, bytes);
+    if (tooMany > 0)
+      throw new ControlError(
+        507,
+        `The state was not put in: of its ${bytes} bytes ${tooMany} are too many. States that were put in and are still there may have ` +
+          `${mock.stateRoom.limit} bytes together, in all workspaces. DELETE snapshots or workspaces that hold others, or put in a smaller one`,
+      );
+    world.putIn = { bytes };
+    await workspace.replace(world, { operation: 'putState', heavy: true });
     response.json({ status: 'replaced', scenario: world.scenario });
   });
   return router;

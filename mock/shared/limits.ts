@@ -21,6 +21,12 @@ export const limits = {
     what: 'state that is put in (`PUT /_understudy/state`): a world of 100,000 people fits',
     beyond: '413',
   },
+  allStateBytes: {
+    value: 536_870_912,
+    unit: 'bytes',
+    what: 'states that were put in and are still there, in all workspaces together: as worlds, to be undone, as snapshots',
+    beyond: 'what that workspace could undo goes; where that is not enough, 507',
+  },
   stateValues: {
     value: 12_000_000,
     unit: '',

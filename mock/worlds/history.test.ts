@@ -20,7 +20,7 @@ function writer(limit?: number) {
         text = after;
       },
     };
-    return history.add({ at, api: 'partoo', operation: letter }, applied, heavy);
+    return history.add({ at, api: 'partoo', operation: letter }, applied, { heavy });
   };
   const names = () => {
     const { undo, redo } = history.list();

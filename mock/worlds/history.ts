@@ -1,5 +1,6 @@
 import { limits } from '../shared/limits.ts';
 import type { Applied } from '../shared/world.ts';
+import type { WorldState } from './state.ts';
 
 /** What a write was, in words; for a request to one of the APIs, how its journal knows it. */
 export interface Occasion {
@@ -31,7 +32,12 @@ export interface Step {
   readonly applied: Applied;
   /** Holds a whole world that shares nothing with others. */
   readonly heavy: boolean;
+  /** The whole worlds that it holds: the one before and the one after it. */
+  readonly worlds: readonly WorldState[];
 }
+
+/** What else is to be known of a step than what it does. */
+export type Holding = Partial<Pick<Step, 'heavy' | 'worlds'>>;
 
 /** How many whole worlds a history holds that share nothing with others: each may be large. */
 const mostHeavy = limits.heavyHistory.value;
@@ -54,10 +60,10 @@ export class History {
   }
 
   /** Adds a write that was just carried out. What was undone before can no longer be done again. */
-  add(occasion: Occasion, applied: Applied, heavy = false): Step {
+  add(occasion: Occasion, applied: Applied, { heavy = false, worlds = [] }: Holding = {}): Step {
     this.#writes += 1;
     const entry = { id: this.#writes, ...occasion, at: occasion.at.toISOString(), changes: applied.changes };
-    const step = { entry, applied, heavy };
+    const step = { entry, applied, heavy, worlds };
     this.#undone = [];
     this.#done.push(step);
     if (this.#done.length > this.#limit) this.#done.shift();
@@ -94,6 +100,20 @@ export class History {
     const heavy = this.#done.filter((step) => step.heavy);
     const oldest = heavy.at(-mostHeavy);
     if (oldest && heavy.length > mostHeavy) this.#done = this.#done.slice(this.#done.indexOf(oldest));
+  }
+
+  /** The whole worlds that it holds, those that were undone included. */
+  worlds(): WorldState[] {
+    return [...this.#done, ...this.#undone].flatMap(({ worlds }) => worlds);
+  }
+
+  /** Forgets the oldest write that holds whole worlds, and all before it; what was undone goes first. Whether there was one. */
+  forgetOldestWorld(): boolean {
+    const undone = this.#undone.some(({ worlds }) => worlds.length > 0);
+    const oldest = this.#done.findIndex(({ worlds }) => worlds.length > 0);
+    if (undone) this.#undone = [];
+    else this.#done = this.#done.slice(oldest + 1);
+    return undone || oldest >= 0;
   }
 
   /** What can be undone and done again, in each the next one first. */

@@ -42,6 +42,11 @@ export class Snapshots {
     return this.#taken.has(name);
   }
 
+  /** The states themselves. */
+  states(): WorldState[] {
+    return [...this.#taken.values()].map(({ state }) => state);
+  }
+
   /** In the order in which they were taken. */
   list(): Snapshot[] {
     return [...this.#taken.values()].map(({ snapshot }) => snapshot);

@@ -3,6 +3,12 @@ import type { Api, ApiName, ApiState, OpenOptions, WorldProblem } from '../share
 import { findHostile, maxMembers } from '../shared/hostile.ts';
 import { type ChangeLine, changesOf, Sequence } from './change-line.ts';
 
+/** A state that was put in. All that has become of it since shares its rows, and names the same one. */
+export interface PutIn {
+  /** Of its JSON. */
+  readonly bytes: number;
+}
+
 /** The whole state of a workspace: what `GET /_understudy/state` gives out and a state file holds. */
 export interface WorldState {
   /** The scenario that a reset goes back to. */
@@ -10,6 +16,8 @@ export interface WorldState {
   readonly seed: number;
   /** How many ids were given so far. */
   sequence: number;
+  /** Where its rows came from, when they are not those of the scenario. */
+  putIn?: PutIn;
   readonly apis: ReadonlyMap<ApiName, ApiState>;
   /** The same state, that goes its own way from here; takes a moment however large it is. */
   fork(): WorldState;
