@@ -1,5 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
@@ -137,6 +149,22 @@ describe('the name of a state file', () => {
   ])('is refused where it is that of %s', async (_, prepare, message) => {
     prepare();
     await expect(createMock({ stateFile: file })).rejects.toThrow(message);
+  });
+
+  it('is refused and left as it is, mode included, where it may not be written', async () => {
+    const text = await twoRoles();
+    chmodSync(file, 0o444);
+    await expect(start()).rejects.toThrow(/--state .* cannot be used: it may not be written\. Name another file/);
+    expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o777]).toEqual([text, 0o444]);
+    expect(readdirSync(folder)).toEqual(['state.json']);
+  });
+
+  it('is refused where it is larger than can be read', async () => {
+    writeFileSync(file, '');
+    // A hole, which takes no room on most systems.
+    truncateSync(file, 3 * 2 ** 30);
+    await expect(start()).rejects.toThrow(/--state .* cannot be used: it is larger than any state of a mock/);
+    expect(readdirSync(folder)).toEqual(['state.json']);
   });
 
   it('may be a link to a file that is not there yet: it stays a link', async () => {

@@ -45,11 +45,19 @@ export async function openStateFile(file: string, reading: Reading, fresh: () =>
     };
   } catch (error) {
     release?.();
+    if (isTooLarge(error))
+      throw new UsageError(`--state ${file} cannot be used: it is larger than any state of a mock. Name another file`);
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new UsageError(
       `--state ${file} cannot be used: ${error.message}. Name a file in a folder that can be written`,
     );
   }
+}
+
+/** Whether a file has more than Node reads at once, or than a text of it can hold. */
+function isTooLarge(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ERR_FS_FILE_TOO_LARGE' || code === 'ERR_STRING_TOO_LONG';
 }
 
 function readState(file: string, document: string, lines: readonly string[], { apis, open }: Reading): WorldState {
