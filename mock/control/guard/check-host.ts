@@ -11,11 +11,18 @@ import type { Access } from './access.ts';
 export function checkHost(access: Access): RequestHandler {
   return (request, _response, next) => {
     const host = request.get('host');
-    if (host !== undefined && isOwn(nameOf(host), access)) {
+    // Node keeps the first of several, and a proxy on the way may have kept another.
+    const several = (request.headersDistinct.host?.length ?? 0) > 1;
+    if (host !== undefined && !several && isOwn(nameOf(host), access)) {
       next();
       return;
     }
-    const what = host === undefined ? 'the header Host is missing' : `the header Host is ${JSON.stringify(host)}`;
+    const what =
+      host === undefined
+        ? 'the header Host is missing'
+        : several
+          ? 'there is more than one header Host'
+          : `the header Host is ${JSON.stringify(host)}`;
     throw new ControlError(
       403,
       `${request.method} ${request.baseUrl}${request.path} was not carried out: ${what}, and the control API answers to ${ownNames(access).join(', ')} alone, ` +

@@ -15,6 +15,7 @@ describe('a request that is refused', () => {
     ['without a token', '/w/x/_understudy/state', {}, 401],
     ['to a path that no world has', '/w/x/../_understudy/state', {}, 404],
     ['to a path that no world has, with the token', '/w/x/none', { authorization: `Bearer ${token}` }, 404],
+    ['by two names', '/w/x/_understudy/state', { host: 'evil.example' }, 403],
     ['to a workspace alone', '/w/x', {}, 404],
   ])('makes no workspace: %s', async (_, path, headers, status) => {
     const { app, workspaces } = await createMock({ people: 0, token });
