@@ -15,6 +15,7 @@ test.each([
   ['x key-of-somebody y', 'x ${LONG} y'],
   ['key-of-somebody-else, key-of-somebody', '${LONGER}, ${LONG}'],
   ['is k7', 'is ${SHORT}'],
+  ['{"key":"k7"} of bk7s', '{"key":"${SHORT}"} of bk7s'],
   ['{"a":"a\\"b/c d"}', '{"a":"${QUOTED}"}'],
   ['?q=a%22b%2Fc%20d', '?q=${QUOTED}'],
   [`Basic ${btoa('key-of-somebody')}`, 'Basic ${LONG}'],

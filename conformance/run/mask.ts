@@ -6,6 +6,9 @@ interface Any {
   readonly whole: RegExp;
 }
 
+/** A secret of fewer characters than this is masked only where it stands alone: `fu` is a key, and not a part of `refused`. */
+const long = 8;
+
 /** Writes `${NAME}` wherever a secret of the target stands, also as it looks in JSON, in a URL and in base64. */
 export class Mask {
   readonly #names = new Map<string, string>();
@@ -42,7 +45,8 @@ export class Mask {
     // Of two secrets of which one holds the other, the longer one is written first.
     this.#sorted ??= [...this.#names].sort(([a], [b]) => b.length - a.length);
     let masked = text;
-    for (const [secret, shown] of this.#sorted) if (masked.includes(secret)) masked = masked.replaceAll(secret, shown);
+    for (const [secret, shown] of this.#sorted)
+      if (masked.includes(secret)) masked = masked.replaceAll(new RegExp(patternOf(secret), 'g'), () => shown);
     return masked;
   }
 }
@@ -50,6 +54,11 @@ export class Mask {
 function anyOf(secrets: readonly string[]): Any {
   return {
     starts: [...new Set(secrets.map((secret) => secret.slice(0, 4)))],
-    whole: new RegExp(secrets.map(escapePattern).join('|')),
+    whole: new RegExp(secrets.map(patternOf).join('|')),
   };
+}
+
+function patternOf(secret: string): string {
+  const pattern = escapePattern(secret);
+  return secret.length < long ? `(?<![A-Za-z0-9])${pattern}(?![A-Za-z0-9])` : pattern;
 }
