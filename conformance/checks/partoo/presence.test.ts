@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { edgeChecks } from '../../derived/edge-checks.ts';
 import { matrixChecks } from '../../derived/matrix-checks.ts';
+import type { TargetFile } from '../../targets/target-file.ts';
 import { type Change, onChangedMock } from '../../testing/on-changed-mock.ts';
 import { onMock } from '../../testing/on-mock.ts';
 import { suite } from './suite.ts';
@@ -38,5 +39,18 @@ it('a target that refuses with 403 whatever method it does not know serves no up
       ? refused
       : forward(asked);
   const results = await onChangedMock(suite, ({ partoo }) => partoo, change, checks);
+  expect(results.map(({ outcome }) => outcome)).toEqual(['skip']);
+});
+
+it.each([
+  ['users.otherOrg', ({ otherOrg }: { otherOrg?: string }) => ({ otherOrg }), 'PARTOO-ACCESS-03.1'],
+  ['users.noSso', ({ noSso }: { noSso?: string }) => ({ noSso }), 'PARTOO-UPDATE-46.1'],
+])('a target that reads no users is found out with %s alone', async (_, users, id) => {
+  const checks = suite.checks.filter((check) => check.id === id);
+  const gone = { status: 404, headers: {}, text: '{"errors":{"json":"Resource not found"}}' };
+  const change = (): Change => async (asked, forward) =>
+    asked.method === 'GET' && asked.path.startsWith('/user/') ? gone : forward(asked);
+  const given = ({ partoo }: TargetFile['apis']) => partoo && { ...partoo, users: users(partoo.users ?? {}) };
+  const results = await onChangedMock(suite, given, change, checks);
   expect(results.map(({ outcome }) => outcome)).toEqual(['skip']);
 });

@@ -80,10 +80,14 @@ const updatesRoles: Presence<'partoo'> = async (t) => {
 const getUser = (t: Partoo, id: string): Promise<Answer> =>
   t.call('getUser', { as: homeAdmin(t).as, path: { user_id: id } });
 
-/** The user of the target file, else the caller; where neither is known it is taken to be served. */
+/** A user of the target file, else the caller; where nobody is known it is taken to be served. */
 const readsUsers: Presence<'partoo'> = async (t) => {
-  const id = t.given.users?.subject ?? valueAt(await t.call('getMyUser', { as: homeAdmin(t).as }), '/body/id');
-  return typeof id === 'string' ? !(await t.lacks(await getUser(t, id))) : true;
+  const own = t.given.users?.subject ?? valueAt(await t.call('getMyUser', { as: homeAdmin(t).as }), '/body/id');
+  if (typeof own === 'string') return !(await t.lacks(await getUser(t, own)));
+  const { otherOrg, noSso } = t.given.users ?? {};
+  const [id, admin] = otherOrg === undefined ? [noSso, 'noSsoOrgAdmin' as const] : [otherOrg, 'otherOrgAdmin' as const];
+  const as = t.has(admin) ? t.as(admin) : t.has('provider') ? t.as('provider') : undefined;
+  return id === undefined || !as || !(await t.lacks(await t.call('getUser', { as, path: { user_id: id } })));
 };
 
 const onNewUser =
