@@ -66,6 +66,30 @@ it.each([
   expect(results.filter(({ outcome }) => outcome === 'pass').length).toBeGreaterThan(5);
 });
 
+/** Roles that come with the product are read, and held, and not listed. */
+const hidesBuiltin: Change = async (asked, forward) => {
+  const told = await forward(asked);
+  if (asked.method !== 'GET' || !/^\/custom_role(?:\?|$)/.test(asked.path) || told.status !== 200) return told;
+  const page: unknown = JSON.parse(told.text);
+  const listed = listIn(page).filter((entry) => within(entry, '/is_builtin') !== true);
+  return { ...told, text: JSON.stringify({ ...Object(page), custom_roles: listed }) };
+};
+const listIn = (page: unknown): readonly unknown[] => {
+  const found = within(page, '/custom_roles');
+  return Array.isArray(found) ? found : [];
+};
+
+it('a built-in role that is not listed is found with those who have it', async () => {
+  const checks = everything.filter(({ id }) => /^PARTOO-ROLE-22\.updateCustomRole\.\w+\.builtin$/.test(id));
+  const results = await onChangedMock(
+    suite,
+    ({ partoo }) => partoo,
+    () => hidesBuiltin,
+    checks,
+  );
+  expect(results.map(({ outcome }) => outcome)).toEqual(checks.map(() => 'pass'));
+});
+
 it('a correct server passes without a PROVIDER where others need not name an organization', async () => {
   const checks = everything.filter(({ id }) => /PARTOO-(SCOPE-01|STATUS-..)\./.test(id));
   const results = await onChangedMock(

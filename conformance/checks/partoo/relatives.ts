@@ -1,10 +1,11 @@
 import { isAccepted, told, valueAt, within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Caller, PrincipalOf } from '../../run/principal.ts';
+import { isBuiltIn } from './built-in.ts';
 import { home, homeAdmin, onePermission, other, otherAdmin, type Partoo, trust } from './given.ts';
 import { createRole, makeRole, type Where } from './makers.ts';
 import { findRole } from './listed-roles.ts';
-import { providersOrg } from './myself.ts';
+import { me, providersOrg } from './myself.ts';
 import { readRole } from './reading.ts';
 
 /** The credential that stands for each role of the permission matrix. All but the PROVIDER belong to `home`. */
@@ -71,14 +72,23 @@ function freeName(value: unknown): string | undefined {
   return undefined;
 }
 
-/** A role that comes with the product, from the list of `home`. */
+/** A role that comes with the product, from the list of `home`, or else that of a manager of it. */
 export async function builtinRole(t: Partoo): Promise<string> {
   const apiId = await t.once('a built-in role', async () => {
     const found = await findRole(t, homeAdmin(t), (entry) => within(entry, '/is_builtin') === true);
-    return within(found, '/api_id');
+    return within(found, '/api_id') ?? (await builtinOfManager(t));
   });
   if (typeof apiId === 'string') return apiId;
-  throw new Skip('the list of custom roles shows no built-in one');
+  throw new Skip('neither the list of custom roles nor GET /user/me of a manager shows a built-in one');
+}
+
+async function builtinOfManager(t: Partoo): Promise<string | undefined> {
+  if (!(await t.serves('getMyUser')) || !(await t.serves('getCustomRole'))) return undefined;
+  for (const principal of ['groupManager', 'businessManager'] as const) {
+    const apiId = t.has(principal) ? (await me(t, t.as(principal))).custom_role : undefined;
+    if (typeof apiId === 'string' && (await isBuiltIn(t, apiId))) return apiId;
+  }
+  return undefined;
 }
 
 /** A role of `other`, and how its own administrator names it. */
