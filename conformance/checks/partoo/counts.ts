@@ -1,16 +1,28 @@
-import { assume, expectEqual, expectThat, expectValue, isAccepted, listAt, valueAt, within } from '../../run/claims.ts';
+import {
+  assume,
+  expectEqual,
+  expectThat,
+  expectValue,
+  isAccepted,
+  listAt,
+  told,
+  valueAt,
+  within,
+} from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, other, type Partoo, subjectId } from './given.ts';
-import { makeRole, makeUser, sharedRole } from './makers.ts';
+import { createRole, makeRole, makeUser, sharedRole } from './makers.ts';
 import { allRoles } from './listed-roles.ts';
 import { usersIn } from './found-users.ts';
+import { heldBy, notAmong } from './role-lists.ts';
 import { readUser } from './subject.ts';
 
 type Query = Readonly<Record<string, string | number | boolean>>;
 
 const idOf = (entry: unknown) => within(entry, '/api_id');
+const idsIn = (answer: Answer) => listAt(answer, '/body/custom_roles').map(idOf);
 
 /** A list that can be narrowed: who asks for it. */
 const lists: Readonly<Record<string, (t: Partoo) => { readonly as: ReturnType<Partoo['as']>; readonly query: Query }>> =
@@ -89,6 +101,35 @@ export const checks = defineChecks('partoo', [
       if (!isAccepted(answer)) throw new Skip('a BUSINESS_MANAGER may not list roles');
       const count = Number(valueAt(answer, '/body/count'));
       if (count <= 100) expectEqual(listAt(answer, '/body/custom_roles').length, count, '/body/custom_roles/length');
+    },
+  },
+  {
+    id: 'PARTOO-PAGE-08.10',
+    operation: 'customRoles',
+    title: 'with only_available_roles=true count and pages are those of the roles that are listed then',
+    run: async (t) => {
+      const as = t.as('businessManager');
+      // Roles that are left out come before one that is not, where a list begins with the oldest.
+      const unavailable = await notAmong(t, await heldBy(t, as));
+      for (let made = 0; made < 2; made += 1) await makeRole(t, { permissions: unavailable });
+      const bare = await createRole(t, { permissions: [] });
+      if (!isAccepted(bare.answer)) throw new Skip(`refuses a role without permissions: ${told(bare.answer)}`);
+      const available = bare.body.api_id;
+      const part = (query: Query) => t.call('customRoles', { as, query: { ...query, only_available_roles: true } });
+      // Lists move while others work with them.
+      for (let tries = 1; tries <= 3; tries += 1) {
+        const all = await part({ per_page: 100 });
+        if (!isAccepted(all)) throw new Skip('a BUSINESS_MANAGER may not list roles');
+        const { length } = listAt(all, '/body/custom_roles');
+        if (!idsIn(all).includes(available) || length >= 100)
+          throw new Skip('the role without permissions is not listed first');
+        const pages = [1, 2].map((page) => part({ per_page: Math.ceil(length / 2), page }));
+        const shown = (await Promise.all(pages)).flatMap(idsIn);
+        if (valueAt(all, '/body/count') === length && shown.includes(available)) return;
+        if (tries < 3) continue;
+        expectValue(all, '/body/count', length);
+        expectEqual(shown.includes(available), true, '/body/custom_roles');
+      }
     },
   },
   {

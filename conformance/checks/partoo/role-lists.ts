@@ -29,7 +29,7 @@ async function listed(t: Partoo, { api_id: apiId }: Pick<MadeRole, 'api_id'>): P
 }
 
 /** The permissions that a caller holds by its custom role; skips where they cannot be read. */
-async function heldBy(t: Partoo, caller: Caller): Promise<readonly string[]> {
+export async function heldBy(t: Partoo, caller: Caller): Promise<readonly string[]> {
   const { custom_role: apiId } = await me(t, caller);
   if (typeof apiId !== 'string') throw new Skip(`GET /user/me tells no custom_role of ${caller.principal}`);
   const role = await readRole(t, apiId, homeAdmin(t));
@@ -39,7 +39,7 @@ async function heldBy(t: Partoo, caller: Caller): Promise<readonly string[]> {
 }
 
 /** A permission that a role can have alone and that is not among `held`. */
-async function notAmong(t: Partoo, held: readonly string[]): Promise<readonly string[]> {
+export async function notAmong(t: Partoo, held: readonly string[]): Promise<readonly string[]> {
   const given = await permissions(t);
   const index = given.findIndex((name) => !held.includes(name));
   if (index >= 0) return given.slice(0, index + 1);

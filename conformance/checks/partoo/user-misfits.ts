@@ -12,9 +12,10 @@ const texts = [
 ] as const;
 
 const listed = [
-  ['PARTOO-UPDATE-12', 'role', 'BUSINESS_MANAGER', 3],
-  ['PARTOO-UPDATE-15', 'status', 'invited', 2],
-  ['PARTOO-UPDATE-21', 'lang', 'en', 1],
+  ['PARTOO-UPDATE-12', 'role', 'BUSINESS_MANAGER', 3, ['']],
+  ['PARTOO-UPDATE-15', 'status', 'invited', 2, ['']],
+  // As locales are mostly written, and not in the list.
+  ['PARTOO-UPDATE-21', 'lang', 'en', 1, ['', 'pt-BR', 'en-US']],
 ] as const;
 
 const noAddresses = ['una us@example.com', 'una@us@example.com', '@example.com', 'una@', ''];
@@ -26,10 +27,10 @@ export const checks = defineChecks('partoo', [
     title: `true, a list and an object are no \`${member}\``,
     run: takesNone('updateUser', member, () => Promise.resolve(noTexts)),
   })),
-  ...listed.map(([requirement, member, good, number]) => ({
+  ...listed.map(([requirement, member, good, number, wrong]) => ({
     id: `${requirement}.${number}`,
-    title: `an empty text is no \`${member}\``,
-    run: takesNone('updateUser', member, () => Promise.resolve(['']), { [member]: good }),
+    title: `${wrong.map((text) => JSON.stringify(text)).join(', ')}: no \`${member}\``,
+    run: takesNone('updateUser', member, () => Promise.resolve(wrong), { [member]: good }),
   })),
   {
     id: 'PARTOO-NEWUSER-06.3',

@@ -123,6 +123,8 @@ export const checks = defineChecks('partoo', [
           Object.assign(now, body);
           await expectReadBack(t, id, now);
         }
+        const answer = await update(t, id, { sso_only: true });
+        if (isAccepted(answer)) await expectReadBack(t, id, { ...now, sso_only: true });
       }),
   },
   ...settled.map(([name, members], index) => ({

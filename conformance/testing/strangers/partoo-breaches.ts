@@ -225,5 +225,8 @@ export const breaches = [
   ['status-resets-lang', 'What is left out stays.', 'lang is fr where a status is given'],
   ['user-lang-two', 'lang is one of 17.', 'each of two letters is taken'],
   ['user-status-shown', 'status is success.', 'the status of the user where one is given'],
+  ['user-email-own', 'An address of another user is not taken.', 'the own one in another case is refused, too'],
+  ['user-lang-locale', 'Languages are seventeen.', 'pt-BR is one'],
+  ['sso-resets-lang', 'What is left out stays.', 'lang is fr where sso_only is given'],
   ['held-role-gone', 'custom_role is a role that there is.', 'it stays when the role is deleted'],
 ] as const;

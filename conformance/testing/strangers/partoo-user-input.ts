@@ -58,6 +58,7 @@ export function userInput(broke: Broke, invalid: (field: string) => Refused) {
     must('password', (value) => isText(value) && strong(value));
     must('lang', (value) => {
       if (broke('user-lang-any') && isText(value)) return true;
+      if (broke('user-lang-locale') && value === 'pt-BR') return true;
       if (broke('user-lang-two') && /^[a-z]{2}$/.test(String(value))) return true;
       if ((broke('user-lang-lv') && value === 'lv') || (broke('user-lang-br') && value === 'pt-br')) return false;
       return isText(value) && langs.includes(value);

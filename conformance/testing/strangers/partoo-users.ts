@@ -104,6 +104,8 @@ export function users(world: World, broke: Broke, strict: boolean) {
     if (isText(email)) {
       const twin = all.some((each) => each.id !== next.id && each.email.toLowerCase() === email.toLowerCase());
       if (twin && !broke('user-email-twice')) throw refused.invalid('email', strict ? 409 : 400);
+      const own = email.toLowerCase() === next.email.toLowerCase() && email !== next.email;
+      if (own && broke('user-email-own')) throw refused.invalid('email', strict ? 409 : 400);
       next.email = email;
     }
     if (isText(first_name)) next.first_name = first_name;
@@ -139,7 +141,8 @@ export function users(world: World, broke: Broke, strict: boolean) {
   }
 
   /** What a broken server changes beside what is given, or leaves as it was. */
-  function slip(next: User, { disabled, business_ids, status }: Body, caller: User, user: User): void {
+  function slip(next: User, { disabled, business_ids, status, sso_only }: Body, caller: User, user: User): void {
+    if (broke('sso-resets-lang') && sso_only !== undefined) next.lang = 'fr';
     if (broke('status-resets-lang') && status !== undefined) next.lang = 'fr';
     if (broke('disabled-invited') && disabled === true) next.status = 'invited';
     if (broke('disabled-unassigned') && disabled === true) next.business_ids = [];
