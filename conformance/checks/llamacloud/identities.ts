@@ -92,35 +92,6 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
-    id: 'LLAMACLOUD-PERMISSION-01.1',
-    title: 'permissions of different names have different ids',
-    run: (t) =>
-      withSubject(t, async ({ role, another }) => {
-        for (const each of [role, another]) {
-          const listed = itemsOf(valueAt(await give(t, each), '/body/role'), '/permissions');
-          const names = new Map(listed.map((one) => [within(one, '/name'), within(one, '/id')]));
-          expectOnceEach([...names.values()].filter((id) => id !== undefined));
-        }
-      }),
-  },
-  {
-    id: 'LLAMACLOUD-PERMISSION-05.1',
-    title: 'each permission of two roles tells whether it is granted',
-    run: (t) =>
-      withSubject(t, async ({ role, another }) => {
-        for (const each of [role, another]) {
-          const answer = await give(t, each);
-          for (const index of itemsOf(valueAt(answer, '/body/role'), '/permissions').keys())
-            expectThat(
-              answer,
-              `/body/role/permissions/${index}/access`,
-              'a boolean',
-              (value) => typeof value === 'boolean',
-            );
-        }
-      }),
-  },
-  {
     id: 'LLAMACLOUD-RESULT-11.1',
     title: 'created_at of an assignment is the same when it is read again',
     run: async (t) => {

@@ -38,6 +38,8 @@ const noUuid: Misfit = {
   what: 'an organization_id in the path that is no UUID',
   change: ({ path }) => ({ path: { ...path, organization_id: 'understudy' } }),
 };
+/** Nothing at all, said to be JSON. */
+const emptyJson = body('', 'an empty body that is said to be JSON');
 export const malformed = body('{"user_id": ', 'JSON that breaks off');
 
 /** Bodies that are JSON but for a letter: bytes after the end, a comma too many, an end that is missing. */
@@ -82,6 +84,7 @@ const table: readonly (readonly [requirement: string, operation: string, ...misf
     'BODY-01',
     assign,
     noBody,
+    emptyJson,
     body('null', 'null'),
     body('["understudy"]', 'a list'),
     body('"understudy"', 'a string'),
@@ -107,6 +110,7 @@ const table: readonly (readonly [requirement: string, operation: string, ...misf
     'ORG-16',
     'updateOrganization',
     noBody,
+    emptyJson,
     ...nearlyJson,
     ...[5, '', long].map((value) => put('/name', value, nameOf(value))),
   ],
@@ -114,6 +118,7 @@ const table: readonly (readonly [requirement: string, operation: string, ...misf
     'DEFAULT-03',
     'setDefaultOrganization',
     noBody,
+    emptyJson,
     ...nearlyJson,
     ...wrongIds.map((value) => put('/organization_id', value)),
   ],
@@ -121,6 +126,7 @@ const table: readonly (readonly [requirement: string, operation: string, ...misf
     'ADD-02',
     'addUsersToOrganization',
     noBody,
+    emptyJson,
     body('{}', 'an object'),
     body('["understudy"]', 'a list of strings'),
     oneRow,
@@ -148,6 +154,7 @@ const table: readonly (readonly [requirement: string, operation: string, ...misf
     'REMOVE-06',
     'batchRemoveUsersFromOrganization',
     noBody,
+    emptyJson,
     body('{}', 'an object'),
     body('[5]', 'a list of numbers'),
     oneRow,

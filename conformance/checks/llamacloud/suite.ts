@@ -41,6 +41,7 @@ import { checks as wholeLists } from './whole-lists.ts';
 import { checks as withoutChanges } from './without-changes.ts';
 import { checks as withoutTheRight } from './without-the-right.ts';
 import { checks as wrappings } from './wrappings.ts';
+import { checks as writtenRoles } from './written-roles.ts';
 import { cleaners, identify, tidiers } from './cleaners.ts';
 import { home, subjectId } from './given.ts';
 import { presence } from './presence.ts';
@@ -59,6 +60,7 @@ export const suite: Suite<'llamacloud'> = {
     ...mismatches,
     ...nearMisses,
     ...identities,
+    ...writtenRoles,
     ...repeatedAssignments,
     ...bystanders,
     ...invalid,

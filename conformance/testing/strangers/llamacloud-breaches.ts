@@ -11,6 +11,7 @@ export const breaches = [
   ['role-organization-absent', 'organization_id of a role is there, also where it is null.', 'left out where null'],
   ['role-organization-number', 'organization_id of a role is a text or null.', '0 where it is null'],
   ['description-absent', 'description of a permission is there, also where it is null.', 'left out where null'],
+  ['description-built-in-absent', 'description of a permission is there.', 'left out for roles of no organization'],
   ['description-number', 'description of a permission is a text or null.', '0'],
   ['access-absent', 'access of a permission is there.', 'left out where false'],
   ['access-text', 'access is a boolean.', '"yes"'],
