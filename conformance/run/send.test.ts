@@ -39,13 +39,13 @@ it.each([
 });
 
 /** The statuses of requests to a server that answers one request of a connection, and ends it at the next without a word. */
-async function sentInTurn(...methods: readonly string[]): Promise<readonly string[]> {
+async function sentInTurn(status: number, ...methods: readonly string[]): Promise<readonly string[]> {
   const server = createConnections((connection) => {
     let asked = 0;
     connection.on('error', () => undefined);
     connection.on('data', () => {
       asked += 1;
-      if (asked === 1) connection.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}');
+      if (asked === 1) connection.write(`HTTP/1.1 ${status} Told\r\nContent-Length: 2\r\n\r\n{}`);
       else connection.destroy();
     });
   });
@@ -56,7 +56,7 @@ async function sentInTurn(...methods: readonly string[]): Promise<readonly strin
     if (address === null || typeof address === 'string') throw new Error('listening on a port gave no port');
     const url = `http://127.0.0.1:${address.port}/`;
     for (const method of methods) {
-      const sending = send({ method, url, headers: {}, body: undefined });
+      const sending = send({ method, url, headers: {}, body: method === 'GET' ? undefined : '{}' });
       statuses.push(await sending.then(({ status }) => String(status)).catch((error: unknown) => nameOf(error)));
     }
     return statuses;
@@ -68,10 +68,11 @@ async function sentInTurn(...methods: readonly string[]): Promise<readonly strin
 const nameOf = (error: unknown) => (error instanceof Inconclusive ? 'nobody knows' : 'broken');
 
 it.each([
-  ['reads again', ['GET', 'GET', 'GET', 'POST'], ['200', '200', '200', '200']],
-  ['writes nothing twice', ['POST', 'POST', 'POST', 'GET'], ['200', 'nobody knows', '200', '200']],
-])('%s where a connection ends that was used before', async (_, methods, statuses) => {
-  expect(await sentInTurn(...methods)).toEqual(statuses);
+  ['reads again', 200, ['GET', 'GET', 'GET', 'POST'], ['200', '200', '200', '200']],
+  ['writes nothing twice', 200, ['POST', 'POST', 'POST', 'GET'], ['200', 'nobody knows', '200', '200']],
+  ['loses no request behind one that was refused', 404, ['POST', 'POST', 'PATCH', 'GET'], ['404', '404', '404', '404']],
+])('%s where a connection ends that was used before', async (_, status, methods, statuses) => {
+  expect(await sentInTurn(status, ...methods)).toEqual(statuses);
 });
 
 it('says who sends', async () => {

@@ -28,6 +28,12 @@ const fresh = { http: new HttpAgent({ keepAlive: false }), https: new HttpsAgent
 /** Servers that have ended a connection while the next request was on its way, as they may: each request gets its own there. */
 const ending = new Set<string>();
 
+/**
+ * Servers whose last answer refused a request with a body: some do not read it then, and end the connection behind the answer.
+ * A GET may meet with that, and is sent again; anything else goes over a connection of its own.
+ */
+const refusing = new Set<string>();
+
 export interface SendOptions {
   /** In milliseconds. Default: 10,000. */
   readonly timeout?: number;
@@ -112,7 +118,8 @@ async function sendFar(
   timeout: number,
 ): Promise<Answer> {
   const test = startOf(origin, method, path);
-  const agents = ending.has(origin) ? fresh : keepAlive;
+  const doubtful = ending.has(origin) || (refusing.has(origin) && method !== 'GET');
+  const agents = doubtful ? fresh : keepAlive;
   void test
     .agent(url.startsWith('https:') ? agents.https : agents.http)
     .redirects(0)
@@ -134,6 +141,8 @@ async function sendFar(
     if (method !== 'GET') throw error;
     return sendFar({ method, url, headers, body }, origin, path, timeout);
   }
+  if (body !== undefined && response.status >= 400) refusing.add(origin);
+  else refusing.delete(origin);
   const text = String(response.body);
   return { method, url, status: response.status, headers: toHeaders(response.headers), text, body: parseJson(text) };
 }
