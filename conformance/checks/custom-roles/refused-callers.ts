@@ -1,5 +1,5 @@
 import type { CheckText } from '../../check.ts';
-import { assume } from '../../run/claims.ts';
+import { assume, expectEqual, expectThat } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import type { Caller } from '../../run/principal.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
@@ -42,6 +42,25 @@ export async function expectRefusedFor(
       read,
       ...(statuses && { statuses }),
     });
+  });
+}
+
+/**
+ * Claims that an operation is not done for a caller, whatever error it is answered, and that nothing has changed. For tokens that
+ * no library of servers has to know what to say to: some take an algorithm that is not theirs for an error of their own (500).
+ */
+export async function expectShutOut(t: CustomRoles, operationId: string, caller: Caller): Promise<void> {
+  const recipe = ownRecipe(recipes, operationId);
+  await withRequests(t, recipe, async (next) => {
+    const twin = await next();
+    assume(await t.call(operationId, twin), `the accepted twin (${twin.as.principal})`);
+  });
+  await withRequests(t, recipe, async (next) => {
+    const { read, ...request } = await next();
+    const before = await read?.();
+    const answer = await t.call(operationId, { ...request, as: caller });
+    expectThat(answer, '/status', 'an error, 4xx or 5xx', (status) => Number(status) >= 400);
+    expectEqual(await read?.(), before, '/state');
   });
 }
 

@@ -19,6 +19,20 @@ export interface Broken {
   readonly schemes?: boolean;
 }
 
+/** What a refusal of a token carries. */
+export const challenge = { 'WWW-Authenticate': 'Bearer' };
+
+/** What a lax server answers to a token that does not hold: some libraries take another algorithm for an error of the server. */
+export function laxRefusal(header: string | undefined): number {
+  const [head = '', , mark = ''] = header?.replace(/^bearer +/i, '').split('.') ?? [];
+  try {
+    const { alg } = JSON.parse(Buffer.from(head, 'base64url').toString());
+    return alg !== 'EdDSA' && mark !== '' ? 500 : 403;
+  } catch {
+    return 403;
+  }
+}
+
 /** The user whom the header `Authorization` names; `undefined` where it does not hold. */
 export function userOf(header: string | undefined, broken: Broken): string | undefined {
   if (broken.words && /^bearer (?:null|undefined)$/i.test(header ?? '')) return 'owner';

@@ -4,7 +4,7 @@ import { builtIns, type Role, roleBook } from './custom-roles-book.ts';
 import { pageOf } from './custom-roles-list.ts';
 import { peopleBook } from './custom-roles-people.ts';
 import { slipping } from './custom-roles-slips.ts';
-import { tokenOf, userOf } from './custom-roles-tokens.ts';
+import { challenge, laxRefusal, tokenOf, userOf } from './custom-roles-tokens.ts';
 import { type Answer, type Asked, breaker, listen, members, type StrangerOptions, unserved } from './http.ts';
 
 /** What a request wants, in a word. */
@@ -82,7 +82,7 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
           words: broke('token-null'),
           schemes: broke('other-scheme'),
         });
-    if (user === undefined) throw refuse(strict ? 401 : 403, 'who are you?', { 'WWW-Authenticate': 'Bearer' });
+    if (user === undefined) throw refuse(strict ? 401 : laxRefusal(headers.authorization), 'who are you?', challenge);
     const known = staff.some((each) => each.organization === organization);
     const me = staff.find((each) => each.user === user && each.organization === organization);
     const outside = word === 'create' ? 'outsider-creates' : `${word}-outsider`;
