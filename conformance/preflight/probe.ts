@@ -69,10 +69,21 @@ function parse(text: string): unknown {
   }
 }
 
+/** The codes of certificates that nobody vouches for whom Node knows. */
+const untrustedCodes = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+]);
+
 /** `fetch` says "fetch failed" and keeps what failed in its cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `no answer within ${patience / 1000} s`;
   const { cause } = error;
-  return cause instanceof Error && cause.message !== '' ? cause.message : error.message;
+  if (!(cause instanceof Error) || cause.message === '') return error.message;
+  const untrusted = 'code' in cause && untrustedCodes.has(String(cause.code));
+  return `${cause.message}${untrusted ? '; NODE_EXTRA_CA_CERTS names a file of certificates to trust' : ''}`;
 }
