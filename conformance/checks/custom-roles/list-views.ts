@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CheckText } from '../../check.ts';
 import { assume, expectThat, isRefused, told } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
@@ -88,16 +89,20 @@ export const checks = defineChecks('custom-roles', [
   },
   {
     id: 'CUSTOMROLES-LIST-01.17',
-    title: 'a role that was changed is listed once, by the name that it has, and nothing by the one that it had',
+    title: 'a role that was changed is listed once, by the name that it has, and not as it was before',
     run: async (t) => {
       const [role, name] = [await makeRole(t), roleName(t)];
       trust(await update(t, role, { description: t.unique(), permissions: ['team:read'] }), 'an update');
       trust(await update(t, role, { name }), 'an update of the name');
       await expectSettled(
         async () => (await walk(t)).filter((listed) => listed.id === role.id || listed.name === role.name),
-        `of these roles only ${role.id}, as ${name}`,
+        `of these roles only ${role.id}, as ${name}, with the description and the permissions of the update where the list has them`,
         ([found, ...more]) =>
-          more.length === 0 && found?.id === role.id && (typeof found.name !== 'string' || found.name === name),
+          more.length === 0 &&
+          found?.id === role.id &&
+          (typeof found.name !== 'string' || found.name === name) &&
+          found.description !== role.body.description &&
+          !isDeepStrictEqual(found.permissions, role.body.permissions),
       );
     },
   },

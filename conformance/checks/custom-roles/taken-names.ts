@@ -67,6 +67,16 @@ export const checks = defineChecks('custom-roles', [
     },
   },
   {
+    id: 'CUSTOMROLES-NAME-15.1',
+    operation: 'updateCustomRole',
+    title: 'the name that a role had before it was renamed may be used again',
+    run: async (t) => {
+      const role = await makeRole(t);
+      trust(await update(t, role, { name: roleName(t) }), 'another name');
+      expectAccepted(await create(t, roleBody(t, { name: role.name })));
+    },
+  },
+  {
     id: 'CUSTOMROLES-NAME-01.8',
     operation: 'createCustomRole',
     title: 'a name is taken whatever else the second role would be',

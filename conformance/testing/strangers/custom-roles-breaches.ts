@@ -114,6 +114,16 @@ export const breaches = [
   ['creator-delete', 'Owner or admin deletes.', 'who made the role, too'],
   ['assign-all', 'A member is given a role.', 'and every ordinary member with them'],
   ['created-by-reader', 'A created role reads back as it was created.', 'createdBy is who reads it'],
+  [
+    'former-name-taken',
+    'Names are unique in an organization.',
+    'what a role was called before it was renamed is taken, too',
+  ],
+  [
+    'list-as-created',
+    'The list has the roles of the organization.',
+    'with the description that they had before an update',
+  ],
   ['patch-created-by', 'An update leaves who made the role.', 'createdBy of the body is kept'],
   ['create-created-by', 'createdBy is who made the role.', 'that of the body is kept'],
   ['create-id', 'An id names one role.', 'that of the body is taken, and the role of that id is gone'],

@@ -97,6 +97,7 @@ export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld
   const nulled = new Set<string>();
   const remembered = new Map<string, Answer>();
   const firstNames = new Map<string, string>();
+  const firstDescriptions = new Map<string, string | null>();
   const taken = new Set<unknown>();
 
   /** What somebody without a token gets by a way round; `undefined` where there is none. */
@@ -165,6 +166,11 @@ export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld
       return { ...done, body: { ...body, roles: [] } };
     if (broke('list-foreign-page') && Number(query.get('page')) > 1)
       kept.push(...book.roles.filter((role) => role.organizationId !== organization));
+    if (broke('list-as-created'))
+      kept.forEach((role, index) => {
+        const description = firstDescriptions.get(String(members(role)?.id));
+        if (description !== undefined) kept[index] = { ...members(role), description };
+      });
     const short = broke('list-admin-ten') && asker === 'admin' && !query.has('pageSize');
     return { ...done, body: { ...body, roles: short ? kept.slice(0, 10) : kept } };
   }
@@ -191,7 +197,13 @@ export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld
       if (twin) return { status: 201, body: { ...twin, id: `${twin.id}b` } };
     }
     if (method === 'POST' && kind === 'roles' && taken.has(body?.name)) throw new Refused(400, { taken: true });
-    if (was && !firstNames.has(was.id)) firstNames.set(was.id, was.name);
+    if (was && !firstNames.has(was.id)) {
+      firstNames.set(was.id, was.name);
+      firstDescriptions.set(was.id, was.description);
+    }
+    const isFormer = book.roles.some(({ id, name }) => firstNames.get(id) === body?.name && name !== body?.name);
+    if (method === 'POST' && kind === 'roles' && broke('former-name-taken') && isFormer)
+      throw new Refused(400, { taken: true });
     try {
       const done = answer(given);
       if (method === 'PATCH' && role && was && body) {
