@@ -42,9 +42,11 @@ it('a target that refuses with 403 whatever method it does not know serves no up
   expect(results.map(({ outcome }) => outcome)).toEqual(['skip']);
 });
 
+type Users = NonNullable<NonNullable<TargetFile['apis']['partoo']>['users']>;
+
 it.each([
-  ['users.otherOrg', ({ otherOrg }: { otherOrg?: string }) => ({ otherOrg }), 'PARTOO-ACCESS-03.1'],
-  ['users.noSso', ({ noSso }: { noSso?: string }) => ({ noSso }), 'PARTOO-UPDATE-46.1'],
+  ['users.otherOrg', ({ otherOrg }: Users): Users => ({ otherOrg }), 'PARTOO-ACCESS-03.1'],
+  ['users.noSso', ({ noSso }: Users): Users => ({ noSso }), 'PARTOO-UPDATE-46.1'],
 ])('a target that reads no users is found out with %s alone', async (_, users, id) => {
   const checks = suite.checks.filter((check) => check.id === id);
   const gone = { status: 404, headers: {}, text: '{"errors":{"json":"Resource not found"}}' };
