@@ -4,7 +4,16 @@ import { refusesToCreate, refusesToUpdate } from './permission-refusals.ts';
 
 /** What a reader who is not strict takes for one of the 13 pairs, or for more than one. */
 const written = [
-  ...['Content:read', 'Content:Read', 'contents:read', 'setting:read', 'read:content', '!content:read', '"content:read"', '*:*'],
+  ...[
+    'Content:read',
+    'Content:Read',
+    'contents:read',
+    'setting:read',
+    'read:content',
+    '!content:read',
+    '"content:read"',
+    '*:*',
+  ],
   ...['content::read', 'content/read', 'team_read', 'content-read', 'content=read', 'content read', 'content%3Aread'],
   ...['content:read:', 'content:read.', 'content:read,', 'content:read,write', 'content:read, team:read'],
   ...['content:read|write', 'content:read\u0000', 'content:read\u200b', 'content:read\u00a0', 'con\u00adtent:read'],
