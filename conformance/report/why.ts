@@ -1,3 +1,4 @@
+import { causesOf } from './causes.ts';
 import type { Report, ReportResult } from './report.ts';
 
 /** Why the verdict is what it is, in a line. */
@@ -10,9 +11,11 @@ export function whyOf({ verdict, results, totals, notes }: Report): string {
     return 'the baseline is stale: something that is expected to fail no longer does';
   }
   if (verdict === 'inconclusive') {
-    if (totals.pass + totals.fail + totals.expectedFail === 0) return 'nothing could be judged';
+    if (totals.pass + totals.fail + totals.expectedFail === 0) return `nothing could be judged${mostly(results)}`;
     if (totals.error > 0) return `${checks(totals.error)} could not tell`;
-    if (countOf(results, 'skip', 'MUST') > 0) return 'nothing that is a MUST could be judged: all of it was skipped';
+    const musts = results.filter(({ level }) => level === 'MUST');
+    if (countOf(musts, 'skip', 'MUST') > 0)
+      return `nothing that is a MUST could be judged: all of it was skipped${mostly(musts)}`;
     return notes[0] ?? 'the suite could not tell';
   }
   const musts = results.filter(({ level }) => level === 'MUST').length;
@@ -24,6 +27,12 @@ export function whyOf({ verdict, results, totals, notes }: Report): string {
     ...(skipped > 0 ? [`of ${musts} checks of what is a MUST ${skipped} were skipped`] : []),
   ];
   return ['nothing that is a MUST failed', ...beside].join('; ');
+}
+
+/** What most of the skipped ones were skipped for: whoever wants a verdict has to see to that first. */
+function mostly(results: Report['results']): string {
+  const [first] = causesOf(results, 'skip');
+  return first && first.said !== '' ? `, ${first.results.length} of ${results.length} with "${first.said}"` : '';
 }
 
 function checks(number: number): string {
