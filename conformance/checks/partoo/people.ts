@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { assume, valueAt } from '../../run/claims.ts';
+import { assume, expectThat, valueAt } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure, Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
@@ -43,6 +43,20 @@ export async function update(t: Partoo, id: string, body: Body, as: Caller = hom
 /** Updates a user, which has to be accepted for the claim to mean anything. */
 export async function set(t: Partoo, id: string, body: Body, as?: Caller): Promise<Answer> {
   return assume(await update(t, id, body, as), `an update of ${Object.keys(body).join(', ')}`);
+}
+
+/** Claims that an answer does not hold a password: as it is, or in base64 or hexadecimal, which hide nothing. */
+export function expectWithout(answer: Answer, password: string): void {
+  const bytes = Buffer.from(password);
+  // The whole threes of it, which look alike whether padding follows or not.
+  const threes = bytes.subarray(0, bytes.length - (bytes.length % 3));
+  const forms = [password, threes.toString('base64'), bytes.toString('hex')];
+  expectThat(
+    answer,
+    '/body',
+    'an answer without the password',
+    () => !forms.some((form) => answer.text.includes(form)),
+  );
 }
 
 /** Claims that members of a user read back with these values. */

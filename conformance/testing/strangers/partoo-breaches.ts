@@ -185,6 +185,7 @@ export const breaches = [
   ['json-case', 'A media type has no case.', 'application/json has to be in small letters'],
   ['key-like', 'The key belongs to a user.', 'a text with % is taken for what it fits'],
   ['get-password', 'A user has no password in answers.', 'it has'],
+  ['get-password-hidden', 'A user has no password in answers.', 'it has, in base64, under another name'],
   ['role-name-capital', 'name is that which was sent.', 'it begins with a capital'],
   ['list-bare-lost', 'The list has the roles of the organization.', 'those without permissions are not there'],
   ['user-name-stripped', 'last_name is that which was sent.', 'what stands between < and > is taken out'],

@@ -129,6 +129,7 @@ export function users(world: World, broke: Broke, strict: boolean) {
       next.business_ids = broke('business-ids-added')
         ? [...new Set([...next.business_ids, ...business_ids])]
         : business_ids;
+    if (isText(body.password)) next.password = body.password;
     if (body.password !== undefined && broke('password-activates')) next.status = 'active';
     // An id that the organization does not have may be refused: nothing says which are known.
     const known =
@@ -196,6 +197,7 @@ export function users(world: World, broke: Broke, strict: boolean) {
         ...shown,
         ...(query.get('display_business_ids') === 'false' ? {} : { business_ids: hidden ? [] : business_ids }),
         ...(broke('get-password') ? { password } : {}),
+        ...(broke('get-password-hidden') ? { secret: Buffer.from(password).toString('base64') } : {}),
       },
     };
   }
