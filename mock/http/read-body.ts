@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import express, { type RequestHandler } from 'express';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { refuse } from '../shared/decision.ts';
@@ -50,15 +49,16 @@ function fromText(bytes: Buffer): Body {
   return { kind: 'read', value: text, text, json: false };
 }
 
-/** An encoder may put it before its text; it is no part of the JSON. */
-const byteOrderMark = '\uFEFF';
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 function fromJson(bytes: Buffer): Body {
   const malformed = { kind: 'malformed', bytes: bytes.length } as const;
-  // A quarter of the time that a TextDecoder takes, which tells the same.
-  if (!isUtf8(bytes)) return { ...malformed, offset: 0, fault: 'InvalidUtf8' };
-  const decoded = bytes.toString('utf8');
-  const text = decoded.startsWith(byteOrderMark) ? decoded.slice(1) : decoded;
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    return { ...malformed, offset: 0, fault: 'InvalidUtf8' };
+  }
   try {
     const value: unknown = JSON.parse(text);
     return { kind: 'read', value, text, json: true };
