@@ -27,15 +27,20 @@ export async function expectRefusal({ twin, accepted, refused, statuses, read }:
   return expectUnchanged({ send: refused, read, ...(statuses && { statuses }) });
 }
 
+/** Requests that change nothing. */
+interface Unchanged {
+  readonly sends: readonly (() => Promise<Answer>)[];
+  readonly read: (() => Promise<unknown>) | undefined;
+  readonly statuses?: readonly number[];
+  /** What is claimed of each answer. Default: that it is one of `statuses`, or any 4xx. */
+  readonly claim?: (answer: Answer) => void;
+}
+
 /** Claims that a request is refused and that what `read` gives is the same before and after. */
 export async function expectUnchanged({
   send,
   ...rest
-}: {
-  readonly send: () => Promise<Answer>;
-  readonly read: (() => Promise<unknown>) | undefined;
-  readonly statuses?: readonly number[];
-}): Promise<Answer> {
+}: Omit<Unchanged, 'sends'> & { readonly send: () => Promise<Answer> }): Promise<Answer> {
   const { last } = await expectAllUnchanged({ sends: [send], ...rest });
   return last;
 }
@@ -48,16 +53,15 @@ export async function expectAllUnchanged({
   sends,
   read,
   statuses,
-}: {
-  readonly sends: readonly (() => Promise<Answer>)[];
-  readonly read: (() => Promise<unknown>) | undefined;
-  readonly statuses?: readonly number[];
-}): Promise<{ readonly last: Answer }> {
+  claim = (answer) => {
+    if (statuses) expectStatus(answer, ...statuses);
+    else expectRefused(answer);
+  },
+}: Unchanged): Promise<{ readonly last: Answer }> {
   const before = await read?.();
   const refused = async (send: () => Promise<Answer>): Promise<Answer> => {
     const answer = await send();
-    if (statuses) expectStatus(answer, ...statuses);
-    else expectRefused(answer);
+    claim(answer);
     return answer;
   };
   let last: Answer | undefined;
