@@ -4,6 +4,8 @@ import type { Report, ReportResult } from './report.ts';
 /** Why the verdict is what it is, in a line. */
 export function whyOf({ verdict, results, totals, notes }: Report): string {
   const failed = (level: ReportResult['level']) => countOf(results, 'fail', level);
+  const musts = results.filter(({ level }) => level === 'MUST');
+  const skipped = countOf(results, 'skip', 'MUST');
   if (verdict === 'non-conformant') {
     if (failed('MUST') > 0) return `${checks(failed('MUST'))} of what is a MUST failed`;
     if (failed('SHOULD') > 0)
@@ -13,18 +15,14 @@ export function whyOf({ verdict, results, totals, notes }: Report): string {
   if (verdict === 'inconclusive') {
     if (totals.pass + totals.fail + totals.expectedFail === 0) return `nothing could be judged${mostly(results)}`;
     if (totals.error > 0) return `${checks(totals.error)} could not tell`;
-    const musts = results.filter(({ level }) => level === 'MUST');
-    if (countOf(musts, 'skip', 'MUST') > 0)
-      return `nothing that is a MUST could be judged: all of it was skipped${mostly(musts)}`;
+    if (skipped > 0) return `nothing that is a MUST could be judged: all of it was skipped${mostly(musts)}`;
     return notes[0] ?? 'the suite could not tell';
   }
-  const musts = results.filter(({ level }) => level === 'MUST').length;
-  const skipped = countOf(results, 'skip', 'MUST');
   const beside = [
     ...(totals.expectedFail > 0 ? [`${checks(totals.expectedFail)} failed as the baseline expects`] : []),
     ...(failed('SHOULD') > 0 ? [`${checks(failed('SHOULD'))} of what is a SHOULD failed`] : []),
     // A verdict is about what was tried: whoever reads it has to see how much was not.
-    ...(skipped > 0 ? [`of ${musts} checks of what is a MUST ${skipped} were skipped`] : []),
+    ...(skipped > 0 ? [`of ${musts.length} checks of what is a MUST ${skipped} were skipped`] : []),
   ];
   return ['nothing that is a MUST failed', ...beside].join('; ');
 }

@@ -6,13 +6,20 @@ interface Any {
   readonly whole: RegExp;
 }
 
+/** A secret as it is found, and what is shown in its place. */
+interface Written {
+  readonly secret: string;
+  readonly pattern: RegExp;
+  readonly shown: string;
+}
+
 /** A secret of fewer characters than this is masked only where it stands alone: `fu` is a key, and not a part of `refused`. */
 const long = 8;
 
 /** Writes `${NAME}` wherever a secret of the target stands, also as it looks in JSON, in a URL and in base64. */
 export class Mask {
   readonly #names = new Map<string, string>();
-  #sorted: readonly (readonly [string, string])[] | undefined;
+  #sorted: readonly Written[] | undefined;
   #any: Any | undefined;
 
   /** @param name as it is shown: `PARTOO_ORG_ADMIN` */
@@ -43,10 +50,12 @@ export class Mask {
   text(text: string): string {
     if (!this.isIn(text)) return text;
     // Of two secrets of which one holds the other, the longer one is written first.
-    this.#sorted ??= [...this.#names].sort(([a], [b]) => b.length - a.length);
+    this.#sorted ??= [...this.#names]
+      .map(([secret, shown]) => ({ secret, pattern: new RegExp(patternOf(secret), 'g'), shown }))
+      .sort((a, b) => b.secret.length - a.secret.length);
     let masked = text;
-    for (const [secret, shown] of this.#sorted)
-      if (masked.includes(secret)) masked = masked.replaceAll(new RegExp(patternOf(secret), 'g'), () => shown);
+    for (const { secret, pattern, shown } of this.#sorted)
+      if (masked.includes(secret)) masked = masked.replaceAll(pattern, () => shown);
     return masked;
   }
 }

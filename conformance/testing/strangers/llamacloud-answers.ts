@@ -48,10 +48,9 @@ export function assignmentWriter(broke: Broke, strict: boolean, { other, admin, 
   function role(given: Role) {
     const { id, name, organization, permissions } = given;
     const isBare = organization === null && broke('description-built-in-absent');
-    const whole = permissions
-      .map(permission)
-      .map(({ description, ...rest }) => (isBare ? rest : { description, ...rest }));
-    const shown = broke('permissions-names') ? permissions.map((each) => each.name) : whole;
+    const whole = permissions.map(permission);
+    const written = isBare ? whole.map(({ description: _, ...rest }) => rest) : whole;
+    const shown = broke('permissions-names') ? permissions.map((each) => each.name) : written;
     const long = broke('role-name-long') ? 'r'.repeat(3001) : name;
     return {
       ...(broke('permissions-absent') ? {} : { permissions: shown }),
