@@ -6,6 +6,7 @@ import { run } from '../cli/run.ts';
 import { packageRoot } from '../support/package-root.ts';
 import { Baseline, describeLosses, losses, ratiosOf } from './compare.ts';
 import { type Effort, full, quick } from './effort.ts';
+import { stopGenerator } from './generate.ts';
 import { measurePart, partNames, quickParts } from './parts.ts';
 import { installPeers } from './processes.ts';
 import { keep } from './report-file.ts';
@@ -35,6 +36,7 @@ const program = new Command('bench')
   .action(bench);
 
 await run(program, () => 'npm run bench -- --help');
+stopGenerator();
 
 async function bench(options: Options): Promise<void> {
   const short = options.quick || options.compare || options.update;

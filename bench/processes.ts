@@ -29,9 +29,13 @@ process.once('exit', () => {
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-/** Starts a program of Node, which ends with the bench at the latest. What it writes to standard output is read, or nobody's. */
-export function startNode(args: readonly string[], output: 'read' | 'ignore'): ChildProcess {
-  const stdio = ['ignore', output === 'read' ? 'pipe' : 'ignore', 'pipe'] as const;
+/**
+ * Starts a program of Node, which ends with the bench at the latest. What it writes to standard output is read, or nobody's; it may
+ * be spoken with by messages instead.
+ */
+export function startNode(args: readonly string[], output: 'read' | 'ignore' | 'messages'): ChildProcess {
+  const channel = output === 'messages' ? (['ipc'] as const) : [];
+  const stdio = ['ignore', output === 'read' ? 'pipe' : 'ignore', 'pipe', ...channel] as const;
   const child = spawn(process.execPath, args, { env: environment, stdio: [...stdio] });
   children.add(child);
   child.once('exit', () => children.delete(child));

@@ -119,7 +119,7 @@ describe('understudy', () => {
     writeFileSync(file, '\u001b]0;x\u0007\r\n\u202e');
     const { code, stderr } = await run('mock', '--port', '0', '--state', file);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^understudy: --state .* is broken, it is not JSON: .*\\u001b.*\n$/);
+    expect(stderr).toMatch(/^understudy: --state .* is broken, it is not JSON: .*⟨U\+001B⟩.*\n$/);
     expect(stderr.trimEnd()).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
   });
 });

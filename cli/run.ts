@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { UsageError } from '../support/usage-error.ts';
+import { visibleInLine } from '../support/visible.ts';
 import { write, writeError } from './output.ts';
 
 /** Exit code of wrong usage or configuration: nothing was run. */
@@ -29,18 +30,11 @@ export async function run(program: Command, helpOf: (command: Command) => string
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : exitUsage;
     } else if (error instanceof UsageError) {
-      writeError(`${program.name()}: ${inLine(error.message)}\n`);
+      // What a file says, a binary one too, may be in a message: it neither breaks the line nor steers the terminal.
+      writeError(`${program.name()}: ${visibleInLine(error.message)}\n`);
       process.exitCode = exitUsage;
     } else {
       throw error;
     }
   }
-}
-
-/** What a file says, a binary one too, may be in a message: it neither breaks the line nor steers the terminal. */
-function inLine(message: string): string {
-  return message.replaceAll(
-    /[\p{Cc}\p{Bidi_Control}]/gu,
-    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  );
 }

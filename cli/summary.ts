@@ -1,9 +1,9 @@
 import { type Cause, causesOf } from '../conformance/report/causes.ts';
-import { visible } from '../conformance/report/html/markup.ts';
 import { messageOf } from '../conformance/report/message.ts';
 import { whyOf } from '../conformance/report/why.ts';
 import type { Report } from '../conformance/report/report.ts';
 import type { RunResult } from '../conformance/runner/options.ts';
+import { visible } from '../support/visible.ts';
 
 /** How many failures, kinds of errors and notes are told: the reports have all of them. */
 const mostTold = 10;

@@ -1,4 +1,4 @@
-import { visible } from './html/markup.ts';
+import { visible } from '../../support/visible.ts';
 
 /** A text in Markdown that means nothing but itself, in one line. */
 export function text(said: string): string {

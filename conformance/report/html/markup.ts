@@ -1,3 +1,5 @@
+import { visible } from '../../../support/visible.ts';
+
 /** Text that is HTML already. Made by `html` only. */
 export class Markup {
   readonly text: string;
@@ -34,12 +36,4 @@ const entities: Readonly<Record<string, string>> = {
 /** Escapes for a text and for a quoted attribute. What would not be seen, or would turn the line around, is made visible. */
 function escape(text: string): string {
   return visible(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
-}
-
-/** Control characters, and those that change the direction of writing, as their names. */
-export function visible(text: string): string {
-  return text.replace(/(?![\t\n\r])[\p{Cc}\p{Bidi_Control}]/gu, (character) => {
-    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    return `⟨U+${code}⟩`;
-  });
 }

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { isLoopback, isWildcard } from '../../../support/loopback.ts';
 import { ControlError } from '../control-error.ts';
 import type { Access } from './access.ts';
@@ -10,25 +10,25 @@ import type { Access } from './access.ts';
  */
 export function checkHost(access: Access): RequestHandler {
   return (request, _response, next) => {
-    const host = request.get('host');
-    // Node keeps the first of several, and a proxy on the way may have kept another.
-    const several = (request.headersDistinct.host?.length ?? 0) > 1;
-    if (host !== undefined && !several && isOwn(nameOf(host), access)) {
+    const what = whatIsWrong(request, access);
+    if (what === undefined) {
       next();
       return;
     }
-    const what =
-      host === undefined
-        ? 'the header Host is missing'
-        : several
-          ? 'there is more than one header Host'
-          : `the header Host is ${JSON.stringify(host)}`;
     throw new ControlError(
       403,
       `${request.method} ${request.baseUrl}${request.path} was not carried out: ${what}, and the control API answers to ${ownNames(access).join(', ')} alone, ` +
         'so that no page can reach it by a name of its own (DNS rebinding). Call it by one of those, or start the mock with --allowed-hosts NAME',
     );
   };
+}
+
+function whatIsWrong(request: Request, access: Access): string | undefined {
+  const host = request.get('host');
+  if (host === undefined) return 'the header Host is missing';
+  // Node keeps the first of several, and a proxy on the way may have kept another.
+  if ((request.headersDistinct.host?.length ?? 0) > 1) return 'there is more than one header Host';
+  return isOwn(nameOf(host), access) ? undefined : `the header Host is ${JSON.stringify(host)}`;
 }
 
 /** The name or address in a Host header; undefined where it is none. */
