@@ -11,6 +11,7 @@ const exitUsage = 2;
  * @param helpOf what to type for the help of a command
  */
 export async function run(program: Command, helpOf: (command: Command) => string): Promise<void> {
+  bearClosedPipes();
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: write,
@@ -37,4 +38,12 @@ export async function run(program: Command, helpOf: (command: Command) => string
       throw error;
     }
   }
+}
+
+/** Who has read enough closes the pipe (`| head -1`): what the command does beside talking, it does to its end all the same. */
+function bearClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
 }

@@ -1,5 +1,7 @@
+import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
 import type { ApiName } from '../conformance/targets/api-names.ts';
+import { UsageError } from '../support/usage-error.ts';
 import { apiNames, list, text, wholeNumber } from './options.ts';
 import { write, writeError } from './output.ts';
 
@@ -11,6 +13,7 @@ interface Options {
   full: boolean;
   list: boolean;
   out: string;
+  page?: string;
   floor?: number;
 }
 
@@ -28,6 +31,11 @@ export function selftestCommand(): Command {
     .option('--list', 'list the defects and run nothing', false)
     .option('--out <dir>', 'where the kill matrix goes', text('--out'), 'reports/selftest')
     .option(
+      '--page <file>',
+      'a page for readers: what is noticed, sentence by sentence (of a whole run)',
+      text('--page'),
+    )
+    .option(
       '--floor <percent>',
       'exit 0 when at least so many percent were noticed (default: every one)',
       wholeNumber('--floor', 0, 100),
@@ -40,7 +48,10 @@ export function selftestCommand(): Command {
     .action(prove);
 }
 
-async function prove({ api, list: listing, out, floor, ...options }: Options): Promise<void> {
+async function prove({ api, list: listing, out, page, floor, ...options }: Options): Promise<void> {
+  const part = api ? '--api' : options.only ? '--only' : options.sample === undefined ? undefined : '--sample';
+  if (page !== undefined && part !== undefined)
+    throw new UsageError(`--page ${page} is of a whole run, and ${part} asks for a part of it: leave one of them out`);
   // Loaded when it is wanted: the other commands start without it.
   const { allDefects, runSelftest } = await import('../conformance/selftest/run-selftest.ts');
   if (listing) {
@@ -53,6 +64,7 @@ async function prove({ api, list: listing, out, floor, ...options }: Options): P
   }
   const { requireWritable } = await import('../conformance/report/require-writable.ts');
   requireWritable(out);
+  if (page !== undefined) requireWritable(dirname(page), '--page');
   const matrix = await runSelftest({ ...options, ...(api && { apis: api }), onProgress: progress });
   if (process.stderr.isTTY) writeError('\r\u001b[K');
   const { isProved, killReport } = await import('../conformance/selftest/kill-report.ts');
@@ -60,6 +72,10 @@ async function prove({ api, list: listing, out, floor, ...options }: Options): P
   const report = killReport(matrix);
   writeText(out, 'kill-matrix.json', `${JSON.stringify(matrix, null, 1)}\n`);
   writeText(out, 'kill-matrix.md', report);
+  if (page !== undefined) {
+    const { caughtPage } = await import('../conformance/selftest/caught-page.ts');
+    writeText(dirname(page), basename(page), caughtPage(matrix));
+  }
   write(report);
   const noticed = matrix.kills.filter(({ outcome }) => outcome !== 'survived').length;
   const enough = floor !== undefined && noticed >= (floor / 100) * matrix.kills.length;

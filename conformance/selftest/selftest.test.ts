@@ -3,11 +3,12 @@ import { UsageError } from '../../support/usage-error.ts';
 import { requirementIn, requirementsOf } from '../documents/requirements.ts';
 import { apiNames } from '../targets/api-names.ts';
 import { families } from '../../mock/defects/defect.ts';
+import { caughtPage } from './caught-page.ts';
 import { equivalentTo, readEquivalents } from './equivalents.ts';
 import { judgeVariants, variantNames } from './judge-variants.ts';
 import { isProved, killReport } from './kill-report.ts';
 import { likelyFirst } from './likely.ts';
-import { allDefects, type KillMatrix, runSelftest } from './run-selftest.ts';
+import { allDefects, type Kill, type KillMatrix, runSelftest } from './run-selftest.ts';
 import { sampleOf } from './sample.ts';
 
 /** One defect of each family of each API, the first. */
@@ -106,6 +107,46 @@ describe('the kill report', () => {
     const matrix: KillMatrix = { kills: [{ ...kill, outcome: 'killed' }], wrong: [], variants: [], proofs: [proof] };
     expect(isProved(matrix)).toBe(false);
     expect(killReport(matrix)).toMatch(/0 were seen to fail\.\n\n.*\n\n {2}- PARTOO-ROLE-06 MUST/);
+  });
+});
+
+describe('the page for readers', () => {
+  const kill = (defect: string, outcome: Kill['outcome'], reason: string | null = null): Kill => ({
+    ...{
+      defect,
+      family: 'rule',
+      api: 'partoo',
+      requirements: ['PARTOO-ROLE-06'],
+      text: `does not *look* at ${defect}`,
+    },
+    ...{ outcome, reason, killedBy: outcome === 'killed' ? ['PARTOO-ROLE-06.1'] : [], tried: 1 },
+  });
+  const page = caughtPage({
+    kills: [kill('a', 'killed'), kill('b', 'equivalent', 'Nobody sees it.'), kill('c', 'survived')],
+    wrong: [],
+    variants: [{ variant: 'slow', api: 'partoo', tried: 1234, wrong: ['PARTOO-ROLE-06.1 fail: no'] }],
+    proofs: [
+      { api: 'partoo', requirement: 'PARTOO-ROLE-06', defect: 'a', check: 'PARTOO-ROLE-06.1' },
+      { api: 'llamacloud', requirement: 'LLAMACLOUD-AUTH-01', defect: null, check: null },
+    ],
+  });
+
+  it.each([
+    '| broken servers | 3 | 0 | 0 | 3 |',
+    '| noticed | 1 | 0 | 0 | 1 |',
+    '| that no test from outside can tell | 1 | 0 | 0 | 1 |',
+    '| not noticed | 1 | 0 | 0 | 1 |',
+    '| MUSTs that can be observed | 1 | 1 | 0 | 2 |',
+    '| seen to fail | 1 | 0 | 0 | 1 |',
+    '1 kinds of servers that conform, though they differ from the mock (slow); of\n1234 checks that were run against them 1 failed',
+    '| rule | a sentence is enforced nowhere | 3 | 0 | 0 |',
+    '- **PARTOO-ROLE-06** ',
+    'Broken: does not \\*look\\* at a (`a`). Noticed: `PARTOO-ROLE-06.1`.',
+    '- **LLAMACLOUD-AUTH-01** ',
+    'No server breaks it.',
+    '- Nobody sees it. (`b`)',
+  ])('says %j', (said) => {
+    expect(page).toContain(said);
   });
 });
 
