@@ -2,9 +2,7 @@ import { type Express } from 'express';
 import { createApp } from './app.ts';
 import { type Access, accessOf } from './control/guard/access.ts';
 import { customRoles } from './custom-roles/api.ts';
-import { nearest } from '../support/nearest.ts';
-import { defectsOf } from './defects/defects.ts';
-import { enforced, ruleDeviation } from './defects/rules.ts';
+import { checkBroken, type Deviating, deviationOf } from './defects/broken.ts';
 import type { Drawing } from './drawn/drawing.ts';
 import type { Latency } from './http/delay.ts';
 import { documentsOf } from './http/documents.ts';
@@ -13,13 +11,10 @@ import { partoo } from './partoo/api.ts';
 import type { Api, ApiName, WorldProblem } from './shared/api.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import type { RequirementId } from './shared/decision.ts';
-import type { Deviation } from './shared/deviation.ts';
 import { Document } from './shared/document.ts';
 import { packageVersion } from '../support/package-root.ts';
 import { JournalRoom } from './shared/journal-room.ts';
 import { Store } from './shared/store.ts';
-import { UsageError } from '../support/usage-error.ts';
-import { type VariantName, variants } from './variants/variants.ts';
 import { Workspace } from './workspace.ts';
 import type { ChangeLine } from './worlds/change-line.ts';
 import { LivingScenario } from './worlds/living-scenario.ts';
@@ -33,7 +28,7 @@ import { Workspaces } from './worlds/workspaces.ts';
 /** Every API that there is. */
 export const allApis: readonly Api[] = [partoo, llamacloud, customRoles];
 
-export interface MockOptions {
+export interface MockOptions extends Deviating {
   /** The APIs to serve. Default: all. */
   readonly apis?: readonly ApiName[];
   /** The world at start and after a reset: a name from `fixtures/`, or a file. Default: `demo`. */
@@ -50,10 +45,6 @@ export interface MockOptions {
   readonly latency?: Latency;
   /** Requirements that are not enforced. Default: none. */
   readonly broken?: readonly RequirementId[];
-  /** A defect by its id, or a requirement that is not enforced. Default: none. */
-  readonly defect?: string | undefined;
-  /** Another way to conform. Default: none. */
-  readonly variant?: VariantName | undefined;
   /** OpenAPI documents of vendors, by API: what the mock does not know of an API is drawn from them. Default: none. */
   readonly specs?: ReadonlyMap<ApiName, string> | undefined;
   /** How many workspaces there can be beside the default one. Default: see `limits`. */
@@ -205,39 +196,4 @@ function checkHandlers(apis: readonly Api[]): void {
     if (extra.length > 0)
       throw new Error(`${name}: there is code without an operation in the document: ${extra.join(', ')}`);
   }
-}
-
-function checkBroken(broken: readonly RequirementId[], apis: readonly Api[]): void {
-  // What can be broken is found out by going through every cell of the matrices.
-  if (broken.length === 0) return;
-  const known = new Set(apis.flatMap(enforced));
-  for (const id of broken) if (!known.has(id)) throw unknownDefect(id, apis);
-}
-
-/** How many defects a message names. */
-const mostNamed = 3;
-
-function unknownDefect(id: string, apis: readonly Api[]): UsageError {
-  const all = apis.flatMap((api) => [...defectsOf(api).values()]);
-  const breaking = all.filter(({ requirements }) => requirements.includes(id)).map((defect) => defect.id);
-  if (breaking.length > 0) {
-    const more = breaking.length > mostNamed ? `, and ${breaking.length - mostNamed} more` : '';
-    return new UsageError(
-      `--defect ${id}: no rule enforces it that could be switched off; it is broken by ${breaking.slice(0, mostNamed).join(', ')}${more}`,
-    );
-  }
-  const known = [...apis.flatMap(enforced), ...all.map((defect) => defect.id)];
-  return new UsageError(
-    `--defect ${id}: there is no such defect; similar: ${nearest(id, known).join(', ')}; understudy selftest --list prints all`,
-  );
-}
-
-/** What a mock with these options does otherwise than the documents say. */
-function deviationOf({ defect: id, variant }: MockOptions, apis: readonly Api[]): Deviation | undefined {
-  if (variant !== undefined) return variants[variant];
-  if (id === undefined) return undefined;
-  const ofRule = apis.some((api) => enforced(api).includes(id)) ? ruleDeviation(id) : undefined;
-  const deviation = ofRule ?? apis.map((api) => defectsOf(api).get(id)).find((defect) => defect)?.deviation;
-  if (!deviation) throw unknownDefect(id, apis);
-  return { ...deviation, unchecked: true };
 }
