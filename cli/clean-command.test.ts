@@ -26,27 +26,33 @@ afterEach(() => {
 /** Checks that create and change things in each API. */
 const only = 'PARTOO-NEWORG-02,PARTOO-ACCESS-03,CUSTOMROLES-UPDATE-03,CUSTOMROLES-ASSIGN-03,LLAMACLOUD-ACCESS-04';
 
-/** What the mock holds, without what a run leaves by its nature: the numbers that ids come from, and times of change. */
+/**
+ * What the mock holds, without what a run leaves by its nature: the numbers that ids come from, times of change, and the name of a
+ * default organization that was nobody's choice before.
+ */
 async function world(): Promise<unknown> {
   const state = await (await fetch(`${mock.origin}/_understudy/state`)).json();
   const kept = JSON.stringify(state, (key: string, value: unknown) =>
-    ['sequence', 'principals'].includes(key) || /updated_?at/i.test(key) ? undefined : value,
+    ['sequence', 'principals', 'default_organization_id'].includes(key) || /updated_?at/i.test(key) ? undefined : value,
   );
   return JSON.parse(kept);
 }
 
-/** Runs the suite until it has sent so many requests, and then sends it a signal. */
-async function interrupted(signal: NodeJS.Signals, after: number): Promise<Ended> {
+/** Runs the suite until it has sent so many requests, or one that begins so, and then sends it a signal. */
+async function interrupted(signal: NodeJS.Signals, at: number | string, env = process.env): Promise<Ended> {
   let child: ReturnType<typeof start> | undefined;
-  const proxy = await startProxy(mock.origin, (count) => {
-    if (count === after) child?.child.kill(signal);
+  let isSent = false;
+  const proxy = await startProxy(mock.origin, (count, line) => {
+    if (isSent || !(typeof at === 'string' ? line.startsWith(at) : count === at)) return;
+    isSent = true;
+    child?.child.kill(signal);
   });
   try {
     const headers = { accept: 'application/yaml' };
     const text = await (await fetch(`${mock.origin}/_understudy/target`, { headers })).text();
     writeFileSync(join(folder, 'proxy.yaml'), text.replaceAll(mock.origin, proxy.origin));
     writeFileSync(join(folder, 'direct.yaml'), text);
-    child = start(['conformance', '--target', 'proxy.yaml', '--only', only, '--out', 'out'], { cwd: folder });
+    child = start(['conformance', '--target', 'proxy.yaml', '--only', only, '--out', 'out'], { cwd: folder, env });
     return await child.end;
   } finally {
     await proxy.close();
@@ -66,6 +72,26 @@ test.each(moments)('Ctrl-C at request %i: nothing is left, and the reports say w
   expect(stdout).toMatch(/the run was ended early/);
   expect(readdirSync(join(folder, 'out'))).not.toContain('ledger.jsonl');
   expect(await world()).toEqual(before);
+});
+
+test.each([
+  ['SIGINT', 'PATCH /custom-roles/api/v1/organizations/org_northwind/members/'],
+  ['SIGTERM', 'PATCH /custom-roles/api/v1/organizations/org_northwind/members/'],
+  ['SIGTERM', 'PUT /llamacloud/api/v1/organizations/'],
+] as const)('%s while a check has what is offered only once, at %s: it is given back', async (signal, line) => {
+  const before = await world();
+  expect((await interrupted(signal, line)).code).toBe(3);
+  expect(await world()).toEqual(before);
+});
+
+test.each(['SIGINT', 'SIGTERM'])('%s while the test runner starts is not taken by it', async (signal) => {
+  const hook = `let seen = 0; process.on('newListener', (event) => {
+    if (event === '${signal}' && ++seen === 2) setImmediate(() => process.kill(process.pid, '${signal}'));
+  });`;
+  const env = { ...process.env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}` };
+  const { code, stdout, stderr } = await interrupted('SIGINT', 0, env);
+  expect({ code, stdout }).toEqual({ code: 3, stdout: expect.stringContaining('demo: INCONCLUSIVE') });
+  expect(stderr).toContain('cleans up');
 });
 
 test.each(moments)('kill -9 at request %i: the ledger names all, and clean removes it', async (after) => {

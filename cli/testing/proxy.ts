@@ -8,14 +8,14 @@ export interface Proxy {
 
 /**
  * Starts a proxy.
- * @param onRequest is told of each request, with its number from 1, before it goes on
+ * @param onRequest is told of each request, with its number from 1 and its method and path, before it goes on
  */
-export async function startProxy(target: string, onRequest: (count: number) => void): Promise<Proxy> {
+export async function startProxy(target: string, onRequest: (count: number, line: string) => void): Promise<Proxy> {
   let count = 0;
   const server = createServer((incoming, outgoing) => {
     count += 1;
-    onRequest(count);
     const { method, headers, url } = incoming;
+    onRequest(count, `${method ?? ''} ${url ?? ''}`);
     const onward = request(`${target}${url ?? ''}`, { method, headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(outgoing);

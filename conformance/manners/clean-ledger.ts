@@ -1,6 +1,6 @@
 import { suiteOf } from '../checks/all.ts';
 import { clean, type CleanOptions, describeLeft } from './clean.ts';
-import { ledgerFile, readLedger, rewriteLedger } from './ledger.ts';
+import { ledgerFile, mendLedger, readLedger, rewriteLedger } from './ledger.ts';
 
 /**
  * Takes back all that a ledger names, and leaves in it what could not be: a ledger with nothing left is removed. Answers what is
@@ -11,6 +11,7 @@ export async function cleanLedger(
   options: Omit<CleanOptions, 'suiteOf' | 'ledger'>,
 ): Promise<readonly string[]> {
   const { header, traces } = readLedger(path);
+  mendLedger(path);
   const left = await clean(traces, { ...options, suiteOf, ledger: ledgerFile(path) });
   rewriteLedger(
     path,

@@ -124,6 +124,16 @@ describe('clean', () => {
     expect(asked.map(({ key }) => key.id)).toEqual([1, 2]);
   });
 
+  test('what the cleaning finds changed, and changes itself, gets back what it was before the run', async () => {
+    const before = trace('subject', 1, { role: 'A' });
+    const { asked, left } = await run([before, trace('role', 2)], ({ kind }, session) => {
+      if (kind === 'role') session.note({ kind: 'subject', key: { id: 1 }, original: { role: 'B' } });
+      return kind === 'role' ? { gone: true } : { gone: false, reason: 'its password', final: true };
+    });
+    expect(asked).toEqual([trace('role', 2), before, before]);
+    expect(left).toHaveLength(1);
+  });
+
   test('an API that the target file lacks is left', async () => {
     const other: Trace = { api: 'llamacloud', kind: 'role', key: { id: 1 } };
     expect((await run([other])).left).toEqual([{ trace: other, reason: 'the target file has no llamacloud' }]);

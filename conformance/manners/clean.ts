@@ -45,16 +45,22 @@ function inTurn(traces: readonly Trace[]): readonly Trace[] {
 /** Takes back what a run has left, the last first. It may be done again: what is not there counts as gone. */
 export async function clean(traces: readonly Trace[], options: CleanOptions): Promise<readonly Left[]> {
   const made: Trace[] = [];
+  // What the cleaning finds changed, and notes before it changes it itself, is not what it was before the run.
+  const originals = new Map(
+    traces.flatMap((each) => (each.original ? [[nameOf(each), each] as const] : [])).toReversed(),
+  );
   const cleanersOf = cleanersFor(options, {
     note: (trace) => {
       options.ledger.note(trace);
-      made.push(trace);
+      made.push((trace.original && originals.get(nameOf(trace))) ?? trace);
     },
   });
   const left: Left[] = [];
   for (let round = 0, rest = traces; round < mostRounds && rest.length > 0; round += 1, rest = made.splice(0)) {
     const kept = await cleanAll(inTurn(rest), cleanersOf, options);
-    left.push(...kept.map(({ held: _, ...each }) => each).toReversed());
+    const isTold = ({ trace }: Left) => left.some((each) => each.trace === trace);
+    const told = kept.map(({ held: _, ...each }) => each).filter((each) => !isTold(each));
+    left.push(...told.toReversed());
   }
   return left;
 }
@@ -104,12 +110,14 @@ async function cleanOnce(
   return kept;
 }
 
+const nameOf = ({ api, kind, key }: Trace) => `${api} ${kind} ${JSON.stringify(key)}`;
+
 /**
  * Of what was noted more than once, the first: it has the original that goes back in the end. It counts as refused where every
  * request for it was.
  */
 function once(traces: readonly Trace[]): readonly Trace[] {
-  const groups = groupBy(traces, ({ api, kind, key }) => `${api} ${kind} ${JSON.stringify(key)}`);
+  const groups = groupBy(traces, nameOf);
   return [...groups.values()].flatMap((same) => {
     if (same.some(({ gone }) => gone)) return [];
     const sent = same.filter(({ refused }) => !refused);

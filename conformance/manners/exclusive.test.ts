@@ -34,3 +34,10 @@ test('runs on different targets do not wait for each other', async () => {
   const other = exclusiveOn('partoo', target('other'), 'here');
   await expect(one(() => other(() => Promise.resolve('done')))).resolves.toBe('done');
 });
+
+test('who is told to stop waits for no turn', async () => {
+  const holder = exclusiveOn('partoo', target('stopped'), 'here');
+  const waiting = exclusiveOn('partoo', target('stopped'), 'here', () => true);
+  const waited = holder(() => waiting(() => Promise.resolve('done')).catch(String));
+  await expect(waited).resolves.toMatch(/the run was ended early/);
+});

@@ -17,11 +17,13 @@ const pause = { first: 2, most: 50 };
  * Makes the runs of this machine that judge the same target take turns where they use what it offers only once. Throws
  * `Inconclusive` when no turn comes.
  * @param mark tells this process from an earlier one with the same number; the same in all its threads
+ * @param stopped whether nobody wants a turn any more: then it is waited for no longer
  */
 export function exclusiveOn<Api extends ApiName>(
   api: Api,
   given: TargetOf<Api>,
   mark: string,
+  stopped: () => boolean = () => false,
 ): <Result>(work: () => Promise<Result>) => Promise<Result> {
   const file = lockOf(api, given.baseUrl);
   const turn = new AsyncLocalStorage<true>();
@@ -29,7 +31,7 @@ export function exclusiveOn<Api extends ApiName>(
     // Who has the turn may ask for it again.
     if (turn.getStore()) return work();
     const token = randomUUID();
-    await takeTurn(file, { pid: process.pid, mark, token });
+    await takeTurn(file, { pid: process.pid, mark, token }, stopped);
     try {
       return await turn.run(true, work);
     } finally {
@@ -38,9 +40,10 @@ export function exclusiveOn<Api extends ApiName>(
   };
 }
 
-async function takeTurn(file: string, owner: Owner): Promise<void> {
+async function takeTurn(file: string, owner: Owner, stopped: () => boolean): Promise<void> {
   const end = performance.now() + longestWait;
   for (let next: number = pause.first; !tryLock(file, owner); next = Math.min(next * 2, pause.most)) {
+    if (stopped()) throw new Inconclusive('the run was ended early, while another one used the subject of this target');
     if (performance.now() > end)
       throw new Inconclusive(
         `another run has used the subject of this target for ${longestWait / 60_000} minutes; if there is none, remove ${file}`,

@@ -2,7 +2,15 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { beginLedger, ledgerFile, type LedgerHeader, readLedger, rewriteLedger, type Trace } from './ledger.ts';
+import {
+  beginLedger,
+  ledgerFile,
+  type LedgerHeader,
+  mendLedger,
+  readLedger,
+  rewriteLedger,
+  type Trace,
+} from './ledger.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'understudy-ledger-'));
 afterAll(() => {
@@ -42,6 +50,30 @@ test('a last line that was cut short counts for nothing: its request was not sen
   const path = begin(role);
   appendFileSync(path, '{"api":"partoo","ki');
   expect(readLedger(path).traces).toEqual([role]);
+});
+
+test('cut off at any byte of its last line, it keeps the lines before, and takes more', () => {
+  const text = readFileSync(begin(role, { ...subject, key: { id: 'é' } }));
+  const kept = readFileSync(begin(role)).length;
+  const path = begin();
+  for (let size = kept; size < text.length; size += 1) {
+    writeFileSync(path, text.subarray(0, size));
+    const { traces } = readLedger(path);
+    expect(traces[0]).toEqual(role);
+    mendLedger(path);
+    ledgerFile(path).note(role);
+    ledgerFile(path).note(subject);
+    expect(readLedger(path).traces).toEqual([...traces, role, subject]);
+  }
+});
+
+test('cut off in its first line, it is none', () => {
+  const path = begin();
+  const text = readFileSync(path);
+  for (let size = 0; size < text.length - 2; size += 1) {
+    writeFileSync(path, text.subarray(0, size));
+    expect(() => readLedger(path)).toThrow(/:1: is not the ledger of a run/);
+  }
 });
 
 test('what is left is kept, and a ledger with nothing left is gone', () => {

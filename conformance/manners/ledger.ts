@@ -1,8 +1,9 @@
-import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { makeFolder } from '../../support/make-folder.ts';
 import { UsageError } from '../../support/usage-error.ts';
+import { Inconclusive } from '../run/outcome.ts';
 import { apiNames } from '../targets/target-file.ts';
 
 /**
@@ -45,13 +46,32 @@ export interface Ledger {
   note(trace: Trace): void;
 }
 
-/** A ledger on disk, a line of JSON for each trace: it is there after a `kill -9`, too. It holds no secrets. */
+/**
+ * A ledger on disk, a line of JSON for each trace: it is there after a `kill -9`, too. It holds no secrets. Where a line cannot be
+ * written, as on a full disk, `note` throws `Inconclusive`, so that the request is not sent, and leaves no half of it.
+ */
 export function ledgerFile(path: string): Ledger {
   return {
     note: (trace) => {
-      appendFileSync(path, `${JSON.stringify(trace)}\n`);
+      try {
+        appendFileSync(path, `${JSON.stringify(trace)}\n`);
+      } catch (error) {
+        mendLedger(path);
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Inconclusive(`the ledger cannot be written, and without it nothing is changed: ${reason}`);
+      }
     },
   };
+}
+
+/** Sees to it that what is noted next begins a line: of a line that was cut short the request was not sent. */
+export function mendLedger(path: string): void {
+  const bytes = readFileSync(path);
+  const end = bytes.lastIndexOf('\n') + 1;
+  if (end === bytes.length) return;
+  const isWhole = end === 0 || Trace.safeParse(parse(bytes.toString('utf8', end))).success;
+  if (isWhole) appendFileSync(path, '\n');
+  else truncateSync(path, end);
 }
 
 /** For a target that is thrown away after the run. */

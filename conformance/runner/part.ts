@@ -34,7 +34,7 @@ function registerShare({ api, from, to }: Share, provided: Provided, line: Line,
   const all = checksOf(api);
   const mine = all.slice(Math.round(from * all.length), Math.round(to * all.length));
   const checks = mine.filter((check) => isSelected(check, provided.only));
-  const visit = file.then((found) => visitOf(api, found, provided));
+  const visit = file.then((found) => visitOf(api, found, provided, line));
   visit.catch(() => undefined);
   for (const check of checks) {
     test(check.id, async ({ task }) => {
@@ -49,7 +49,7 @@ function isSelected({ id, requirement }: Pick<Check, 'id' | 'requirement'>, only
   return only.length === 0 || only.includes(id) || only.includes(requirement);
 }
 
-function visitOf<Api extends ApiName>(api: Api, file: TargetFile, provided: Provided): Visit<Api> {
+function visitOf<Api extends ApiName>(api: Api, file: TargetFile, provided: Provided, line: Line): Visit<Api> {
   const given = file.apis[api];
   if (!given) throw new Error(`the target ${file.name} has no ${api}`);
   const { presence, identify, tidiers } = suiteOf(api);
@@ -67,6 +67,6 @@ function visitOf<Api extends ApiName>(api: Api, file: TargetFile, provided: Prov
     // A target that is thrown away afterwards need not be tidy.
     ...(tidiers && ledger !== undefined && { tidiers }),
     ...(timeoutMs !== undefined && { timeout: timeoutMs }),
-    ...(shared && { exclusively: exclusiveOn(api, given, processMark) }),
+    ...(shared && { exclusively: exclusiveOn(api, given, processMark, line.stopped) }),
   });
 }
