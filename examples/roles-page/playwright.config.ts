@@ -7,7 +7,7 @@ const { UNDERSTUDY: understudy = 'npx understudy', CHROMIUM: chromium } = proces
 /** The tests' own mock and dev server. Where Playwright has downloaded no browser, `CHROMIUM` names one. */
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: '../../reports/example',
+  outputDir: 'node_modules/.playwright',
   fullyParallel: true,
   reporter: 'list',
   use: {

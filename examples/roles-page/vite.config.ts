@@ -4,6 +4,5 @@ const mock = process.env.UNDERSTUDY_ORIGIN ?? 'http://127.0.0.1:4010';
 
 export default defineConfig({
   root: import.meta.dirname,
-  cacheDir: '../../node_modules/.vite/roles-page',
   server: { host: '127.0.0.1', proxy: { '/custom-roles': mock, '/w/': mock, '/_understudy': mock } },
 });
