@@ -91,6 +91,7 @@ function readText(file: string, name: string): string {
 
 /** The library's message has the position and the text of the line below it. */
 function firstLine(message: string): string {
+  if (message.startsWith('Maximum call stack')) return 'is nested deeper than can be read';
   return message.replace(/(?: at line \d+, column \d+)?:?\n[^]*/, '');
 }
 

@@ -55,6 +55,7 @@ describe('readScenario', () => {
     ['an unknown member', 'scenario: x\n\npartou: {}\n', /bad\.yaml:3: partou: is not a key that is known/],
     ['a wrong type', 'scenario: x\nfill:\n  people: many\n', /bad\.yaml:3: fill\.people: /],
     ['a member twice', 'scenario: x\nscenario: y\n', /bad\.yaml:\d: .*unique/],
+    ['lists in lists without an end', '['.repeat(20_000), /bad\.yaml:1: is nested deeper than can be read$/],
     ['no name', 'partoo: {}\n', /bad\.yaml:1: scenario: /],
     [
       'a scenario that extends itself',

@@ -102,6 +102,15 @@ describe('a state file', () => {
   });
 
   it.each([
+    ['its document', 'is not a state of this mock: it is nested deeper than 32 levels', 0],
+    ['a line', 'is broken in line 2', 1],
+  ])('is refused before it is parsed where %s is nothing but brackets', async (_, message, at) => {
+    const lines = (await twoRoles()).split('\n');
+    writeFileSync(file, lines.with(at, '['.repeat(100_000)).join('\n'));
+    await expect(createMock({ stateFile: file })).rejects.toThrow(message);
+  });
+
+  it.each([
     ['NUL', '\\u0000', 'must not contain the NUL character'],
     ['half of a surrogate pair', '\\ud800', 'must not contain half of a surrogate pair'],
   ])('is refused where it has what its own state would be refused for: %s', async (_, escape, message) => {

@@ -1,11 +1,12 @@
 import type { ApiName, WorldProblem } from '../shared/api.ts';
-import { findHostile } from '../shared/hostile.ts';
+import { findHostile, maxDepth } from '../shared/hostile.ts';
 import { Store } from '../shared/store.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import { ChangeLine } from './change-line.ts';
 import { lockStateFile } from './state-lock.ts';
 import { stateTarget } from './state-path.ts';
 import { describeProblem, describeProblems, type WorldState } from './state.ts';
+import { nestsDeeper } from './nests-deeper.ts';
 
 /** How a state file is read. */
 interface Reading {
@@ -72,6 +73,10 @@ function readState(file: string, document: string, lines: readonly string[], { a
 }
 
 function parse(file: string, text: string): unknown {
+  if (nestsDeeper(maxDepth, text))
+    throw new UsageError(
+      `--state ${file} is not a state of this mock: it is nested deeper than ${maxDepth} levels. Mend it, or name another file`,
+    );
   try {
     const document: unknown = JSON.parse(text);
     return document;
@@ -91,7 +96,7 @@ function parseLine(file: string, text: string, { number, isLast, apis }: Line): 
   const advice = 'Delete that line and all behind it to go on without them, or name another file';
   let line: ChangeLine;
   try {
-    line = ChangeLine.parse(JSON.parse(text));
+    line = ChangeLine.parse(nestsDeeper(maxDepth, text) ? undefined : JSON.parse(text));
   } catch {
     const why = isLast ? 'is cut off in' : 'is broken in';
     throw new UsageError(

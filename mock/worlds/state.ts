@@ -110,5 +110,5 @@ export function describeProblem({ path, message }: WorldProblem): string {
     (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
     '',
   );
-  return `${place}: ${message}`;
+  return place === '' ? message : `${place}: ${message}`;
 }
