@@ -102,11 +102,11 @@ describe('a state file', () => {
   });
 
   it.each([
-    ['its document', 'is not a state of this mock: it is nested deeper than 32 levels', 0],
-    ['a line', 'is broken in line 2', 1],
-  ])('is refused before it is parsed where %s is nothing but brackets', async (_, message, at) => {
+    ['its document', '', 'is not a state of this mock: it is nested deeper than 32 levels', 0],
+    ['a line', '{"api":"partoo","changes":', 'is broken in line 2', 1],
+  ])('is refused before it is parsed where %s is nothing but brackets', async (_, start, message, at) => {
     const lines = (await twoRoles()).split('\n');
-    writeFileSync(file, lines.with(at, '['.repeat(100_000)).join('\n'));
+    writeFileSync(file, lines.with(at, `${start}${'['.repeat(100_000)}`).join('\n'));
     await expect(createMock({ stateFile: file })).rejects.toThrow(message);
   });
 
