@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CheckText } from '../../check.ts';
-import { assume, expectThat, isRefused, told } from '../../run/claims.ts';
+import { assume, expectStatus, expectThat, isAccepted, isRefused, told } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { expectListed, expectSettled, listPage, quiet, walk } from './lists.ts';
@@ -85,6 +85,14 @@ export const checks = defineChecks('custom-roles', [
       assume(await listPage(t, { page: 1 }), 'the accepted twin (the first page)');
       // Whether it is answered with no roles, or refused, is open.
       expectThat(await listPage(t, { page: 4000 }), '/status', 'no 5xx', (status) => Number(status) < 500);
+    },
+  },
+  {
+    id: 'CUSTOMROLES-LIST-04.3',
+    title: 'a page past the end is refused, or answered 200 as every page is',
+    run: async (t) => {
+      const answer = await listPage(t, { page: 4000 });
+      if (isAccepted(answer)) expectStatus(answer, 200);
     },
   },
   {

@@ -174,6 +174,14 @@ export const checks = defineChecks('custom-roles', [
     },
   },
   {
+    id: 'CUSTOMROLES-LIST-10.3',
+    title: 'the roles of a list name one organization',
+    run: async (t) => {
+      await sharedRole(t);
+      expectOneOrganization(await walk(t));
+    },
+  },
+  {
     id: 'CUSTOMROLES-LIST-11.1',
     title: 'a listed role is what was created',
     run: async (t) => {

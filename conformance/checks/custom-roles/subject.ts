@@ -9,9 +9,16 @@ import type { Body } from './makers.ts';
 export async function readMember(t: CustomRoles, org: string, id: string, as: Caller): Promise<Body | undefined> {
   if (await t.serves('getMember')) {
     const answer = await t.call('getMember', { as, path: { orgId: org, memberId: id } });
-    if (isAccepted(answer)) return membersOf(answer.body);
+    if (isAccepted(answer)) return memberIn(answer, id);
   }
   return (await listedMembers(t, org, as, id)).find((member) => member.id === id);
+}
+
+/** The member that an answer shows, by itself or within a member of the body: no document shows it. */
+function memberIn({ body }: Answer, id: string): Body {
+  const outer = membersOf(body);
+  const places = [outer, ...Object.values(outer).map(membersOf)];
+  return places.find((place) => Object.values(place).includes(id)) ?? outer;
 }
 
 /** The items of a list of members, wherever it lies: no document shows its body. */
