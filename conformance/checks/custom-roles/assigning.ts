@@ -3,7 +3,7 @@ import type { Answer } from '../../run/exchange.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { type CustomRoles, home, manager, roleField, subjectId } from './given.ts';
-import { type MadeRole, makeRole, remove, sharedRole } from './makers.ts';
+import { type MadeRole, makeRole, remove } from './makers.ts';
 import { noteSubject, sendRole } from './subject.ts';
 
 /** What is given: a custom role, or what is sent as it stands, such as the name of a built-in role. */
@@ -34,10 +34,15 @@ export async function carried(t: CustomRoles, role: Given): Promise<string> {
 /** Statuses of a refusal that has nothing to do with the body. */
 const whateverTheBody: readonly number[] = [401, 403, 405, 501];
 
+/** The role that is given before any other, so that it shows what the first assignment alone does. Made once. */
+export async function firstGiven(t: CustomRoles): Promise<MadeRole> {
+  return t.once('the role that is given first', () => makeRole(t));
+}
+
 /** Whether this target takes a custom role by its id or by its name: no document says. Skips where it takes neither. */
 export async function carriedAs(t: CustomRoles): Promise<'id' | 'name'> {
   return t.once('what an assignment names a custom role by', async () => {
-    const role = await sharedRole(t);
+    const role = await firstGiven(t);
     const putBack = await noteSubject(t, role.id);
     try {
       return await firstTaken(t, role);

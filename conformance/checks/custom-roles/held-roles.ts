@@ -5,10 +5,12 @@ import { defineChecks } from '../define.ts';
 import { expectHeld } from './holders.ts';
 import {
   atHome,
+  carriedAs,
   create,
   type CustomRoles,
   expectMembers,
   expectReadBack,
+  firstGiven,
   give,
   giveBack,
   hold,
@@ -100,6 +102,18 @@ export const checks = defineChecks('custom-roles', [
       await give(t, role);
       await expectFreed(t, role);
     }),
+  },
+  {
+    id: 'CUSTOMROLES-DELETE-08.3',
+    title: 'the role that was given before any other is deleted, too, when its holder has given it up',
+    run: (t) =>
+      withSubject(t, async () => {
+        // Before another one is given: what everybody gets by the first assignment, or only once, they have then.
+        await carriedAs(t);
+        const role = await firstGiven(t);
+        await hold(t, role);
+        await expectFreed(t, role);
+      }),
   },
   {
     id: 'CUSTOMROLES-ASSIGN-01.5',

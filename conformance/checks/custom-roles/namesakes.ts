@@ -1,4 +1,4 @@
-import { assume } from '../../run/claims.ts';
+import { assume, isAccepted } from '../../run/claims.ts';
 import { defineChecks } from '../define.ts';
 import {
   atOther,
@@ -29,6 +29,18 @@ export const checks = defineChecks('custom-roles', [
       await expectReadBack(t, there, { id: there.id, ...there.body });
       assume(await update(t, here, { name: roleName(t) }), 'an update of the name');
       await expectReadBack(t, there, { id: there.id, ...there.body });
+    },
+  },
+  {
+    id: 'CUSTOMROLES-UPDATE-01.6',
+    title: 'the role of the path is changed, whatever id the body says',
+    run: async (t) => {
+      const [role, other] = [await makeRole(t), await makeRole(t)];
+      const description = t.unique();
+      // A server may refuse what it does not know.
+      const answer = await update(t, role, { id: other.id, description });
+      await expectReadBack(t, other, { id: other.id, ...other.body });
+      if (isAccepted(answer)) await expectReadBack(t, role, { id: role.id, description });
     },
   },
   {

@@ -1,5 +1,6 @@
 import type { CheckText } from '../../check.ts';
-import { expectRefusal } from '../../run/refusal.ts';
+import { assume } from '../../run/claims.ts';
+import { expectAllUnchanged, expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { atHome, create, roleBody, traceOf } from './world.ts';
 
@@ -13,9 +14,25 @@ const nearly: readonly (readonly [what: string, of: (text: string) => string])[]
   ['no comma between two members', (text) => text.replace('","permissions', '" "permissions')],
 ];
 
-export const checks = defineChecks(
-  'custom-roles',
-  nearly.map(([what, of], index): CheckText<'custom-roles'> => ({
+/** JSON that is no object: none of it has a name. */
+const noObjects: readonly string[] = ['[]', '"us"', '5', 'true', 'null'];
+
+export const checks = defineChecks('custom-roles', [
+  {
+    id: 'CUSTOMROLES-HTTP-05.3',
+    operation: 'createCustomRole',
+    title: 'createCustomRole with an array, a text, a number, true or null as its body is refused',
+    run: async (t) => {
+      const { org, as } = atHome(t);
+      assume(await create(t, roleBody(t)), 'the accepted twin (with an object as its body)');
+      const headers = { 'content-type': 'application/json' };
+      await expectAllUnchanged({
+        sends: noObjects.map((text) => () => t.call('createCustomRole', { as, path: { orgId: org }, text, headers })),
+        read: undefined,
+      });
+    },
+  },
+  ...nearly.map(([what, of], index): CheckText<'custom-roles'> => ({
     id: `CUSTOMROLES-HTTP-03.${6 + index}`,
     operation: 'createCustomRole',
     title: `createCustomRole with a role that has ${what} is refused`,
@@ -34,4 +51,4 @@ export const checks = defineChecks(
       });
     },
   })),
-);
+]);

@@ -78,7 +78,15 @@ export function standIn({ role, relation }: Pick<Cell, 'role' | 'relation'>): st
 function stageOf(t: CustomRoles, as: Caller, role: string, relation: string): Stage {
   if (relation === 'unknown') return { as, org: unknownOrg(t), owning: atHome(t) };
   if (isFromOther(role, relation)) return { as, org: relation === 'other' ? home(t) : other(t), owning: atHome(t) };
-  if (relation === 'other') return { as, org: other(t), owning: atOther(t) };
+  if (relation === 'other')
+    return {
+      as,
+      org: other(t),
+      // Looked for where something of that organization is addressed: who lists or creates needs nobody who manages it.
+      get owning() {
+        return atOther(t);
+      },
+    };
   if (relation === 'foreignRole' || relation === 'foreignMember') return { as, org: home(t), owning: atOther(t) };
   return { as, org: home(t), owning: atHome(t) };
 }

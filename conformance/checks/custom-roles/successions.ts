@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { assume, expectAccepted, expectRefused, isRefused, told } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { expectRefusal } from '../../run/refusal.ts';
@@ -90,12 +91,20 @@ export const checks = defineChecks('custom-roles', [
       const place = quiet(t);
       await walk(t, place);
       const role = await makeRole(t, {}, place);
-      const named = async () => (await walk(t, place)).filter(({ id }) => id === role.id).map(({ name }) => name);
+      const listed = async () => (await walk(t, place)).filter(({ id }) => id === role.id);
+      const named = async () => (await listed()).map(({ name }) => name);
       await expectSettled(named, `${role.id} to be listed`, (names) => names.length === 1);
       const name = roleName(t);
-      expectAccepted(await update(t, role, { name }));
-      // That a role is listed with its name is claimed elsewhere.
-      await expectSettled(named, `${role.id} not to have its former name`, (names) => names[0] !== role.name);
+      expectAccepted(await update(t, role, { name, description: t.unique(), permissions: ['team:read'] }));
+      // That a role is listed with what it has is claimed elsewhere.
+      await expectSettled(
+        listed,
+        `${role.id} not to have its former name, nor its former description and permissions`,
+        ([found]) =>
+          found?.name !== role.name &&
+          found?.description !== role.body.description &&
+          !isDeepStrictEqual(found?.permissions, role.body.permissions),
+      );
       expectAccepted(await remove(t, role));
       await expectSettled(named, `a list without ${role.id}`, (names) => names.length === 0);
     },

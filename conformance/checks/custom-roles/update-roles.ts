@@ -96,6 +96,8 @@ export const checks = defineChecks('custom-roles', [
     run: async (t) => {
       const role = await makeRole(t);
       expectAccepted(await update(t, role, { description: null }));
+      // Also where it is null already.
+      expectAccepted(await update(t, role, { description: null }));
       // A role without a description may also be shown without the member.
       const { description = null } = await readRole(t, role);
       expectMembers({ description }, { description: null }, '/state');

@@ -25,11 +25,13 @@ const others = ['api_keys:read', `team:${'a'.repeat(80)}`];
 
 /** Pairs that a server may have from elsewhere: the four resources have no such actions, and there are no other resources. */
 const elsewhere: readonly string[] = [
-  ...['create', 'edit', 'update', 'view', 'list'].map((action) => `content:${action}`),
+  ...['create', 'edit', 'update', 'view', 'list', 'unpublish'].map((action) => `content:${action}`),
   ...['create', 'update', 'invite', 'remove'].map((action) => `team:${action}`),
   ...['update', 'view', 'update', 'pay'].map((action, index) => `${index < 2 ? 'settings' : 'billing'}:${action}`),
   ...[
     'users:read',
+    'analytics:read',
+    'billing:view',
     'members:read',
     'roles:manage',
     'organization:read',
