@@ -108,8 +108,8 @@ export function roleBook(broke: Broke, strict: boolean, isHeld: (id: string) => 
     if (members(permissions) && broke('permissions-object')) permissions = Object.values(members(permissions) ?? {});
     if (broke('patch-name-required') && name === undefined) throw invalid('name?');
     if (whole ? typeof name !== 'string' : name !== undefined && typeof name !== 'string') throw invalid('name?');
-    if (typeof name === 'string' && (name === '' || (strict && (name.length > 64 || builtIns.includes(name)))))
-      throw invalid('not this name');
+    const isOdd = (text: string) => text.length > 64 || /\s/.test(text) || builtIns.includes(text);
+    if (typeof name === 'string' && (name === '' || (strict && isOdd(name)))) throw invalid('not this name');
     if (description !== undefined && typeof description !== 'string' && (description !== null || (whole && strict)))
       throw invalid('description?');
     if (description === null && broke('patch-null-refused')) throw invalid('description?');

@@ -226,4 +226,9 @@ export const breaches = [
   ['assign-unknown-kept', 'A role that does not exist is not given.', '400, and what was held is taken away'],
   ['built-in-without-token', 'Built-in roles are neither changed nor deleted.', 'staff: 204 without a token'],
   ['patch-unasked-kept', 'All endpoints want a token.', 'an update without: 401, its description is kept'],
+  ['null-again-refused', 'The description may be null.', 'refused where it is null already'],
+  ['page-twenty-refused', 'pageSize is a number.', 'that of a page without it is refused'],
+  ['page-end-204', 'A list answers 200.', 'a page past the end: 204'],
+  ['body-no-object', 'name is required.', 'a creation takes any JSON that is no object'],
+  ['list-first-permissions', 'The list has the roles as they are.', 'with the permissions that were listed first'],
 ] as const;

@@ -1,5 +1,6 @@
 import type { Broke, Role, roleBook } from './custom-roles-book.ts';
 import type { breaches } from './custom-roles-breaches.ts';
+import { lapsing } from './custom-roles-lapses.ts';
 import { type Answer, type Asked, members, Refused } from './http.ts';
 
 interface World {
@@ -93,6 +94,7 @@ function slip(role: Role, was: Role, body: Readonly<Record<string, unknown>>, br
 
 /** Puts between a request and its answer what only some of them meet. */
 export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld }: World) {
+  const lapses = lapsing(answer, { broke, book });
   const refused = new Set<string>();
   const nulled = new Set<string>();
   const remembered = new Map<string, Answer>();
@@ -205,7 +207,7 @@ export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld
     if (method === 'POST' && kind === 'roles' && broke('former-name-taken') && isFormer)
       throw new Refused(400, { taken: true });
     try {
-      const done = answer(given);
+      const done = lapses(given);
       if (method === 'PATCH' && role && was && body) {
         slip(role, was, body, broke);
         if (broke('null-once') && body.description === null && nulled.has(role.id)) role.description = was.description;
