@@ -92,6 +92,20 @@ export function whichOf(roles: readonly Body[], ...wanted: readonly Pick<MadeRol
   return roles.flatMap(({ id }) => wanted.filter((role) => role.id === id).map((role) => role.id));
 }
 
+/** Which of these roles a list lacks, and which it has more than once: a message that showed all of them would say less. */
+export function amiss(roles: readonly Body[], wanted: readonly Pick<MadeRole, 'id'>[]) {
+  const found = whichOf(roles, ...wanted);
+  return {
+    missing: wanted.map(({ id }) => id).filter((id) => !found.includes(id)),
+    twice: [...new Set(found.filter((id, index) => found.indexOf(id) !== index))],
+  };
+}
+
+/** Whether nothing is. */
+export function isWhole({ missing, twice }: ReturnType<typeof amiss>): boolean {
+  return missing.length === 0 && twice.length === 0;
+}
+
 /** The roles of the list as far as the last of these: what comes behind it is not read. */
 export function walkTo(
   t: CustomRoles,
@@ -108,9 +122,9 @@ export async function expectListed(
   place?: Place,
 ): Promise<void> {
   await expectSettled(
-    async () => whichOf(await walkTo(t, wanted, place), ...wanted).toSorted(),
+    async () => amiss(await walkTo(t, wanted, place), wanted),
     `each of these, once: ${wanted.map(({ id }) => id).join(', ')}`,
-    (found) => found.length === wanted.length && new Set(found).size === found.length,
+    isWhole,
   );
 }
 
