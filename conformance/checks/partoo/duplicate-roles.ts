@@ -10,7 +10,8 @@ import {
 } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { home, homeAdmin, permissions, roleName } from './given.ts';
+import { home, homeAdmin, roleName } from './given.ts';
+import { permissions } from './known-permissions.ts';
 import { createRole, makeRole, noteRole } from './makers.ts';
 import { needs } from './people.ts';
 import { readRole, sorted } from './reading.ts';

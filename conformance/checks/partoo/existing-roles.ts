@@ -11,7 +11,8 @@ import {
 } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { home, homeAdmin, onePermission, type Partoo, roleName, unknownRole } from './given.ts';
+import { home, homeAdmin, type Partoo, roleName, unknownRole } from './given.ts';
+import { onePermission } from './known-permissions.ts';
 import { createRole, makeRole, makeUser, noteRole, sharedRole } from './makers.ts';
 import { findRole } from './listed-roles.ts';
 import { readRole, sorted } from './reading.ts';

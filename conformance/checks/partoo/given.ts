@@ -83,20 +83,6 @@ export function otherAdmin(t: Partoo): { readonly as: Caller; readonly query: Re
   return { as: t.as('provider'), query: { org_id: other(t) } };
 }
 
-/** Names of permissions that `home` has, each allowed together with those before it. Skips where none is known. */
-export async function permissions(t: Partoo): Promise<readonly string[]> {
-  if (t.given.permissions && t.given.permissions.length > 0) return t.given.permissions;
-  const free = (await t.serves('getPermissions')) ? await listedPermissions(t) : [];
-  const independent = free.filter(({ dependsOn }) => dependsOn === null).map(({ name }) => name);
-  return t.need('permissions', independent.length > 0 ? independent.slice(0, 1) : undefined);
-}
-
-/** The permission that every role of the suite may have. */
-export async function onePermission(t: Partoo): Promise<string> {
-  const [first] = await permissions(t);
-  return t.need('permissions', first);
-}
-
 export interface ListedPermission {
   readonly name: string;
   readonly dependsOn: string | null;

@@ -2,7 +2,8 @@ import { isAccepted, isRefused, told, valueAt } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
-import { home, homeAdmin, onePermission, otherAdmin, type Partoo, roleName, trust } from './given.ts';
+import { home, homeAdmin, otherAdmin, type Partoo, roleName, trust } from './given.ts';
+import { onePermission } from './known-permissions.ts';
 import { isOff, otherHas, useCustomRoles } from './switching.ts';
 
 type Body = Readonly<Record<string, unknown>>;

@@ -1,7 +1,8 @@
 import { within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Prepared, Recipe } from '../suite.ts';
-import { home, homeAdmin, onePermission, type Partoo, roleName } from './given.ts';
+import { home, homeAdmin, type Partoo, roleName } from './given.ts';
+import { onePermission } from './known-permissions.ts';
 import { type MadeRole, makeRole, noteRole, roleBody, sharedRole } from './makers.ts';
 import { roleReader } from './reading.ts';
 import { borrowSwitch, nextSwitch, switcher, switchReader } from './switching.ts';

@@ -12,7 +12,8 @@ import {
 import { Failure, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { defineChecks } from '../define.ts';
-import { home, homeAdmin, listedPermissions, type Partoo, permissions } from './given.ts';
+import { home, homeAdmin, listedPermissions, type Partoo } from './given.ts';
+import { permissions } from './known-permissions.ts';
 import { createRole, makeRole, type MadeRole, sharedRole } from './makers.ts';
 import { allRoles, entryOf } from './listed-roles.ts';
 import { readRole, sorted } from './reading.ts';

@@ -2,7 +2,8 @@ import { assume, expectEqual, expectRefused, isAccepted, told, within } from '..
 import { Skip } from '../../run/outcome.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { homeAdmin, onePermission, otherAdmin, type Partoo, roleName } from './given.ts';
+import { homeAdmin, otherAdmin, type Partoo, roleName } from './given.ts';
+import { onePermission } from './known-permissions.ts';
 import { createRole, makeRole, type MadeRole, noteRole } from './makers.ts';
 import { allRoles } from './listed-roles.ts';
 import { makeOtherUser, needs } from './people.ts';

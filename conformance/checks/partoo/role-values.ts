@@ -1,7 +1,8 @@
 import { assume, expectAccepted, expectEqual, expectThat, expectValue, within } from '../../run/claims.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { homeAdmin, noTexts, onePermission, type Partoo, roleName } from './given.ts';
+import { homeAdmin, noTexts, type Partoo, roleName } from './given.ts';
+import { onePermission } from './known-permissions.ts';
 import { createRole, makeRole, noteRole, roleBody } from './makers.ts';
 import { readRole, roleReader } from './reading.ts';
 import { ask, duplicate } from './role-requests.ts';

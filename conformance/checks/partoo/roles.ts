@@ -1,17 +1,8 @@
 import { assume, expectAccepted, expectEqual, expectRefused, expectStatus, expectThat } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import {
-  home,
-  homeAdmin,
-  listedPermissions,
-  onePermission,
-  other,
-  otherAdmin,
-  type Partoo,
-  permissions,
-  roleName,
-} from './given.ts';
+import { home, homeAdmin, listedPermissions, other, otherAdmin, type Partoo, roleName } from './given.ts';
+import { onePermission, permissions } from './known-permissions.ts';
 import { createRole, makeRole, needsRoles, noteRole, roleBody, sharedRole } from './makers.ts';
 import { update } from './people.ts';
 import { readRole, sorted } from './reading.ts';
