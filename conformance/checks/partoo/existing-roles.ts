@@ -6,6 +6,8 @@ import {
   expectStatus,
   expectValue,
   isAccepted,
+  isRefused,
+  told,
   valueAt,
   within,
 } from '../../run/claims.ts';
@@ -20,6 +22,13 @@ import { builtinRole, foreignRole } from './relatives.ts';
 import { readUser } from './subject.ts';
 
 import { ask, duplicate } from './role-requests.ts';
+
+/** Makes a role, deletes it, and asks for another one with its `api_id`. */
+async function makeAnew(t: Partoo) {
+  const old = await makeRole(t, { description: 'To be deleted' });
+  assume(await ask(t, 'deleteCustomRole', old.api_id), 'its deletion');
+  return createRole(t, { ...old, name: `${old.name} anew`, description: 'Made anew' });
+}
 
 /** Operations on one role. */
 const operations = ['getCustomRole', 'updateCustomRole', 'deleteCustomRole', 'duplicateCustomRole'] as const;
@@ -107,16 +116,21 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-DELROLE-02.2',
-    title: 'the api_id of a deleted role is free, and the new role has nothing of the old one',
+    title: 'a new role with the api_id of a deleted one has nothing of it',
     run: async (t) => {
-      const old = await makeRole(t, { description: 'To be deleted' });
-      assume(await ask(t, 'deleteCustomRole', old.api_id), 'its deletion');
-      const body = { ...old, name: `${old.name} anew`, description: 'Made anew' };
-      noteRole(t, body, homeAdmin(t));
-      expectAccepted(await t.call('createCustomRole', { ...homeAdmin(t), body }));
+      const { body, answer } = await makeAnew(t);
+      // Whether the api_id is free again is open; PARTOO-DELROLE-05 tells.
+      if (isRefused(answer)) throw new Skip(`the api_id of a deleted role is not taken again: ${told(answer)}`);
       if (!(await t.serves('getCustomRole'))) return;
-      const { name, description } = (await readRole(t, old.api_id, homeAdmin(t))) ?? {};
-      expectEqual({ name, description }, { name: body.name, description: body.description }, '/state');
+      const { name, description } = (await readRole(t, body.api_id, homeAdmin(t))) ?? {};
+      expectEqual({ name, description }, { name: body.name, description: 'Made anew' }, '/state');
+    },
+  },
+  {
+    id: 'PARTOO-DELROLE-05.1',
+    title: 'the api_id of a deleted role is free',
+    run: async (t) => {
+      expectAccepted((await makeAnew(t)).answer);
     },
   },
   {

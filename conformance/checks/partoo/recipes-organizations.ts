@@ -1,8 +1,9 @@
 import { valueAt } from '../../run/claims.ts';
 import type { Prepared, Recipe } from '../suite.ts';
-import { home, homeAdmin, type Partoo, roleName } from './given.ts';
+import { home, type Partoo, roleName } from './given.ts';
 import { makeOrganization, needsEmpty, needsRemoval, noteOrganization, organizationBody } from './makers.ts';
 import { organizationReader } from './reading.ts';
+import { homeInPath, switcher } from './switching.ts';
 
 /** A request about an organization made for it. */
 async function aboutNewOrganization(t: Partoo): Promise<Prepared> {
@@ -34,7 +35,8 @@ export const organizationRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
     values: { '?org_id': home, '?page': () => 1, '?per_page': () => 50 },
   },
   getOrganization: {
-    prepare: (t) => Promise.resolve({ as: homeAdmin(t).as, path: { org_id: home(t) } }),
+    prepare: (t) => Promise.resolve({ as: switcher(t), path: { org_id: home(t) } }),
+    values: { '{org_id}': homeInPath },
   },
   updateOrganization: {
     prepare: async (t) => ({ ...(await aboutNewOrganization(t)), body: { name: `Organization ${roleName(t)}` } }),

@@ -5,7 +5,7 @@ import { home, homeAdmin, type Partoo, roleName } from './given.ts';
 import { onePermission } from './known-permissions.ts';
 import { type MadeRole, makeRole, noteRole, roleBody, sharedRole } from './makers.ts';
 import { roleReader } from './reading.ts';
-import { borrowSwitch, nextSwitch, switcher, switchReader } from './switching.ts';
+import { borrowSwitch, homeInPath, nextSwitch, switcher, switchReader } from './switching.ts';
 
 const permission = (t: Partoo) => onePermission(t);
 const permissions = async (t: Partoo) => [await onePermission(t)];
@@ -14,12 +14,6 @@ const permissions = async (t: Partoo) => [await onePermission(t)];
 function homeOrNone(t: Partoo): number {
   if (homeAdmin(t).as.principal === 'provider')
     throw new Skip('a PROVIDER has to name the organization of the role: needs credentials.orgAdmin');
-  return home(t);
-}
-
-/** `home`, for whom the path says which organization is meant: for others it is their own, whatever stands there. */
-function homeInPath(t: Partoo): number {
-  if (!t.has('provider')) throw new Skip('the path counts for a PROVIDER only: needs credentials.provider');
   return home(t);
 }
 

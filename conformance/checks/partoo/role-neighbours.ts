@@ -1,4 +1,4 @@
-import { assume, expectEqual, expectRefused, isAccepted, told, within } from '../../run/claims.ts';
+import { assume, expectEqual, expectRefused, isAccepted, isRefused, told, within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
@@ -104,8 +104,11 @@ export const checks = defineChecks('partoo', [
     run: async (t) => {
       await needs(t, 'createUser', 'deleteUser', 'getUser');
       const role = await namesakes(t);
-      const { id } = await makeOtherUser(t, { custom_role: role.api_id });
+      const { id } = await makeOtherUser(t);
       const { as } = otherAdmin(t);
+      // Whether a role can be given where custom roles are not used is open.
+      const given = await t.call('updateUser', { as, path: { user_id: id }, body: { custom_role: role.api_id } });
+      if (isRefused(given)) throw new Skip(`the role is not given in its organization: ${told(given)}`);
       if ((await readUser(t, id, as)).custom_role !== role.api_id) throw new Skip('the user does not hold the role');
       await rename(t, role);
       expectEqual((await readUser(t, id, as)).custom_role, role.api_id, '/state/custom_role');

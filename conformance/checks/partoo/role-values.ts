@@ -115,7 +115,7 @@ export const checks = defineChecks('partoo', [
     },
   },
   {
-    id: 'PARTOO-ROLE-12.1',
+    id: 'PARTOO-ROLE-37.1',
     operation: 'createCustomRole',
     title: 'texts as long as they may be, of letters outside of the basic plane, are accepted',
     run: async (t) => {
@@ -125,7 +125,7 @@ export const checks = defineChecks('partoo', [
     },
   },
   {
-    id: 'PARTOO-EDITROLE-04.4',
+    id: 'PARTOO-ROLE-37.2',
     operation: 'updateCustomRole',
     title: 'other texts as long as they may be, of letters outside of the basic plane, are accepted',
     run: async (t) => {

@@ -9,6 +9,12 @@ export function switcher(t: Partoo): Caller {
   return t.has('provider') ? t.as('provider') : t.as('orgAdmin');
 }
 
+/** `home`, for whom the path says which organization is meant: for others it is their own, whatever stands there. */
+export function homeInPath(t: Partoo): number {
+  if (!t.has('provider')) throw new Skip('the path counts for a PROVIDER only: needs credentials.provider');
+  return home(t);
+}
+
 /** Sends a switch. */
 export function sendSwitch(t: Partoo, on: boolean, { as = switcher(t), org = home(t) } = {}) {
   return t.call('switchCustomRoles', { as, path: { org_id: org }, body: { switch_to_custom_roles: on } });
