@@ -37,14 +37,16 @@ async function refusedSwitch(t: Partoo, { as, statuses, same = false }: Ask): Pr
 }
 
 /**
- * What is answered 403: a switch, and, where the organization tells what it has, a switch to that. The latter may be refused for
- * changing nothing, with another status.
+ * What is answered 403: a switch, and, where the organization tells what it has, a switch to that. The latter changes nothing: it
+ * may be refused for that, with another status, or accepted, of which PARTOO-SWITCH-20 tells.
  */
 async function forbidden(t: Partoo): Promise<readonly Answer[]> {
   const as = lockedAdmin(t);
   const answer = needsStatus(await refusedSwitch(t, { as }), 403);
-  if ((await hasSwitched(t, { as, org: locked(t) })) === undefined) return [answer];
-  const unchanged = await refusedSwitch(t, { as, same: true });
+  const org = locked(t);
+  const now = await hasSwitched(t, { as, org });
+  if (now === undefined) return [answer];
+  const unchanged = await sendSwitch(t, now, { as, org });
   return unchanged.status === 403 ? [answer, unchanged] : [answer];
 }
 
