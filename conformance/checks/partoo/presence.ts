@@ -40,10 +40,17 @@ async function roleIsThere(t: Partoo, apiId: string): Promise<boolean | undefine
   return listed.length < 100 ? false : undefined;
 }
 
-/** The role that is listed first is one that was there before; only where none is listed one is made. */
+/**
+ * The role that is listed first is one that was there before; only where none is listed one is made, or where it is one that comes
+ * with the product: whether those can be read is open.
+ */
 const readsRoles: Presence<'partoo'> = async (t) => {
-  const known = within(listAt(await listRoles(t), '/body/custom_roles')[0], '/api_id');
-  if (typeof known === 'string') return !(await t.lacks(await getRole(t, known)));
+  const [first] = listAt(await listRoles(t), '/body/custom_roles');
+  const known = within(first, '/api_id');
+  if (typeof known === 'string') {
+    if (!(await t.lacks(await getRole(t, known)))) return true;
+    if (within(first, '/is_builtin') !== true) return false;
+  }
   const { api_id: apiId } = await makeRole(t);
   return despite(t, await getRole(t, apiId), () => roleIsThere(t, apiId));
 };

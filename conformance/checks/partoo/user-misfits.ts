@@ -15,7 +15,7 @@ const listed = [
   ['PARTOO-UPDATE-12', 'role', 'BUSINESS_MANAGER', 3, ['']],
   ['PARTOO-UPDATE-15', 'status', 'invited', 2, ['']],
   // As locales are mostly written, and not in the list.
-  ['PARTOO-UPDATE-21', 'lang', 'en', 1, ['', 'pt-BR', 'en-US']],
+  ['PARTOO-UPDATE-21', 'lang', 'en', 1, ['', 'pt-BR', 'pt_br', 'en-US']],
 ] as const;
 
 const noAddresses = ['una us@example.com', 'una@us@example.com', '@example.com', 'una@', ''];

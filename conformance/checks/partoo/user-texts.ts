@@ -25,7 +25,7 @@ async function readBack(t: Partoo, id: string, sent: Readonly<Record<string, str
   expectEqual({ first_name: first, last_name: last }, sent, '/state');
 }
 
-const longAddress = (t: Partoo) => `Us+Tag.${t.unique()}-${'x'.repeat(20)}@Mail.Example-Of-A-Domain.example.com`;
+const longAddress = (t: Partoo) => `Us+Tag.${t.unique()}-${'x'.repeat(20)}@Mail.Example-Of-A-Domain.example.org`;
 
 async function expectAddress(t: Partoo, id: string, email: string): Promise<void> {
   const { email: read } = await readUser(t, id);
