@@ -1,8 +1,10 @@
-import { expectAccepted, expectStatus, expectThat, expectValue } from '../../run/claims.ts';
+import { expectAccepted, expectStatus, expectThat, expectValue, isRefused } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
+import { nobody } from '../../run/principal.ts';
 import { defineChecks } from '../define.ts';
 import type { Prepared } from '../suite.ts';
 import { home, homeAdmin, type Partoo, roleName } from './given.ts';
-import { noteRole, roleBody } from './makers.ts';
+import { makeRole, noteRole, roleBody } from './makers.ts';
 import { answerTo, documented, each, needsStatus, refusal, withMembers, withRequests } from './requests.ts';
 import { switcher } from './switching.ts';
 
@@ -63,6 +65,24 @@ export const checks = defineChecks('partoo', [
         twin: 'without permissions that are none',
         change: (sent) => withMembers(sent, { name: `Role ${roleName(t)}`, permissions: 'understudy' }),
       }).then(() => undefined),
+  },
+  {
+    id: 'PARTOO-ERR-02.4',
+    operation: 'createCustomRole',
+    title: 'what is refused for want of a key, of a right or of a text that fits leaves no role: its api_id is free',
+    run: async (t) => {
+      const admin = homeAdmin(t);
+      await makeRole(t);
+      const body = await roleBody(t);
+      noteRole(t, body, admin);
+      const others = (['publisher', 'businessManager'] as const).filter((name) => t.has(name)).slice(0, 1);
+      const callers = [nobody, ...others.map((name) => t.as(name))];
+      const misfit = { ...admin, body: { ...body, description: '' } };
+      for (const sent of [...callers.map((as) => ({ ...admin, as, body })), misfit])
+        if (!isRefused(await t.call('createCustomRole', sent)))
+          throw new Skip('what has to be refused is done: the checks of each refusal judge that');
+      expectAccepted(await t.call('createCustomRole', { ...admin, body }));
+    },
   },
   ...each('PARTOO-ERR-13', documented, 'text/plain is refused', (id) => isAsIs(id, declared('text/plain'), twin)),
   ...each('PARTOO-ERR-13', writers, 'text/plain is refused', (id) => isAsIs(id, declared('text/plain'), twin), 10),

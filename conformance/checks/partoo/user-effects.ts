@@ -50,10 +50,19 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-UPDATE-51.1',
-    title: '`sidebar_pages` is accepted',
+    title: '`sidebar_pages` is accepted, also without a page',
     run: (t) =>
       withUser(t, async (id) => {
-        expectAccepted(await update(t, id, { sidebar_pages: ['review_management'] }));
+        for (const pages of [['review_management'], []]) expectAccepted(await update(t, id, { sidebar_pages: pages }));
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-23.1',
+    title: '`receive_reviews_email_notifications` is accepted as true and as false',
+    run: (t) =>
+      withUser(t, async (id) => {
+        for (const value of [true, false])
+          expectAccepted(await update(t, id, { receive_reviews_email_notifications: value }));
       }),
   },
   {
