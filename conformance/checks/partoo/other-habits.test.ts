@@ -90,6 +90,47 @@ it('a built-in role that is not listed is found with those who have it', async (
   expect(results.map(({ outcome }) => outcome)).toEqual(checks.map(() => 'pass'));
 });
 
+/** Roles that come with the product are listed, and cannot be read. */
+const closesBuiltin: Change = async (asked, forward) =>
+  asked.method === 'GET' && /^\/custom_role\/(group|business)_manager/.test(asked.path)
+    ? { ...refused, status: 404 }
+    : forward(asked);
+
+it('roles are read also where built-in ones cannot be', async () => {
+  const checks = everything.filter(({ id }) => /^PARTOO-GETROLE-0[1-4]\.1$/.test(id));
+  const results = await onChangedMock(
+    suite,
+    ({ partoo }) => partoo,
+    () => closesBuiltin,
+    checks,
+  );
+  expect(results.map(({ outcome }) => outcome)).toEqual(checks.map(() => 'pass'));
+});
+
+/** Only the operations that the seeds describe. */
+const seedsOnly: Change = async (asked, forward) =>
+  /^POST \/(org\/[^/]+\/switch_to_custom_roles|custom_role|user\/[^/]+)(\?|$)/.test(`${asked.method} ${asked.path}`)
+    ? forward(asked)
+    : { ...refused, status: 404 };
+
+it('roles are made with the permissions of the example where nothing tells others', async () => {
+  const checks = everything.filter(({ id }) => /^PARTOO-(ROLE-(03|20|24|35)\.1|ERR-(02\.4|07\.1))$/.test(id));
+  const results = await onChangedMock(
+    suite,
+    ({ partoo }) => {
+      if (!partoo) return undefined;
+      const { baseUrl, credentials, orgs } = partoo;
+      const { orgAdmin } = credentials;
+      return { baseUrl, credentials: { ...(orgAdmin && { orgAdmin }) }, orgs: { home: orgs?.home } };
+    },
+    () => seedsOnly,
+    checks,
+  );
+  expect(results.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(
+    checks.map(({ id }) => `${id} ${id.includes('ROLE-35') ? 'skip' : 'pass'}`),
+  );
+});
+
 it('a correct server passes without a PROVIDER where others need not name an organization', async () => {
   const checks = everything.filter(({ id }) => /PARTOO-(SCOPE-01|STATUS-..)\./.test(id));
   const results = await onChangedMock(
