@@ -2,10 +2,11 @@ import { expectAccepted, expectEqual, expectStatus, expectThat, isRefused, value
 import type { Answer } from '../../run/exchange.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { itemsOf, roleIn } from './shown.ts';
+import { isSameReading, isTime, itemsOf, roleIn } from './shown.ts';
 import {
   admin,
   assign,
+  firstAnswers,
   freeRole,
   give,
   home,
@@ -20,10 +21,10 @@ import {
   withSubject,
 } from './world.ts';
 
-/** Gives the subject a role that they do not hold, and looks at the answer. */
+/** Gives the subject a role that they do not hold, then another one, and looks at each answer. */
 const assigned = (claim: (answer: Answer, role: string) => void) => (t: Llama) =>
-  withSubject(t, async ({ role }) => {
-    claim(await give(t, role), role);
+  withSubject(t, async ({ role, another }) => {
+    for (const each of [role, another]) claim(await give(t, each), each);
   });
 
 /** Claims that an assignment was done as the document says: 200, with that assignment. */
@@ -60,9 +61,12 @@ export const checks = defineChecks('llamacloud', [
     id: 'LLAMACLOUD-ASSIGN-03.1',
     title: 'a successful assignment answers 200',
     stateless: true,
-    run: assigned((answer) => {
-      expectStatus(answer, 200);
-    }),
+    run: (t) =>
+      withSubject(t, async ({ role }) => {
+        const answer = await give(t, role);
+        // Those of earlier checks, too: who held no role may by now hold each that is known.
+        for (const each of [...firstAnswers(t), answer]) expectStatus(each, 200);
+      }),
   },
   {
     id: 'LLAMACLOUD-ASSIGN-03.2',
@@ -97,9 +101,11 @@ export const checks = defineChecks('llamacloud', [
     id: `LLAMACLOUD-ASSIGN-05.${index + 1}`,
     title: `${name} of the answer is that of the request`,
     run: (t: Llama) =>
-      withSubject(t, async ({ id, role }) => {
-        const sent = { user_id: id, organization_id: home(t), role_id: role }[name];
-        expectThat(await give(t, role), `/body/${name}`, show(sent), (value) => sameId(value, sent));
+      withSubject(t, async ({ id, role, another }) => {
+        for (const each of [role, another]) {
+          const sent = { user_id: id, organization_id: home(t), role_id: each }[name];
+          expectThat(await give(t, each), `/body/${name}`, show(sent), (value) => sameId(value, sent));
+        }
       }),
   })),
   {
@@ -148,6 +154,20 @@ export const checks = defineChecks('llamacloud', [
       const listed = (await listedRoles(t, team.id, team.as)).find((each) => sameId(within(each, '/id'), role));
       expectEqual(roleIn(valueAt(answer, '/body/role')), roleIn(listed), '/body/role');
     },
+  },
+  {
+    id: 'LLAMACLOUD-ASSIGN-06.6',
+    title: 'a role is answered as before when it is given again',
+    run: (t) =>
+      withSubject(t, async ({ role, another }) => {
+        const before = valueAt(await give(t, role), '/body/role');
+        await give(t, another);
+        const answer = await give(t, role);
+        expectEqual(roleIn(valueAt(answer, '/body/role')), roleIn(before), '/body/role');
+        const times = ['/body/role/created_at', '/created_at'] as const;
+        const [now, then] = [valueAt(answer, times[0]), within(before, times[1])];
+        if (isTime(now) && isTime(then)) expectThat(answer, times[0], show(then), () => isSameReading(now, then));
+      }),
   },
   {
     id: 'LLAMACLOUD-ASSIGN-07.1',

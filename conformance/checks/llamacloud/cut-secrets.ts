@@ -3,6 +3,7 @@ import { type Caller, secretOf } from '../../run/principal.ts';
 import { expectAllUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { holderOf, type Kind } from './credentials.ts';
+import { expectUnknown } from './told-apart.ts';
 import { assign, home, type Llama, rowReader, withSubject } from './world.ts';
 
 /** The fewest letters of half a secret that is tried: a report hides them wherever they stand. */
@@ -30,6 +31,10 @@ const isWhole = (kind: Kind) => async (t: Llama) => {
   const [operation, path] = (await t.serves('listOrganizations'))
     ? (['listOrganizations', {}] as const)
     : (['getUserRole', { organization_id: home(t) }] as const);
+  if (holder !== 'admin' && !(await t.serves(operation))) {
+    await expectUnknown(t, t.as(holder), forgers(t, kind, holder));
+    return;
+  }
   if (holder !== 'admin' || (await t.serves(operation))) {
     assume(await t.call(operation, { as: t.as(holder), path }), `the accepted twin (by ${holder})`);
     const sends = forgers(t, kind, holder).map((as) => () => t.call(operation, { as, path }));

@@ -1,4 +1,4 @@
-import { expectAccepted, expectEqual, isAccepted, listAt, told, within } from '../../run/claims.ts';
+import { expectAccepted, expectEqual, isAccepted, isRefused, listAt, told, within } from '../../run/claims.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
 import { show } from '../../run/show.ts';
@@ -47,7 +47,9 @@ async function promote(t: Llama): Promise<Promoted> {
   const maker = rows.find((row) => !added.includes(row));
   const [rights] = rolesOf(maker);
   if (typeof rights !== 'string') throw new Skip('who makes an organization holds no role there');
-  trust(await assign(t, { organization: team.id, body: { user_id: user, role_id: rights } }), 'their promotion');
+  const promotion = await assign(t, { organization: team.id, body: { user_id: user, role_id: rights } });
+  if (isRefused(promotion)) throw new Skip(`the role that its admin holds is not given there (${promotion.status})`);
+  trust(promotion, 'their promotion');
   const role = await freeRole(t, team);
   const giving = await assign(t, { as, organization: team.id, body: { role_id: role } });
   return { team, as, user, rights, giving, before: rowOf(subjectId(t)), maker: within(maker, '/user_id') };

@@ -1,4 +1,5 @@
 import { expectThat, valueAt, within } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
@@ -28,6 +29,15 @@ import {
 async function shownAssignment(t: Llama, id: string, role: string): Promise<unknown> {
   const row = await readRow(t, home(t), id, admin(t));
   return itemsOf(row, '/roles').find((each) => sameId(within(each, '/role_id'), role));
+}
+
+/** Claims that the update of an assignment, where it keeps its id, is not dated before what it was before. */
+function expectNoEarlier(before: Answer, answer: Answer): void {
+  if (!sameId(valueAt(before, '/body/id'), valueAt(answer, '/body/id'))) return;
+  const [then, now] = [before, answer].map((each) => timeOf(valueAt(each, '/body/updated_at')));
+  if (typeof then !== 'number' || typeof now !== 'number') return;
+  const expected = `a time not before ${show(valueAt(before, '/body/updated_at'))}, of the role before`;
+  expectThat(answer, '/body/updated_at', expected, () => now >= then - tolerance);
 }
 
 /** Ids and times: each is that of one thing, and stays so. */
@@ -108,11 +118,12 @@ export const checks = defineChecks('llamacloud', [
   },
   {
     id: 'LLAMACLOUD-RESULT-11.2',
-    title: 'updated_at of an assignment is not before created_at',
+    title: 'updated_at of an assignment is not before created_at, and does not go back',
     run: (t) =>
       withSubject(t, async ({ role, another }) => {
-        await give(t, role);
+        const before = await give(t, role);
         const answer = await give(t, another);
+        expectNoEarlier(before, answer);
         const [created, updated] = ['created_at', 'updated_at'].map((name) => timeOf(valueAt(answer, `/body/${name}`)));
         if (typeof created !== 'number' || typeof updated !== 'number')
           throw new Skip('the answer does not have both times');

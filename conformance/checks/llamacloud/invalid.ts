@@ -88,6 +88,8 @@ const table: readonly (readonly [requirement: string, operation: string, ...misf
     body('null', 'null'),
     body('["understudy"]', 'a list'),
     body('"understudy"', 'a string'),
+    body('5', 'a number'),
+    body('true', 'a boolean'),
     textOfBody,
   ],
   ['BODY-03', assign, ...[undefined, null, 5, { understudy: 1 }].map((value) => put('/user_id', value))],

@@ -36,6 +36,7 @@ const patterns = ['%', '_%', '*', '.*', ''];
 /** What a server might make the id of a user from that goes on, is encoded, or is written in letters of another width. */
 const nearlyUser = (id: string) => [
   `${id},understudy`,
+  `${id} understudy`,
   `${id}\u0000`,
   `${id}-understudy`,
   [...Buffer.from(id)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),

@@ -23,7 +23,7 @@ import {
   subjectId,
   subjectRow,
   unknownId,
-  usableRoles,
+  usableRole,
 } from './world.ts';
 
 /** The credential of a row of the matrix. */
@@ -45,7 +45,7 @@ export const arrange: Suite<'llamacloud'>['arrange'] = async (t, { operation, ro
     case 'other':
       return elsewhere(t, operation, as);
     case 'unknown':
-      return { as, ...(await requestOn(t, operation, { id: unknownId(), role: (await usableRoles(t))[0] })) };
+      return { as, ...(await requestOn(t, operation, { id: unknownId(), role: await usableRole(t) })) };
     default:
       throw new Error(`the suite does not know the relation ${relation}`);
   }

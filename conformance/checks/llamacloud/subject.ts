@@ -26,8 +26,22 @@ export async function assign(t: Llama, { as = admin(t), organization = home(t), 
     body: whole,
   });
   if (isAccepted(answer) && whole.user_id === subjectId(t) && sameId(organization, t.given.organizations?.home))
-    given.set(t.given, normal(whole.role_id));
+    noteFirst(t, whole.role_id, answer);
   return answer;
+}
+
+/** What was answered when the subject was first given each role in `home`, by what a run knows of the target. */
+const firsts = new WeakMap<Llama['given'], Map<unknown, Answer>>();
+
+function noteFirst(t: Llama, role: unknown, answer: Answer): void {
+  const known = firsts.get(t.given) ?? new Map<unknown, Answer>();
+  firsts.set(t.given, known);
+  if (!known.has(normal(role))) known.set(normal(role), answer);
+}
+
+/** The answers to the first assignment of each role to the subject: only then need an assignment be a new one. */
+export function firstAnswers(t: Llama): readonly Answer[] {
+  return [...(firsts.get(t.given)?.values() ?? [])];
 }
 
 /** Notes that a wrong server may make a user a member of `home` by giving them a role: the next request tries it. */
@@ -35,18 +49,47 @@ export function noteMembership(t: Llama, user: string): void {
   t.note({ kind: 'membership', key: { organization: home(t), user, by: 'admin' } });
 }
 
-/** Two roles that can be given in `home`: those of the target file, or two that are listed. */
-export async function usableRoles(t: Llama): Promise<readonly [string, string]> {
+/** Roles that can be given in `home`: those of the target file, then what is listed where those are fewer than two. */
+async function knownRoles(t: Llama): Promise<readonly string[]> {
   const { first, second } = t.given.roles ?? {};
   if (first !== undefined && second !== undefined) return [first, second];
   const listed = (await t.serves('listRoles'))
     ? await t.once('roles of home', () => listedRoles(t, home(t), admin(t)))
     : [];
   const ids = listed.map((role) => within(role, '/id')).filter((id) => typeof id === 'string');
-  const [one, another] = [first, second, ...ids.filter((id) => !sameId(id, first) && !sameId(id, second))].filter(
+  return [first, second, ...ids.filter((id) => !sameId(id, first) && !sameId(id, second))].filter(
     (id) => id !== undefined,
   );
+}
+
+/** One role that can be given in `home`. */
+export async function usableRole(t: Llama): Promise<string> {
+  return t.need('roles.first', (await knownRoles(t))[0]);
+}
+
+/** Two roles that can be given in `home`, or the one that is known twice, where that does. */
+async function usableRoles(t: Llama, id: string): Promise<readonly [string, string]> {
+  const [one, another] = await knownRoles(t);
+  if (one !== undefined && another === undefined && t.remembers && !(await tellsUsers(t)))
+    if (await isGivenAgain(t, id, one)) return [one, one];
   return [t.need('roles.first', one), t.need('roles.second', another)];
+}
+
+/** Whether a role may be given to who holds it: no document says so. Asked where nobody can read who holds which. */
+async function isGivenAgain(t: Llama, id: string, role: string): Promise<boolean> {
+  return t.once('a role is given again', async () => {
+    await originalRow(t, id);
+    const body = { user_id: id, role_id: role };
+    return !isAccepted(await assign(t, { body })) || isAccepted(await assign(t, { body }));
+  });
+}
+
+/** The roles that a user holds; where that cannot be read and none is given again, the second of two, given to them now. */
+async function heldNow(t: Llama, id: string, roles: readonly [string, string]): Promise<readonly unknown[]> {
+  const held = await heldBy(t, id);
+  if (held || !t.remembers || (await isGivenAgain(t, id, roles[0]))) return held ?? [];
+  await assign(t, { body: { user_id: id, role_id: roles[1] } });
+  return [normal(roles[1])];
 }
 
 /** The subject, and roles that they can be given. */
@@ -54,7 +97,7 @@ export interface Subject {
   readonly id: string;
   /** A role that the subject does not hold, as far as that can be read: that an equal assignment is accepted is not stated. */
   readonly role: string;
-  /** Another role that can be given. */
+  /** Another role that can be given; the same one where no other is known, and nobody can read who holds which. */
   readonly another: string;
   /** Puts the subject back. */
   readonly restore: () => Promise<void>;
@@ -94,16 +137,13 @@ export async function heldBy(t: Llama, id: string): Promise<readonly unknown[] |
   return row === undefined ? undefined : rolesOf(row);
 }
 
-/** The role that a run has given the subject last, by what it knows of the target: it is read where the target shows it. */
-const given = new WeakMap<Llama['given'], unknown>();
-
 /** Borrows the subject. To be used within `t.exclusively`; `restore` has to be called afterwards. */
 export async function borrowSubject(t: Llama): Promise<Subject> {
   const id = subjectId(t);
-  const roles = await usableRoles(t);
+  const roles = await usableRoles(t, id);
   const before = await originalRow(t, id);
   const original = before === undefined ? undefined : rolesOf(before);
-  const held = (await heldBy(t, id)) ?? [given.get(t.given)];
+  const held = await heldNow(t, id, roles);
   const role = roles.find((each) => !held.includes(normal(each))) ?? roles[0];
   const another = roles.find((each) => each !== role) ?? roles[1];
   return { id, role, another, restore: () => restoreSubject(t, id, original) };

@@ -3,6 +3,7 @@ import { secretOf } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { assignmentBy, holderOf, type Kind } from './credentials.ts';
+import { expectUnknown } from './told-apart.ts';
 import { home, type Llama } from './world.ts';
 
 /** A good secret, sent otherwise than the documents name it. */
@@ -62,6 +63,10 @@ const isNoCredential =
     const [operation, path] = (await t.serves('listOrganizations'))
       ? (['listOrganizations', {}] as const)
       : (['getUserRole', { organization_id: home(t) }] as const);
+    if (!(await t.serves(operation))) {
+      await expectUnknown(t, t.as(holder), [forge()]);
+      return;
+    }
     await expectRefusal({
       twin: `by ${holder}`,
       accepted: () => t.call(operation, { as: t.as(holder), path }),

@@ -31,6 +31,14 @@ export function assignmentWriter(broke: Broke, strict: boolean, { other, admin, 
   // The lax one writes null or an offset, the strict one leaves out what it may.
   const dates = strict ? {} : { created_at: '2024-07-29T17:51:28+02:00', updated_at: null };
 
+  // What some breaches count, so that each time is another one.
+  let shown = 0;
+  const later = () => new Date(Date.UTC(2024, 6, 29) + (shown += 1) * 10_000).toISOString();
+  const earlier = () => new Date(Date.UTC(2024, 6, 29) - (shown += 1) * 10_000).toISOString();
+  let firstShown: Role | undefined;
+
+  const assignmentId = randomUUID();
+
   function permission({ id, name, access, description }: Role['permissions'][number]) {
     return {
       ...dates,
@@ -50,16 +58,18 @@ export function assignmentWriter(broke: Broke, strict: boolean, { other, admin, 
     const isBare = organization === null && broke('description-built-in-absent');
     const whole = permissions.map(permission);
     const written = isBare ? whole.map(({ description: _, ...rest }) => rest) : whole;
-    const shown = broke('permissions-names') ? permissions.map((each) => each.name) : written;
+    const kept = broke('permission-comes-and-goes') ? written.slice((shown += 1) % 2) : written;
+    const listed = broke('permissions-names') ? permissions.map((each) => each.name) : kept;
     const long = broke('role-name-long') ? 'r'.repeat(3001) : name;
     return {
-      ...(broke('permissions-absent') ? {} : { permissions: shown }),
+      ...(broke('permissions-absent') ? {} : { permissions: listed }),
       ...(organization === null && broke('role-organization-absent')
         ? {}
         : { organization_id: organization ?? (broke('role-organization-number') ? 0 : null) }),
       ...(broke('role-name-absent') ? {} : { name: broke('role-name-empty') ? '' : long }),
       ...dates,
       ...(broke('role-created-words') ? { created_at: '29.07.2024' } : {}),
+      ...(broke('role-made-again') ? { created_at: later() } : {}),
       ...(broke('role-id-absent') ? {} : { id }),
     };
   }
@@ -92,6 +102,9 @@ export function assignmentWriter(broke: Broke, strict: boolean, { other, admin, 
     if (broke('role-id-wrong')) whole.role_id = before.id;
     if (broke('created-number')) whole.created_at = 1_722_268_288;
     if (broke('updated-words')) whole.updated_at = 'yesterday';
+    if (broke('updated-back')) Object.assign(whole, { id: assignmentId, updated_at: earlier() });
+    firstShown ??= assignment.role;
+    if (broke('second-role-other') && firstShown.id !== assignment.role.id) whole.role = role(firstShown);
     return whole;
   }
 

@@ -116,6 +116,15 @@ export const breaches = [
   ['path-blanks', 'The organization in the path is a UUID.', 'blanks around it are cut off'],
   ['organizations-cut-later', 'The list of organizations is whole.', 'a hundred of them at most'],
   ['other-scheme', 'A token is sent with the scheme Bearer.', 'any scheme does'],
+  ['cookie-ignored', 'The session is in the cookie session.', 'cookies are not looked at'],
+  ['cookie-alone', 'The session is in the cookie session.', 'only where it is the first cookie'],
+  ['cookie-letters', 'The session is in the cookie session.', 'in letters of either case'],
+  ['role-made-again', 'An assignment changes no role.', 'created_at of the role is another time each time'],
+  ['permission-comes-and-goes', 'A role has its permissions.', 'each time another one is left out'],
+  ['updated-back', 'updated_at is the time of the update.', 'earlier each time'],
+  ['second-role-other', 'The role is the one that role_id names.', 'once another role was given, that one'],
+  ['blank-ends', 'A user_id counts whole.', 'what follows a blank is not looked at'],
+  ['number-400', 'The body is an object: 422.', '400 where it is a number'],
 ] as const;
 
 /** Whether a server is broken in one of these ways. */

@@ -24,10 +24,17 @@ export function callerFinder(broke: Broke, { secrets, users, unknown }: Known): 
     );
   }
 
+  function sessionIn(cookies: string): string | undefined {
+    if (broke('cookie-ignored')) return undefined;
+    if (broke('cookie-alone')) return /^session=([^;]*)/.exec(cookies)?.[1];
+    if (broke('cookie-letters')) return /(?:^|; *)session=([^;]*)/i.exec(cookies)?.[1];
+    const name = broke('cookie-beginning') ? /(?:^|; *)session\w*=([^;]*)/ : /(?:^|; *)session=([^;]*)/;
+    return name.exec(cookies)?.[1];
+  }
+
   return ({ headers }) => {
     const token = (broke('other-scheme') ? /^\w+ (.+)$/ : /^Bearer (.+)$/i).exec(headers.authorization ?? '')?.[1];
-    const name = broke('cookie-beginning') ? /(?:^|; *)session\w*=([^;]*)/ : /(?:^|; *)session=([^;]*)/;
-    const session = name.exec(headers.cookie ?? '')?.[1];
+    const session = sessionIn(headers.cookie ?? '');
     const cookie = session === undefined ? undefined : decodeURIComponent(session);
     if (broke('any-bearer') && token !== undefined && !Object.values(secrets).includes(token)) return users.admin;
     if (broke('any-cookie') && cookie !== undefined && !Object.values(secrets).includes(cookie)) return users.admin;

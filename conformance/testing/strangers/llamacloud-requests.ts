@@ -28,6 +28,11 @@ export function assignmentFlaws(body: Body, strict: boolean): readonly Flaw[] {
   });
 }
 
+/** What is answered to a body that is no object. */
+export function statusOfNoObject(broke: Broke, json: unknown): number {
+  return (json === undefined && broke('nothing-400')) || (json === 5 && broke('number-400')) ? 400 : 422;
+}
+
 /** Takes what should not be taken, and makes it what it should be. */
 export function assignmentMender(broke: Broke, { subject, role }: { readonly subject: string; readonly role: string }) {
   return (asked: unknown, organization: string, caller: string): Body | undefined => {
@@ -40,6 +45,7 @@ export function assignmentMender(broke: Broke, { subject, role }: { readonly sub
       ...(broke('user-optional') && user_id === undefined ? { user_id: subject } : {}),
       ...(broke('user-null') && user_id === null ? { user_id: caller } : {}),
       ...(broke('user-number') && typeof user_id === 'number' ? { user_id: subject } : {}),
+      ...(broke('blank-ends') && String(user_id).startsWith(`${subject} `) ? { user_id: subject } : {}),
       ...(broke('user-list') && Array.isArray(user_id) ? { user_id: subject } : {}),
       ...(broke('uuid-longer') && typeof role_id === 'string' ? { role_id: role_id.slice(0, 36) } : {}),
       ...(broke('role-optional') && role_id === undefined ? { role_id: role } : {}),

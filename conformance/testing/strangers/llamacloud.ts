@@ -5,7 +5,7 @@ import { breaches } from './llamacloud-breaches.ts';
 import { assignmentWriter, type Assignment, type Role } from './llamacloud-answers.ts';
 import { callerFinder } from './llamacloud-callers.ts';
 import { type Book, organizationDesk } from './llamacloud-organizations.ts';
-import { assignmentFlaws, assignmentMender, type Flaw, isUuid } from './llamacloud-requests.ts';
+import { assignmentFlaws, assignmentMender, type Flaw, isUuid, statusOfNoObject } from './llamacloud-requests.ts';
 
 export const llamacloudBreaches = breaches.map(([id, sentence, how]) => ({ id, sentence, how }));
 
@@ -159,7 +159,7 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
     const body = mended(asked.json, path, caller);
     if (!body) {
       if (asked.json === undefined && broke('nothing-shapeless')) throw new Refused(422, { detail: 'nothing' });
-      const status = asked.json === undefined && broke('nothing-400') ? 400 : 422;
+      const status = statusOfNoObject(broke, asked.json);
       throw invalid(status, [{ loc: ['body'], msg: 'no object', type: 'x.object' }]);
     }
     const flaws = assignmentFlaws(body, strict);
