@@ -96,6 +96,29 @@ it('finds a member who holds what the admin holds', async () => {
   ]);
 });
 
+it('says nothing of a member who holds the role of the admin, where that grants no more than the others do', async () => {
+  const { targetFile, close } = await startLlamaCloud();
+  try {
+    const target = targetFile.apis.llamacloud;
+    if (!target) throw new Error('the stranger does not serve llamacloud');
+    const get = getFrom(target.baseUrl);
+    const { body: mine } = await request(target.baseUrl)
+      .get(`/api/v1/organizations/${target.organizations?.home ?? ''}/users/roles`)
+      .set(headersOf(target.credentials.admin ?? { bearer: '' }));
+    const { body: users } = await request(target.baseUrl)
+      .get(`/api/v1/organizations/${target.organizations?.home ?? ''}/users`)
+      .set(headersOf(target.credentials.admin ?? { bearer: '' }));
+    const alike = users.map((row: object) => ({ ...row, roles: [mine] }));
+    const found = await probeLlamaCloud(target, async (path, headers) => {
+      const answer = await get(path, headers);
+      return path.endsWith('/users') && answer.kind === 'answer' ? { ...answer, body: alike } : answer;
+    });
+    expect(found.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
+  } finally {
+    await close();
+  }
+});
+
 it('takes the refusal of a gateway, which refuses unknown paths too, for a list that is not served', async () => {
   const { targetFile, close } = await startLlamaCloud({ companions: 'gateway' });
   try {

@@ -10,7 +10,13 @@ const Memberships = z.array(
     roles: z.array(z.looseObject({ role_id: z.string() })),
   }),
 );
-const Roles = z.array(z.looseObject({ id: z.string(), organization_id: z.string().nullable() }));
+const Roles = z.array(
+  z.looseObject({
+    id: z.string(),
+    organization_id: z.string().nullable(),
+    permissions: z.array(z.looseObject({ name: z.string(), access: z.boolean() })).catch([]),
+  }),
+);
 
 /**
  * Tries each credential, and then looks for what the file says of users and roles. Of those only that is said which is wrong for
@@ -64,7 +70,7 @@ async function faultsOfHome(target: TargetOf<'llamacloud'>, get: Get): Promise<r
   return [
     ...intruders(target, usable, rowOf),
     // Whether the list of users is whole shows by who is in it for certain.
-    ...missing(target, rowOf, rowOf(adminIs?.user_id), rowOf(memberIs?.user_id)),
+    ...missing(target, usable, rowOf, rowOf(adminIs?.user_id), rowOf(memberIs?.user_id)),
   ];
 }
 
@@ -88,6 +94,7 @@ function intruders(
 /** Who should be in `home` and is not, and who holds more there than they should. */
 function missing(
   { users }: TargetOf<'llamacloud'>,
+  usable: z.infer<typeof Roles>,
   rowOf: RowOf,
   admin: Row | undefined,
   member: Row | undefined,
@@ -97,12 +104,20 @@ function missing(
   if (users?.subject !== undefined && !rowOf(users.subject))
     faults.push({ place: ['users', 'subject'], message: 'is not among the users of organizations.home' });
   const holds = ({ role_id: id }: Row['roles'][number]) => member.roles.some(({ role_id: held }) => isSame(id, held));
-  if (admin.roles.length > 0 && admin.roles.every(holds))
+  if (admin.roles.every(holds) && admin.roles.some(({ role_id: id }) => grantsMore(id, usable)))
     faults.push({
       place: ['credentials', 'member'],
       message: 'holds all that credentials.admin holds in organizations.home, and should hold less',
     });
   return faults;
+}
+
+/** Whether a role grants what another one does not. Where it does not, the rights of who holds it do not come from it. */
+function grantsMore(id: string, usable: z.infer<typeof Roles>): boolean {
+  const granted = (role?: z.infer<typeof Roles>[number]) =>
+    (role?.permissions ?? []).filter(({ access }) => access).map(({ name }) => name);
+  const own = granted(usable.find((role) => isSame(role.id, id)));
+  return usable.some((role) => own.some((name) => !granted(role).includes(name)));
 }
 
 /** Whether two ids are the same one: UUIDs are, whatever their case. */
