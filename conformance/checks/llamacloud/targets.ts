@@ -1,4 +1,4 @@
-import { assume, expectStatus, expectValue } from '../../run/claims.ts';
+import { assume, expectStatus, expectValue, isAccepted } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive } from '../../run/outcome.ts';
 import { expectRefusal, expectUnchanged } from '../../run/refusal.ts';
@@ -55,13 +55,19 @@ const refuses =
       });
     });
 
+/** Whether somebody can read the users of `other`: that each member may is not stated. */
+async function seesOther(t: Llama): Promise<boolean> {
+  if (!t.has('outsider') || t.given.organizations?.other === undefined) return false;
+  if (!(await t.serves('listOrganizationUsers'))) return false;
+  return t.once('the outsider reads the users of other', async () =>
+    isAccepted(await t.call('listOrganizationUsers', { as: outsider(t), path: { organization_id: other(t) } })),
+  );
+}
+
 /** Reads the subject in `home`, and in `other` where somebody can. */
 async function bothReader(t: Llama): Promise<Reader | undefined> {
   const atHome = await rowReader(t);
-  const away =
-    t.has('outsider') && t.given.organizations?.other !== undefined
-      ? await rowReader(t, subjectId(t), other(t), outsider(t))
-      : undefined;
+  const away = (await seesOther(t)) ? await rowReader(t, subjectId(t), other(t), outsider(t)) : undefined;
   return atHome && (async () => ({ home: await atHome(), other: await away?.() }));
 }
 
