@@ -35,16 +35,29 @@ export function withRefusals(t: Llama, holder: Caller, work: (answers: Answers) 
 }
 
 /**
- * Claims that a caller who may not give roles is known: that they are not refused with the very 401 that nobody gets.
- * @param change how they send their credential
+ * Claims that a caller who may not give roles is known: that they are not refused with the very 401 that nobody gets. A server may
+ * answer so to all who may not, so that it counts only where it is seen to tell somebody apart: the caller as they are, where `change`
+ * is how they send their credential otherwise, or somebody with another kind of credential.
  */
 export async function expectKnown(t: Llama, holder: Caller, change?: (as: Caller) => Caller): Promise<void> {
   await withRefusals(t, holder, async ({ known, unknown, send }) => {
+    const isNobodys = (answer: Answer) => answer.status === 401 && unknown.some((each) => areAlike(each, answer));
     const answer = change ? await send(change(holder)) : known;
-    if (answer.status !== 401 || !unknown.some((each) => areAlike(each, answer))) return;
+    if (!isNobodys(answer)) return;
+    const others = change ? [known] : await Promise.all(otherwise(t, holder).map(send));
+    if (others.every(isNobodys))
+      throw new Skip(`${told(answer)} to ${holder.principal}, as to nobody: neither can be told apart`);
     const expected = 'the credential to be known (no 401)';
     throw new Failure({ expected, actual: `${told(answer)}, as to nobody`, where: '/status' });
   });
+}
+
+/** Others who may not give roles in `home`, and send another kind of credential. */
+function otherwise(t: Llama, { headers }: Caller): readonly Caller[] {
+  return (['member', 'outsider'] as const)
+    .filter((name) => t.has(name))
+    .map((name) => t.as(name))
+    .filter((other) => 'cookie' in other.headers !== 'cookie' in headers);
 }
 
 /** Claims that callers are refused as nobody is. Skips where a member without the right gets the same. */

@@ -22,6 +22,7 @@ const withoutCompanions = [
   ...[
     'UPDATE-20.1',
     'UPDATE-21.1',
+    'UPDATE-23.1',
     'UPDATE-24.1',
     'UPDATE-24.2',
     'UPDATE-24.3',
