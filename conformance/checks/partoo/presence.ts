@@ -1,6 +1,7 @@
 import { areAlike } from '../../run/absent.ts';
 import { isAccepted, isRefused, listAt, valueAt, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
+import type { Caller } from '../../run/principal.ts';
 import type { Presence } from '../../run/visit.ts';
 import { home, homeAdmin, type Partoo, unknownOrg } from './given.ts';
 import { makeRole, makeUser, noteOrganization, noteRole, noteUser, organizationBody, userBody } from './makers.ts';
@@ -87,14 +88,22 @@ const updatesRoles: Presence<'partoo'> = async (t) => {
 const getUser = (t: Partoo, id: string): Promise<Answer> =>
   t.call('getUser', { as: homeAdmin(t).as, path: { user_id: id } });
 
-/** A user of the target file, else the caller; where nobody is known it is taken to be served. */
+/** A user who is there for certain, with somebody who may read them; undefined where nobody is known. */
+async function someUser(t: Partoo): Promise<{ readonly as: Caller; readonly id: string } | undefined> {
+  const { subject, otherOrg, noSso } = t.given.users ?? {};
+  const admin = homeAdmin(t).as;
+  const own = subject ?? valueAt(await t.call('getMyUser', { as: admin }), '/body/id');
+  if (typeof own === 'string') return { as: admin, id: own };
+  const [id, reader] =
+    otherOrg === undefined ? ([noSso, 'noSsoOrgAdmin'] as const) : ([otherOrg, 'otherOrgAdmin'] as const);
+  const as = [reader, 'provider' as const].find((name) => t.has(name));
+  return id === undefined || as === undefined ? undefined : { as: t.as(as), id };
+}
+
+/** Where nobody is known it is taken to be served. */
 const readsUsers: Presence<'partoo'> = async (t) => {
-  const own = t.given.users?.subject ?? valueAt(await t.call('getMyUser', { as: homeAdmin(t).as }), '/body/id');
-  if (typeof own === 'string') return !(await t.lacks(await getUser(t, own)));
-  const { otherOrg, noSso } = t.given.users ?? {};
-  const [id, admin] = otherOrg === undefined ? [noSso, 'noSsoOrgAdmin' as const] : [otherOrg, 'otherOrgAdmin' as const];
-  const as = t.has(admin) ? t.as(admin) : t.has('provider') ? t.as('provider') : undefined;
-  return id === undefined || !as || !(await t.lacks(await t.call('getUser', { as, path: { user_id: id } })));
+  const user = await someUser(t);
+  return !user || !(await t.lacks(await t.call('getUser', { as: user.as, path: { user_id: user.id } })));
 };
 
 const onNewUser =
