@@ -51,8 +51,8 @@ ${table(
   ],
 )}
 
-And the other way round: ${kinds.size} kinds of servers that conform, though they differ from the mock (${[...kinds].join(', ')}); of
-${told} checks that were run against them ${failed} failed or could not tell.
+And the other way round: ${kinds.size} kinds of servers that conform, though they differ from the mock (${[...kinds].join(', ')}).
+Of ${told.toLocaleString('en-US')} checks that were run against them ${failed} failed or could not tell.
 
 ## How the servers are broken
 
@@ -81,7 +81,7 @@ function sentences(api: ApiName, kills: readonly Kill[], proofs: KillMatrix['pro
   const lines = proofs.map(({ requirement, defect, check }) => {
     const sentence = `- **${requirement}** ${text(requirementOf(api, requirement).text)}\\\n  `;
     if (defect === null || check === null) return `${sentence}No server breaks it.`;
-    return `${sentence}Broken: ${text(texts.get(defect) ?? '')} (\`${defect}\`). Noticed: \`${check}\`.`;
+    return `${sentence}Broken: ${text((texts.get(defect) ?? '').replace(/^\* /, 'every operation '))} (\`${defect}\`). Noticed: \`${check}\`.`;
   });
   return `\n## Each sentence of ${api}\n\n${lines.join('\n')}\n`;
 }

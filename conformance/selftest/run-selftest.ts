@@ -4,6 +4,7 @@ import { nearest } from '../../support/nearest.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import type { Defect } from '../../mock/defects/defect.ts';
 import { suiteOf } from '../checks/all.ts';
+import { requirementIn } from '../documents/requirements.ts';
 import { apiNames, type ApiName } from '../targets/api-names.ts';
 import { type Bench, defectsOfApi, openBench } from './bench.ts';
 import { type Equivalents, equivalentTo, readEquivalents } from './equivalents.ts';
@@ -93,7 +94,11 @@ async function tryRequirements(
   const proofs: Proof[] = [];
   for (const api of apis) {
     const own = kills.filter((kill) => kill.api === api);
-    const known = own.flatMap(({ defect, killedBy }) => killedBy.map((check) => ({ check, defect })));
+    const known = own.flatMap(({ defect, requirements, killedBy }) =>
+      killedBy.map((check) => ({ check, defect, isOwn: requirements.includes(requirementIn(check)) })),
+    );
+    // A defect that is there to break a sentence proves more than one that a check of it meets by the way.
+    known.sort((a, b) => Number(b.isOwn) - Number(a.isOwn));
     proofs.push(
       ...(await proveRequirements({ api, defects: defects.filter((each) => each.api === api), known, onProgress })),
     );

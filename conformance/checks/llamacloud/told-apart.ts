@@ -25,7 +25,7 @@ const likeNobody = ({ headers }: Caller) =>
  * Where only the assignment is served, a member who may not give roles is refused, and so is nobody: whether a secret is taken shows
  * by which of the two refusals comes. Gives the answers out; the assignment is one that the admin may make.
  */
-export function withRefusals(t: Llama, holder: Caller, work: (answers: Answers) => Promise<void>): Promise<void> {
+function withRefusals(t: Llama, holder: Caller, work: (answers: Answers) => Promise<void>): Promise<void> {
   return withSubject(t, async ({ role }) => {
     await give(t, role);
     const send = (as: Caller) => assign(t, { as, body: { role_id: role } });
