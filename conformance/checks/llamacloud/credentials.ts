@@ -5,6 +5,7 @@ import { type Caller, nobody, type PrincipalOf, secretOf } from '../../run/princ
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import type { Prepared } from '../suite.ts';
+import { bearing, type Forge, garbage, inCookie, noOne, wrongBearer, wrongCookie } from './nobodys.ts';
 import { expectKnown } from './told-apart.ts';
 import { admin, assign, home, type Llama, needs, rowReader, trust, unknownId, withSubject } from './world.ts';
 
@@ -21,19 +22,23 @@ export function holderOf(t: Llama, kind: Kind): Principal {
   throw new Skip(`the target file gives no credential with ${kind}`);
 }
 
-/** Claims that a credential of this kind is one, by a request that its holder may make. */
-const isCredential = (kind: Kind) => async (t: Llama) => {
+/**
+ * Claims that a credential of this kind is one, by a request that its holder may make.
+ * @param change how they send it. Default: as the target file gives it
+ */
+const isCredential = (kind: Kind, change?: (as: Caller) => Caller) => async (t: Llama) => {
   const holder = holderOf(t, kind);
+  const as = change ? change(t.as(holder)) : t.as(holder);
   if (await t.serves('listOrganizations')) {
-    accepts(await t.call('listOrganizations', { as: t.as(holder) }), kind);
+    accepts(await t.call('listOrganizations', { as }), kind);
     return;
   }
   if (holder !== 'admin') {
-    await expectKnown(t, t.as(holder));
+    await expectKnown(t, t.as(holder), change);
     return;
   }
   await withSubject(t, async ({ role }) => {
-    accepts(await assign(t, { body: { role_id: role } }), kind);
+    accepts(await assign(t, { as, body: { role_id: role } }), kind);
   });
 };
 
@@ -41,12 +46,6 @@ function accepts(answer: Answer, kind: Kind): void {
   if (isAccepted(answer)) return;
   throw new Failure({ expected: `the ${kind} to be a credential (2xx)`, actual: told(answer), where: '/status' });
 }
-
-/** A token that is nobody's. */
-const garbage = 'understudy-nobodys-token';
-
-const bearing = (token: string, what: string) => (t: Llama) => t.forged(what, { authorization: `Bearer ${token}` }, {});
-const inCookie = (token: string, what: string) => (t: Llama) => t.forged(what, { cookie: `session=${token}` }, {});
 
 /** A secret of the target with one character more: nobody's. */
 const tampered = (t: Llama): Caller => {
@@ -56,9 +55,6 @@ const tampered = (t: Llama): Caller => {
   const header = 'bearer' in credential ? { authorization: `Bearer ${secret}` } : { cookie: `session=${secret}` };
   return t.forged(`${name}, with a character more`, header, { LLAMACLOUD_TAMPERED: secret });
 };
-
-/** Makes who sends no good credential. */
-export type Forge = (t: Llama) => Caller;
 
 /** Claims that an assignment is refused for who sends it. */
 export const assignmentBy =
@@ -107,10 +103,6 @@ const readingBy =
     if (tried === 0) throw new Skip('the target serves no companion that reads');
   };
 
-export const noOne: Forge = () => nobody;
-export const wrongBearer = bearing(garbage, 'a bearer token that is nobody’s');
-export const wrongCookie = inCookie(garbage, 'a session that is nobody’s');
-
 const detailOf = (forge: Forge, status: number, detail: string) => async (t: Llama) => {
   const answer = await t.request('PUT', `/api/v1/organizations/${home(t)}/users/roles`, {
     as: forge(t),
@@ -131,20 +123,10 @@ export const checks = defineChecks('llamacloud', [
   {
     id: 'LLAMACLOUD-AUTH-02.2',
     title: 'the cookie session is found among others',
-    run: async (t) => {
-      const holder = holderOf(t, 'session');
-      const among = (as: Caller) => {
-        const cookie = `understudy=1; ${as.headers.cookie ?? ''}; other=2`;
-        return { ...as, headers: { cookie } };
-      };
-      const as = among(t.as(holder));
-      if (await t.serves('listOrganizations')) accepts(await t.call('listOrganizations', { as }), 'session');
-      else if (holder !== 'admin') await expectKnown(t, t.as(holder), among);
-      else
-        await withSubject(t, async ({ role }) => {
-          accepts(await assign(t, { as, body: { role_id: role } }), 'session');
-        });
-    },
+    run: isCredential('session', (as) => ({
+      ...as,
+      headers: { cookie: `understudy=1; ${as.headers.cookie ?? ''}; other=2` },
+    })),
   },
   { id: 'LLAMACLOUD-AUTH-03.1', title: 'nobody gives a role', run: assignmentBy(noOne) },
   { id: 'LLAMACLOUD-AUTH-03.2', title: 'nobody reads', run: readingBy(noOne) },

@@ -3,6 +3,7 @@ import { areAlike } from '../../run/absent.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import { type Caller, nobody } from '../../run/principal.ts';
+import { wrongBearer, wrongCookie } from './nobodys.ts';
 import { assign, give, type Llama, withSubject } from './world.ts';
 
 /** What is answered to one assignment, by who sends it. */
@@ -15,12 +16,6 @@ interface Answers {
   readonly send: (as: Caller) => Promise<Answer>;
 }
 
-const garbage = 'understudy-nobodys-token';
-
-/** The headers that bear a secret of nobody's in the way in which a caller sends theirs. */
-const likeNobody = ({ headers }: Caller) =>
-  'cookie' in headers ? { cookie: `session=${garbage}` } : { authorization: `Bearer ${garbage}` };
-
 /**
  * Where only the assignment is served, a member who may not give roles is refused, and so is nobody: whether a secret is taken shows
  * by which of the two refusals comes. Gives the answers out; the assignment is one that the admin may make.
@@ -29,7 +24,7 @@ function withRefusals(t: Llama, holder: Caller, work: (answers: Answers) => Prom
   return withSubject(t, async ({ role }) => {
     await give(t, role);
     const send = (as: Caller) => assign(t, { as, body: { role_id: role } });
-    const stranger = t.forged(`${holder.principal}, with a secret that is nobody’s`, likeNobody(holder), {});
+    const stranger = ('cookie' in holder.headers ? wrongCookie : wrongBearer)(t);
     await work({ known: await send(holder), unknown: [await send(nobody), await send(stranger)], send });
   });
 }

@@ -2,7 +2,7 @@ import { assume, within } from '../../run/claims.ts';
 import { expectAllUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { ownRecipe, withRequests } from '../with-requests.ts';
-import { type Forge, noOne, wrongBearer, wrongCookie } from './credentials.ts';
+import { type Forge, noOne, wrongBearer, wrongCookie } from './nobodys.ts';
 import { recipes } from './recipes.ts';
 import { type Llama, timesListed } from './world.ts';
 

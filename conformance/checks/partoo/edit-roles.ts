@@ -15,7 +15,8 @@ import { defineChecks } from '../define.ts';
 import { homeAdmin, listedPermissions, type Partoo, roleName } from './given.ts';
 import { permissions } from './known-permissions.ts';
 import { entryOf } from './listed-roles.ts';
-import { createRole, makeRole, type MadeRole, noteRole } from './makers.ts';
+import { createRole, makeRole, type MadeRole } from './makers.ts';
+import { noteRole } from './noted-roles.ts';
 import { readRole, roleReader, sorted } from './reading.ts';
 import { builtinRole } from './relatives.ts';
 

@@ -4,7 +4,8 @@ import { nobody } from '../../run/principal.ts';
 import { defineChecks } from '../define.ts';
 import type { Prepared } from '../suite.ts';
 import { home, homeAdmin, type Partoo, roleName } from './given.ts';
-import { makeRole, noteRole, roleBody } from './makers.ts';
+import { makeRole, roleBody } from './makers.ts';
+import { noteRole } from './noted-roles.ts';
 import { answerTo, documented, each, needsStatus, refusal, withMembers, withRequests } from './requests.ts';
 import { switcher } from './switching.ts';
 

@@ -1,7 +1,8 @@
 import { expectAccepted, expectStatus, expectThat, expectValue } from '../../run/claims.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, type Partoo, roleName, unknownUser } from './given.ts';
-import { makeRole, noteRole, roleBody } from './makers.ts';
+import { makeRole, roleBody } from './makers.ts';
+import { noteRole } from './noted-roles.ts';
 import { presence } from './presence.ts';
 import { documented, each, withMembers, withRequests } from './requests.ts';
 import { switcher } from './switching.ts';

@@ -1,5 +1,6 @@
 import { isAccepted } from '../../run/claims.ts';
 import { homeAdmin, type Partoo, permissionsIn, roleName, trust } from './given.ts';
+import { noteRole } from './noted-roles.ts';
 import { useCustomRoles } from './switching.ts';
 
 /** The example of the document. A server that was written from it mostly has these, and they need no file and no companion. */
@@ -36,8 +37,7 @@ async function taken(t: Partoo): Promise<readonly string[]> {
   for (const names of [example, example.slice(0, 1)]) {
     const apiId = roleName(t);
     const body = { name: `Role ${apiId}`, api_id: apiId, permissions: names };
-    const org = where.query.org_id ?? null;
-    t.note({ kind: 'customRole', key: { apiId, name: body.name, org, by: where.as.principal } });
+    noteRole(t, body, where);
     if (isAccepted(await t.call('createCustomRole', { ...where, body }))) return names;
   }
   return [];

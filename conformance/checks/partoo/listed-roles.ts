@@ -1,6 +1,6 @@
 import { assume, listAt, within } from '../../run/claims.ts';
 import type { Partoo } from './given.ts';
-import type { Where } from './makers.ts';
+import type { Where } from './noted-roles.ts';
 import { pagesOf } from './pages.ts';
 
 /** The entries of the list of custom roles, over all its pages. Inconclusive where one is not accepted. */

@@ -4,15 +4,10 @@ import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { home, homeAdmin, otherAdmin, type Partoo, roleName, trust } from './given.ts';
 import { onePermission } from './known-permissions.ts';
+import { noteRole, type Where } from './noted-roles.ts';
 import { isOff, otherHas, useCustomRoles } from './switching.ts';
 
 type Body = Readonly<Record<string, unknown>>;
-
-/** Where a thing is made: by whom, and in which organization if it is not the caller's. */
-export interface Where {
-  readonly as: Caller;
-  readonly query?: Readonly<Record<string, number>>;
-}
 
 /** A body of POST /custom_role that has to be accepted, with a name of its own. */
 export async function roleBody(t: Partoo, members: Body = {}) {
@@ -37,15 +32,6 @@ async function needsNoHome(t: Partoo): Promise<void> {
   });
   if (refusal !== undefined)
     throw new Skip(`needs orgs.home, to be switched to custom roles: without it a role is answered ${refusal}`);
-}
-
-/** Notes a custom role that a request is about to make; one of the two names finds it where the other is changed. */
-export function noteRole(
-  t: Partoo,
-  { name, api_id: apiId }: { readonly name: string; readonly api_id: string },
-  { as, query }: Where,
-): void {
-  t.note({ kind: 'customRole', key: { apiId, name, org: query?.org_id ?? null, by: as.principal } });
 }
 
 /** Asks for a role in `home`, which is noted before. */

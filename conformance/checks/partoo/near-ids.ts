@@ -2,7 +2,8 @@ import { assume, expectAccepted, expectRefused, expectValue } from '../../run/cl
 import { expectAllUnchanged, expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { homeAdmin, type Partoo } from './given.ts';
-import { makeRole, type MadeRole, makeUser, noteRole } from './makers.ts';
+import { makeRole, type MadeRole, makeUser } from './makers.ts';
+import { noteRole } from './noted-roles.ts';
 import { longNamed } from './near-roles.ts';
 import { needs, update } from './people.ts';
 import { roleReader } from './reading.ts';

@@ -10,7 +10,8 @@ import {
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, listedPermissions, other, otherAdmin, type Partoo, permissionsIn } from './given.ts';
-import { createRole, needsRoles, type Where } from './makers.ts';
+import { createRole, needsRoles } from './makers.ts';
+import { type Where } from './noted-roles.ts';
 import { permissionOf } from './relatives.ts';
 
 /** The names that the target file says `home` has; skips where it says none. */

@@ -4,7 +4,8 @@ import type { Answer } from '../../run/exchange.ts';
 import type { Caller } from '../../run/principal.ts';
 import type { Presence } from '../../run/visit.ts';
 import { home, homeAdmin, type Partoo, unknownOrg } from './given.ts';
-import { makeRole, makeUser, noteOrganization, noteRole, noteUser, organizationBody, userBody } from './makers.ts';
+import { makeRole, makeUser, noteOrganization, noteUser, organizationBody, userBody } from './makers.ts';
+import { noteRole } from './noted-roles.ts';
 import { switcher } from './switching.ts';
 
 /** Asks about something that surely exists. */

@@ -1,7 +1,7 @@
 import { isAccepted, told, valueAt, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import type { Partoo } from './given.ts';
-import type { Where } from './makers.ts';
+import type { Where } from './noted-roles.ts';
 
 /** Reads something before and after a request. */
 export type Reader = () => Promise<unknown>;

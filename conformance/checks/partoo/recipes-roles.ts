@@ -3,7 +3,8 @@ import { Skip } from '../../run/outcome.ts';
 import type { Prepared, Recipe } from '../suite.ts';
 import { home, homeAdmin, type Partoo, roleName } from './given.ts';
 import { onePermission } from './known-permissions.ts';
-import { type MadeRole, makeRole, noteRole, roleBody, sharedRole } from './makers.ts';
+import { type MadeRole, makeRole, roleBody, sharedRole } from './makers.ts';
+import { noteRole } from './noted-roles.ts';
 import { roleReader } from './reading.ts';
 import { borrowSwitch, homeInPath, nextSwitch, switcher, switchReader } from './switching.ts';
 

@@ -1,5 +1,5 @@
 import { homeAdmin, type Partoo } from './given.ts';
-import { noteRole } from './makers.ts';
+import { noteRole } from './noted-roles.ts';
 
 /** Asks for something to be done with a role of `home`. */
 export function ask(t: Partoo, operationId: string, apiId: string, body?: object) {

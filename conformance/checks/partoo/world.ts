@@ -2,6 +2,7 @@
 export * from './given.ts';
 export * from './known-permissions.ts';
 export * from './makers.ts';
+export * from './noted-roles.ts';
 export * from './subject.ts';
 export * from './reading.ts';
 export * from './switching.ts';
