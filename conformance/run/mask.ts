@@ -1,8 +1,8 @@
 import { escapePattern } from '../../support/escape-pattern.ts';
 
-/** Most texts hold no secret: how few of them begin, which are quickly looked for, tells that of nearly all. */
+/** Most texts hold no secret: how they begin, which is quickly looked for, tells that of nearly all. */
 interface Any {
-  readonly starts: readonly string[];
+  readonly start: RegExp;
   readonly whole: RegExp;
 }
 
@@ -16,15 +16,20 @@ interface Written {
 /** A secret of fewer characters than this is masked only where it stands alone: `fu` is a key, and not a part of `refused`. */
 const long = 8;
 
+/** How long a text with a secret may be, in characters, and how many such texts there may be, to be remembered. */
+const [shortText, mostShown] = [1000, 1000];
+
 /** Writes `${NAME}` wherever a secret of the target stands, also as it looks in JSON, in a URL and in base64. */
 export class Mask {
   readonly #names = new Map<string, string>();
   #sorted: readonly Written[] | undefined;
   #any: Any | undefined;
+  /** Short texts with a secret, as they are shown: each request repeats the credential of one caller or the other. */
+  readonly #shown = new Map<string, string>();
 
   /** @param name as it is shown: `PARTOO_ORG_ADMIN` */
   add(name: string, secret: string): void {
-    if (secret === '') return;
+    if (secret === '' || this.#names.has(secret)) return;
     const shown = `\${${name}}`;
     const base64 = Buffer.from(secret).toString('base64');
     for (const form of [
@@ -38,17 +43,26 @@ export class Mask {
     }
     this.#sorted = undefined;
     this.#any = undefined;
+    this.#shown.clear();
   }
 
   /** Whether a secret stands in a text. */
   isIn(text: string): boolean {
     this.#any ??= anyOf([...this.#names.keys()]);
-    const { starts, whole } = this.#any;
-    return starts.some((start) => text.includes(start)) && whole.test(text);
+    const { start, whole } = this.#any;
+    return start.test(text) && whole.test(text);
   }
 
   text(text: string): string {
+    const known = this.#shown.get(text);
+    if (known !== undefined) return known;
     if (!this.isIn(text)) return text;
+    const shown = this.#write(text);
+    if (text.length <= shortText && this.#shown.size < mostShown) this.#shown.set(text, shown);
+    return shown;
+  }
+
+  #write(text: string): string {
     // Of two secrets of which one holds the other, the longer one is written first.
     this.#sorted ??= [...this.#names]
       .map(([secret, shown]) => ({ secret, pattern: new RegExp(patternOf(secret), 'g'), shown }))
@@ -61,8 +75,9 @@ export class Mask {
 }
 
 function anyOf(secrets: readonly string[]): Any {
+  const starts = new Set(secrets.map((secret) => secret.slice(0, 4)));
   return {
-    starts: [...new Set(secrets.map((secret) => secret.slice(0, 4)))],
+    start: secrets.length > 0 ? new RegExp([...starts].map(escapePattern).join('|')) : /(?!)/,
     whole: new RegExp(secrets.map(patternOf).join('|')),
   };
 }

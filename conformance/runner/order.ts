@@ -2,6 +2,9 @@ import { requirementsOf } from '../documents/requirements.ts';
 import type { Result } from '../run/execute.ts';
 import { apiNames } from '../targets/target-file.ts';
 
+/** Made once: a text that compares itself makes one for each comparison. */
+const { compare } = new Intl.Collator('en', { numeric: true });
+
 /** Results in the order of the ledgers, whatever the order in which the checks were run. */
 export function inOrder(results: readonly Result[]): readonly Result[] {
   const places = new Map(
@@ -10,5 +13,5 @@ export function inOrder(results: readonly Result[]): readonly Result[] {
       .map((id, place) => [id, place]),
   );
   const placeOf = ({ api, requirement }: Result) => places.get(`${api} ${requirement}`) ?? -1;
-  return [...results].sort((a, b) => placeOf(a) - placeOf(b) || a.id.localeCompare(b.id, 'en', { numeric: true }));
+  return [...results].sort((a, b) => placeOf(a) - placeOf(b) || compare(a.id, b.id));
 }

@@ -10,7 +10,7 @@ describe.each([1, 2] as const)('in %i parts', (parts) => {
     expect(shares).toHaveLength(parts);
     for (const api of apis) {
       const own = shares.flat().filter((share) => share.api === api);
-      expect(own.map(({ from, to }) => [from, to]).flat()).toEqual(own.length === 1 ? [0, 1] : [0, 0.5, 0.5, 1]);
+      expect([0, ...own.map(({ to }) => to)]).toEqual([...own.map(({ from }) => from), 1]);
     }
     expect(new Set(shares.flat().map(({ api }) => api))).toEqual(new Set(apis));
   });

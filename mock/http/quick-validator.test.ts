@@ -37,5 +37,14 @@ it('the library does the work that is left, and none of what leads to nothing', 
   expect(its.findResponseContent).not.toHaveBeenCalled();
   // Of the answers, the one that was sent.
   expect(its.useAjvCache).toHaveBeenCalledTimes(3);
-  for (const [, schema] of its.useAjvCache.mock.calls) expect(schema).toHaveProperty('paths', {});
+  for (const [, schema] of its.useAjvCache.mock.calls) {
+    expect(schema).not.toHaveProperty('paths');
+    expect(schema).not.toHaveProperty('components.responses');
+  }
+  // Of two refusals that look alike, one.
+  its.useAjvCache.mockClear();
+  await request(app).get('/partoo/v2/user/me').expect(401);
+  await request(app).get('/partoo/v2/permissions').expect(401);
+  const errors = its.useAjvCache.mock.calls.filter(([, schema]) => JSON.stringify(schema).includes('"response"'));
+  expect(errors.map(([, , key]) => key)).toEqual([errors[0]?.[2], errors[0]?.[2]]);
 });

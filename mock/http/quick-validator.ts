@@ -17,7 +17,8 @@ import { isNode, type Node, nodeAt } from '../shared/document.ts';
  * - It makes four ajvs of a document: one for discriminators, which ours has none of, and each with the schemas of JSON Schema itself,
  *   against which it holds nothing; and goes through the whole document for each, for what another program leaves in it.
  * - To follow a `$ref` it compiles the schema that is there, and throws away what it compiled.
- * - It puts the paths of the whole document beside each schema that it compiles, and ajv goes through them; nothing refers to them.
+ * - It puts the whole document beside each schema that it compiles, and ajv goes through all of it; only its schemas are referred to.
+ * - It compiles what many operations have in common, the schema of an error above all, for each of them and for each status.
  * - It compiles the schemas of all answers of an operation when the first is sent, and anew for every content type that a request
  *   names, on which no answer depends.
  * - It takes the media types of an answer and of the document apart at every answer, to find the one it has to keep to. Mostly the
@@ -64,9 +65,30 @@ function ajvOfAnswers(spec: Spec, options: AjvOptions): unknown {
   return createResponseAjv(schemasOf(spec), options);
 }
 
-/** Compiles a schema without the paths beside it. */
-function compileAlone(ajv: Parameters<typeof useAjvCache>[0], schema: object, key: string): unknown {
-  return useAjvCache(ajv, { ...schema, paths: {} }, key);
+type Ajv = Parameters<typeof useAjvCache>[0];
+
+/** By ajv: the keys of what it has compiled, by what that says. */
+const compiled = new WeakMap<object, Map<string, string>>();
+
+/**
+ * Compiles a schema with the schemas of the document beside it, and nothing else; what says the same as an earlier one is taken from
+ * there: most refusals look alike.
+ */
+function compileAlone(ajv: Ajv, schema: Beside, key: string): unknown {
+  const { paths: _paths, components, ...own } = schema;
+  const keys = compiled.get(ajv) ?? new Map<string, string>();
+  compiled.set(ajv, keys);
+  const said = JSON.stringify(own);
+  const first = keys.get(said) ?? key;
+  keys.set(said, first);
+  const schemas = components?.schemas;
+  return useAjvCache(ajv, { ...own, ...(schemas && { components: { schemas } }) }, first);
+}
+
+/** A schema, and what of the document is put beside it. */
+interface Beside {
+  readonly paths?: unknown;
+  readonly components?: { readonly schemas?: object };
 }
 
 function onlyTypeOr(accepts: string[], types: string[]): string | undefined {

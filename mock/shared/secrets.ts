@@ -6,6 +6,12 @@ import { decode, isSecretHeader, isSecretName, pairs } from './secret-names.ts';
 /** Below this length a secret is not looked for in other places: it would be found by chance. */
 export const shortestSecret = 6;
 
+/**
+ * Up to so many beginnings are looked for one after the other, which takes a twentieth of the time that a look at each place of the
+ * text does; most requests have one credential, in two or three notations.
+ */
+const few = 16;
+
 /** The words before credentials, which are known to everybody, and which messages and `WWW-Authenticate` name. */
 const schemes = new Set(['basic', 'bearer', 'digest', 'negotiate']);
 
@@ -34,6 +40,10 @@ export class Secrets {
   }
 
   #mayBeginIn(text: string): boolean {
+    if (this.#beginnings.size <= few) {
+      for (const beginning of this.#beginnings) if (text.includes(beginning)) return true;
+      return false;
+    }
     for (let at = 0; at + shortestSecret <= text.length; at += 1)
       if (this.#beginnings.has(text.slice(at, at + shortestSecret))) return true;
     return false;
