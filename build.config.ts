@@ -146,7 +146,7 @@ const modules: UserConfig = {
   },
 };
 
-/** The command once more, into `dist/command/`, as `cli/code-cache.ts` runs it. What was compiled of an earlier build goes first. */
+/** The command once more, into `dist/command/`, as `support/code-cache.ts` runs it. What was compiled of an earlier build goes first. */
 const command: UserConfig = {
   ...shared,
   plugins: [nativeClone, eachPackageOnce, importsByLauncher, inAscii],
@@ -155,7 +155,7 @@ const command: UserConfig = {
     outDir: join(out, 'command'),
     emptyOutDir: true,
     rolldownOptions: {
-      input: { start: join(top, 'cli/start.ts') },
+      input: { start: join(top, 'cli/start.ts'), part: join(top, 'conformance/runner/built-part.ts') },
       output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       checks: { bundlerTimings: false },
     },

@@ -1,2 +1,2 @@
-// What this file is called does not tell what is in it, as the names of chunks do: so it holds next to nothing (code-cache.ts).
+// What this file is called does not tell what is in it, as the names of chunks do: so it holds next to nothing (support/code-cache.ts).
 void import('./program.ts');

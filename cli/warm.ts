@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { builtCommand } from '../support/package-root.ts';
 
-// The last step of a build: one start and one answer of each API, so that what V8 compiles for them is kept (code-cache.ts).
+// The last step of a build: one start and one answer of each API, so that what V8 compiles for them is kept (support/code-cache.ts).
 const child = spawn(process.execPath, [builtCommand, 'mock', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
 const ended = once(child, 'exit');
 const printed = await new Promise<string>((resolve) => {

@@ -23,6 +23,9 @@ export const builtSpecs = isBuilt ? join(packageRoot, 'dist', 'specs') : undefin
 /** The folder of the worlds that the build has expanded; undefined in the source, which expands them itself. */
 export const builtWorlds = isBuilt ? join(packageRoot, 'dist', 'worlds') : undefined;
 
+/** The folder of the program as CommonJS (`support/code-cache.ts`); undefined in the source. */
+export const builtCommandFolder = isBuilt ? join(packageRoot, 'dist', 'command') : undefined;
+
 /** The command that was built, as `npx understudy` starts it: for those that run it in a process of its own. */
 export const builtCommand = join(packageRoot, 'dist', 'cli', 'understudy.js');
 

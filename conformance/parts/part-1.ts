@@ -1,3 +1,3 @@
-import { registerPart } from '../runner/part.ts';
+import { runPart } from '../runner/run-part.ts';
 
-registerPart(0);
+await runPart(0);

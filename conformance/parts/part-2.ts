@@ -1,3 +1,3 @@
-import { registerPart } from '../runner/part.ts';
+import { runPart } from '../runner/run-part.ts';
 
-registerPart(1);
+await runPart(1);

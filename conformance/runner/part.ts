@@ -1,4 +1,4 @@
-import { inject, test } from 'vitest';
+import type { TestAPI } from 'vitest';
 import type { Check } from '../check.ts';
 import { checksOf, suiteOf } from '../checks/all.ts';
 import { exclusiveOn } from '../manners/exclusive.ts';
@@ -10,14 +10,13 @@ import { type Line, openLine } from './channel.ts';
 import type { Provided, Share } from './provided.ts';
 
 /** Registers one part of the checks with Vitest, each as a test that never fails: what it came to is in the task's `meta`. */
-export function registerPart(part: number): void {
-  const provided = inject('understudy');
+export function registerPart(part: number, provided: Provided, test: TestAPI): void {
   const line = openLine(provided.channel, part);
   const shares = provided.shares[part] ?? [];
   const file = provided.ownMock ? startOwnMock(shares, line) : line.ask();
   // It is awaited in each test, which may be later than it fails.
   file.catch(() => undefined);
-  const registered = shares.map((share) => registerShare(share, provided, line, file));
+  const registered = shares.map((share) => registerShare(share, { provided, line, file, test }));
   // Vitest takes a file without tests for a mistake.
   if (!registered.includes(true)) test('nothing was selected', () => undefined);
 }
@@ -30,7 +29,14 @@ async function startOwnMock(shares: readonly Share[], line: Line): Promise<Targe
   return file;
 }
 
-function registerShare({ api, from, to }: Share, provided: Provided, line: Line, file: Promise<TargetFile>): boolean {
+interface Registering {
+  readonly provided: Provided;
+  readonly line: Line;
+  readonly file: Promise<TargetFile>;
+  readonly test: TestAPI;
+}
+
+function registerShare({ api, from, to }: Share, { provided, line, file, test }: Registering): boolean {
   const all = checksOf(api);
   const mine = all.slice(Math.round(from * all.length), Math.round(to * all.length));
   const checks = mine.filter((check) => isSelected(check, provided.only));

@@ -3,7 +3,8 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, statSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { builtCommand } from '../support/package-root.ts';
+import { runFrom } from './code-cache.ts';
+import { builtCommand } from './package-root.ts';
 
 /** A program of these files below `command/`, with the launcher of the built one. */
 function program(files: Readonly<Record<string, string>>) {
@@ -13,8 +14,15 @@ function program(files: Readonly<Record<string, string>>) {
     writeFileSync(join(folder, name), text);
   }
   const launcher = join(folder, 'cli', 'understudy.js');
-  mkdirSync(dirname(launcher));
-  copyFileSync(builtCommand, launcher);
+  const chunks = Array.from(
+    readFileSync(builtCommand, 'utf8').matchAll(/"(\.\.\/chunks\/[^"]+)"/g),
+    ([, chunk = '']) => chunk,
+  );
+  for (const file of ['understudy.js', ...chunks]) {
+    const copy = join(folder, 'cli', file);
+    mkdirSync(dirname(copy), { recursive: true });
+    copyFileSync(join(dirname(builtCommand), file), copy);
+  }
   return { folder, launcher, run: () => execFileSync(process.execPath, [launcher], { encoding: 'utf8' }).trim() };
 }
 
@@ -71,6 +79,21 @@ it('leaves alone what it could take', () => {
   const { ino } = statSync(kept(folder));
   run();
   expect(statSync(kept(folder)).ino).toBe(ino);
+});
+
+it('keeps for a part of a program, in a folder of its own, when it is told to', () => {
+  const { folder } = program({
+    'command/start.cjs': "exports.one = require('./chunks/one.cjs')",
+    'command/chunks/one.cjs': "module.exports = 'first'",
+  });
+  const run = () => runFrom(join(folder, 'parts'), join(folder, 'command/start.cjs'));
+  const { exports, keep } = run();
+  expect(exports).toEqual({ one: 'first' });
+  expect(existsSync(join(folder, 'parts'))).toBe(false);
+  keep();
+  writeFileSync(join(folder, 'command/chunks/one.cjs'), "module.exports = 'other'");
+  expect(run().exports).toEqual({ one: 'first' });
+  expect(existsSync(kept(folder))).toBe(false);
 });
 
 it('runs where nothing can be kept', () => {

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+import { threadId } from 'node:worker_threads';
 
 interface Module {
   exports: unknown;
@@ -20,17 +21,24 @@ type Body = (
 /** After how many milliseconds what was compiled is kept: by then most of what a start runs has been compiled, too. */
 const settled = 1000;
 
+/** A program that runs, and how what V8 has compiled of it is kept. */
+interface Running {
+  /** What `main` exports. */
+  readonly exports: unknown;
+  /** Keeps what had to be compiled, or nothing where the folder cannot be written. */
+  readonly keep: () => void;
+}
+
 /**
- * Runs a CommonJS program from the code that V8 compiled of its chunks when it ran before: a process that has to compile some keeps
- * it after a second or when it ends, in `cache/` beside `main`, or not at all where that cannot be written. V8 refuses what another version has
+ * Runs a CommonJS program from the code that V8 compiled of its chunks when it ran before. V8 refuses what another version has
  * compiled, and what was compiled under other options. Of the source it compares the length alone: so only files that have their
  * content in their name are kept, which is all but `main`.
  *
  * Node does this itself from 22 on (`module.enableCompileCache`), and for modules, too: when 20 goes, this can go (docs/decisions/0014).
  * @param main its absolute path; its chunks are below its folder, in ASCII
+ * @param cache the folder of what is kept: who runs other parts of the same chunks has another one
  */
-export function runCached(main: string): void {
-  const cache = join(dirname(main), 'cache');
+export function runFrom(cache: string, main: string): Running {
   const modules = new Map<string, Module>();
   const fresh = new Map<string, Script>();
 
@@ -50,15 +58,22 @@ export function runCached(main: string): void {
     return module.exports;
   }
 
-  function keepAll(): void {
-    for (const [kept, script] of fresh) keep(kept, script.createCachedData());
-    fresh.clear();
-  }
+  const exports = load(main);
+  return {
+    exports,
+    keep: () => {
+      for (const [kept, script] of fresh) keep(kept, script.createCachedData());
+      fresh.clear();
+    },
+  };
+}
 
-  load(main);
+/** Runs a command so (`runFrom`): what had to be compiled is kept after a second or when it ends, in `cache/` beside `main`. */
+export function runCached(main: string): void {
+  const { keep } = runFrom(join(dirname(main), 'cache'), main);
   // Many a process is killed: then what it kept before counts.
-  setTimeout(keepAll, settled).unref();
-  process.once('exit', keepAll);
+  setTimeout(keep, settled).unref();
+  process.once('exit', keep);
 }
 
 function compile(file: string, cachedData: Buffer | undefined): Script {
@@ -80,12 +95,13 @@ function contentOf(file: string): Buffer | undefined {
   }
 }
 
-/** All of it or nothing: another process may read it at this moment, or write it, too. */
+/** All of it or nothing: another process, or thread, may read it at this moment, or write it, too. */
 function keep(file: string, code: Buffer): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, code);
-    renameSync(`${file}.${process.pid}`, file);
+    const own = `${file}.${process.pid}.${threadId}`;
+    writeFileSync(own, code);
+    renameSync(own, file);
   } catch {
     // A place that cannot be written: the next start compiles, too.
   }
