@@ -10,6 +10,7 @@ it.each([
   [['--page', page, '--only', 'rule:PARTOO-ROLE-06'], /and --only asks for a part of it/],
   [['--page', page, '--api', 'partoo'], /and --api asks for a part of it/],
   [['--page', join(process.execPath, 'page.md')], /--page \S+: \S+ is a file, and no folder/],
+  [['--page', tmpdir()], /--page \S+ is a folder: name a file in it/],
 ])('%j runs nothing', async (options, said) => {
   const { code, stdout, stderr } = await run('selftest', ...options);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

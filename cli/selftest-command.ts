@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
 import type { ApiName } from '../conformance/targets/api-names.ts';
@@ -64,7 +65,11 @@ async function prove({ api, list: listing, out, page, floor, ...options }: Optio
   }
   const { requireWritable } = await import('../conformance/report/require-writable.ts');
   requireWritable(out);
-  if (page !== undefined) requireWritable(dirname(page), '--page');
+  if (page !== undefined) {
+    requireWritable(dirname(page), '--page');
+    if (statSync(page, { throwIfNoEntry: false })?.isDirectory())
+      throw new UsageError(`--page ${page} is a folder: name a file in it`);
+  }
   const matrix = await runSelftest({ ...options, ...(api && { apis: api }), onProgress: progress });
   if (process.stderr.isTTY) writeError('\r\u001b[K');
   const { isProved, killReport } = await import('../conformance/selftest/kill-report.ts');
@@ -74,7 +79,7 @@ async function prove({ api, list: listing, out, page, floor, ...options }: Optio
   writeText(out, 'kill-matrix.md', report);
   if (page !== undefined) {
     const { caughtPage } = await import('../conformance/selftest/caught-page.ts');
-    writeText(dirname(page), basename(page), caughtPage(matrix));
+    writeText(dirname(page), basename(page), caughtPage(matrix), '--page');
   }
   write(report);
   const noticed = matrix.kills.filter(({ outcome }) => outcome !== 'survived').length;

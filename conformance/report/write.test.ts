@@ -102,5 +102,5 @@ test('a folder that cannot be made is an error of usage', () => {
   writeFileSync(join(folder, 'file'), '');
   const write = () => writeReports(join(folder, 'file', 'x'), sampleReport([]), new Mask());
   expect(write).toThrow(UsageError);
-  expect(write).toThrow(/report\.json cannot be written: .*; name another folder with --out/);
+  expect(write).toThrow(/report\.json cannot be written: .*; name another place with --out/);
 });

@@ -26,15 +26,18 @@ export function writeReports(folder: string, report: Report, mask: Mask): readon
   return Object.entries(files).map(([name, draw]) => writeText(folder, name, draw(shown)));
 }
 
-/** Writes one file into a folder, which is made if need be; returns its path. Throws a `UsageError` when it cannot be written. */
-export function writeText(folder: string, name: string, text: string): string {
+/**
+ * Writes one file into a folder, which is made if need be; returns its path. Throws a `UsageError` when it cannot be written.
+ * @param option that names the place. Default: `--out`
+ */
+export function writeText(folder: string, name: string, text: string, option = '--out'): string {
   const path = join(folder, name);
   try {
     makeFolder(folder);
     writeFileSync(path, text);
   } catch (error) {
     const told = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${path} cannot be written: ${told}; name another folder with --out`);
+    throw new UsageError(`${path} cannot be written: ${told}; name another place with ${option}`);
   }
   return path;
 }
