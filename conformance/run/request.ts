@@ -23,24 +23,28 @@ export interface CallOptions extends RequestOptions {
 
 /** What goes over the wire for a request to `url`, which has no query yet. */
 export function toSent(method: string, url: string, options: RequestOptions): Sent {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(options.query ?? {})) query.set(name, String(value));
+  const { query, headers } = options;
   const text = options.text ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
+  const own = { ...options.as.headers, ...(text !== undefined && { 'content-type': 'application/json' }) };
   return {
     method,
-    url: `${url}${query.size > 0 ? `?${query.toString()}` : ''}`,
-    headers: headersWith(options, text),
+    url: query ? `${url}${queryOf(query)}` : url,
+    headers: headers ? overlaid(own, headers) : own,
     body: text,
   };
 }
 
-function headersWith({ as, headers = {} }: RequestOptions, text: string | undefined): Record<string, string> {
-  const all: Record<string, string | undefined> = {
-    ...as.headers,
-    ...(text !== undefined && { 'content-type': 'application/json' }),
-  };
-  for (const [name, value] of Object.entries(headers)) all[name] = value;
+function queryOf(members: Readonly<Record<string, Scalar>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(members)) query.set(name, String(value));
+  return query.size > 0 ? `?${query.toString()}` : '';
+}
+
+function overlaid(
+  own: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries({ ...own, ...headers }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 }

@@ -63,10 +63,10 @@ export async function send(
 
 async function sendOnce(sent: Sent, timeout: number): Promise<Answer> {
   const { method, url } = sent;
-  const { origin, pathname, search } = new URL(url);
+  const { origin, host, pathname, search } = new URL(url);
   const server = nearbyServer(origin);
   try {
-    if (server) return await within(timeout, sendDirectly(server, sent, `${pathname}${search}`));
+    if (server) return await within(timeout, sendDirectly(server, sent, host, `${pathname}${search}`));
     const path = url.slice(origin.length) || `${pathname}${search}`;
     return await sendFar(sent, origin, path, timeout);
   } catch (error) {
@@ -78,15 +78,12 @@ async function sendOnce(sent: Sent, timeout: number): Promise<Answer> {
 async function sendDirectly(
   server: RequestListener,
   { method, url, headers, body }: Sent,
+  host: string,
   path: string,
 ): Promise<Answer> {
-  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
-  const answer = await requestDirectly(server, {
-    method,
-    url: path,
-    headers: { host: new URL(url).host, ...Object.fromEntries(named) },
-    body,
-  });
+  const named: Record<string, string> = { host };
+  for (const [name, value] of Object.entries(headers)) named[name.toLowerCase()] = value;
+  const answer = await requestDirectly(server, { method, url: path, headers: named, body });
   return { ...answer, method, url, body: parseJson(answer.text) };
 }
 
