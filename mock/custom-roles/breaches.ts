@@ -1,13 +1,34 @@
-import { bodyOf, type Breach, refusal, takes, writes, writesAlso } from '../shared/breach.ts';
+import { bodyOf, type Breach, refusal, shows, takes, writes, writesAlso } from '../shared/breach.ts';
 import { change } from '../shared/change.ts';
-import type { Asked, Rows } from '../shared/deviation.ts';
-import { nodeOf } from '../shared/document.ts';
+import type { Asked, Row, Rows } from '../shared/deviation.ts';
+import { type Node, nodeOf } from '../shared/document.ts';
 
 /** Refuses a name that a role of another organization has. */
 function nameIsFreeEverywhere(asked: Asked, rows: Rows) {
   const { name } = bodyOf(asked);
   const isTaken = rows('roles').some((role) => role.name === name && role.organizationId !== asked.params.orgId);
   return isTaken ? refusal('CUSTOMROLES-NAME-03', 'body', 'name') : asked;
+}
+
+/** Shows behind the roles of a page one that no path of this mock makes: of an organization that nobody knows. */
+function withForeignRole(page: Node): Node {
+  const roles: readonly unknown[] = Array.isArray(page.roles) ? page.roles : [];
+  const last = nodeOf(roles.at(-1));
+  const foreign = { ...last, id: `${String(last.id)}f`, organizationId: 'org_elsewhere' };
+  return roles.length === 0 ? page : { ...page, roles: [...roles, foreign] };
+}
+
+/** Takes the role that the body names for that of the path. */
+function roleOfBody(asked: Asked): Asked {
+  const { id } = bodyOf(asked);
+  return typeof id === 'string' ? { ...asked, params: { ...asked.params, roleId: id } } : asked;
+}
+
+/** A holder whom nobody can address, of the custom role that is given before any other. */
+function firstHolder(row: Row, rows: Rows): readonly Row[] {
+  const id = 'holds-the-first';
+  const isCustom = !['owner', 'admin', 'member', 'staff'].includes(String(row.role));
+  return isCustom && !rows('members').some((member) => member.id === id) ? [{ ...row, id }] : [];
 }
 
 /** Sentences that no defect breaks which is derived from the documents, the matrix or the rules. */
@@ -32,6 +53,16 @@ export const breaches: readonly Breach[] = [
     },
   },
   {
+    requirement: 'CUSTOMROLES-LIST-10',
+    text: 'a page of the list ends with a role of another organization, which nobody of these can reach',
+    deviation: shows('listCustomRoles', withForeignRole),
+  },
+  {
+    requirement: 'CUSTOMROLES-UPDATE-01',
+    text: 'an update changes the role whose id is in the body, in place of that of the path',
+    deviation: takes('updateCustomRole', roleOfBody),
+  },
+  {
     requirement: 'CUSTOMROLES-UPDATE-11',
     text: 'an update empties the description that it leaves out',
     deviation: writes('updateCustomRole', 'roles', (row, asked) =>
@@ -47,5 +78,10 @@ export const breaches: readonly Breach[] = [
     requirement: 'CUSTOMROLES-DELETE-08',
     text: 'a role that was held once can never be deleted',
     deviation: writesAlso('assignMemberRole', 'members', (row) => [{ ...row, id: `once-${String(row.role)}` }]),
+  },
+  {
+    requirement: 'CUSTOMROLES-DELETE-08',
+    text: 'the custom role that is given first can never be deleted',
+    deviation: writesAlso('assignMemberRole', 'members', firstHolder),
   },
 ];

@@ -64,6 +64,13 @@ export const checks = defineChecks('custom-roles', [
     },
   })),
   {
+    id: 'CUSTOMROLES-CREATE-02.3',
+    title: 'the owner of another organization creates a role there',
+    run: async (t) => {
+      expectAccepted(await create(t, roleBody(t), atOther(t)));
+    },
+  },
+  {
     id: 'CUSTOMROLES-CREATE-07.1',
     title: 'a role can be created without a description',
     run: async (t) => {

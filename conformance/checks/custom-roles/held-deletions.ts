@@ -1,5 +1,4 @@
-import { assume, expectAccepted, expectRefused, isRefused, told } from '../../run/claims.ts';
-import { Skip } from '../../run/outcome.ts';
+import { assume, expectAccepted, expectRefused } from '../../run/claims.ts';
 import type { Caller } from '../../run/principal.ts';
 import { expectAllUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
@@ -25,6 +24,7 @@ import {
   trust,
   update,
   withSubject,
+  skipRefused,
 } from './world.ts';
 
 /** Who may delete roles, as far as the target file has them. */
@@ -70,7 +70,7 @@ export const checks = defineChecks('custom-roles', [
           const body = roleBody(t, { name: nameOf(roleName(t)), description: undefined });
           const place = { org: home(t), as: firstOf(t, 'admin', 'owner') };
           const answer = await create(t, body, place);
-          if (isRefused(answer)) throw new Skip(`the target takes no such name: ${told(answer)}`);
+          await skipRefused(t, answer, 'no such name');
           const role = { ...place, id: idIn(trust(answer, 'a role')), name: body.name, body };
           await noteSubject(t, role.id);
           expectAccepted(await give(t, role));

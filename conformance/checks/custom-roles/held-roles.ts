@@ -1,4 +1,4 @@
-import { assume, expectAccepted, isAccepted, isRefused, told } from '../../run/claims.ts';
+import { assume, expectAccepted, isAccepted, told } from '../../run/claims.ts';
 import { Failure, Inconclusive, Skip } from '../../run/outcome.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
@@ -25,6 +25,7 @@ import {
   shows,
   update,
   withSubject,
+  skipRefused,
 } from './world.ts';
 
 /** Works with a role that the subject holds. Default: any role. */
@@ -60,7 +61,7 @@ export async function expectFreed(t: CustomRoles, role: MadeRole): Promise<void>
 async function emptyRole(t: CustomRoles): Promise<MadeRole> {
   const body = roleBody(t, { permissions: [] });
   const answer = await create(t, body);
-  if (isRefused(answer)) throw new Skip(`the target takes no role without a permission: ${told(answer)}`);
+  await skipRefused(t, answer, 'no role without a permission');
   return { ...atHome(t), id: idIn(answer), name: body.name, body };
 }
 

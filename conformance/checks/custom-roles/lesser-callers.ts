@@ -1,9 +1,20 @@
 import type { CheckText } from '../../check.ts';
-import { assume, expectStatus, isRefused, told } from '../../run/claims.ts';
-import { Skip } from '../../run/outcome.ts';
+import { assume, expectStatus } from '../../run/claims.ts';
 import { expectAllUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { benchRole, create, home, makeRole, remove, roleBody, roleName, roleReader, trust, update } from './world.ts';
+import {
+  benchRole,
+  create,
+  home,
+  makeRole,
+  remove,
+  roleBody,
+  roleName,
+  roleReader,
+  skipRefused,
+  trust,
+  update,
+} from './world.ts';
 
 // Who is neither owner nor admin changes nothing, however little it is.
 export const checks = defineChecks('custom-roles', [
@@ -14,7 +25,7 @@ export const checks = defineChecks('custom-roles', [
       run: async (t) => {
         const body = () => roleBody(t, { permissions: [] });
         const twin = await create(t, body());
-        if (isRefused(twin)) throw new Skip(`the target takes no role without a permission: ${told(twin)}`);
+        await skipRefused(t, twin, 'no role without a permission');
         assume(twin, 'the accepted twin (by a manager)');
         expectStatus(await create(t, body(), { org: home(t), as: t.as(principal) }), 403);
       },

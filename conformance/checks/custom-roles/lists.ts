@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { assume, isAccepted, listAt } from '../../run/claims.ts';
+import { assume, isAccepted, isRefused, listAt } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
-import { Failure, Inconclusive } from '../../run/outcome.ts';
+import { Failure, Inconclusive, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { allPermissions, atHome, atOther, type CustomRoles, membersOf, type Place } from './given.ts';
 import { type Body, makeRole, type MadeRole } from './makers.ts';
@@ -22,6 +22,11 @@ export function listPage(t: CustomRoles, paging: Paging = {}, { org, as }: Place
   return t.call('listCustomRoles', { as, path: { orgId: org }, query: { ...paging } });
 }
 
+/** The answer to a page that no list is long enough for: 80,000 roles come before it. Asked for once. */
+export function pastEnd(t: CustomRoles): Promise<Answer> {
+  return t.shared('a page past the end', () => listPage(t, { page: 4000 }));
+}
+
 /** The roles of one page. */
 export async function rolesOn(t: CustomRoles, paging: Paging, place?: Place): Promise<readonly Body[]> {
   const answer = assume(await listPage(t, paging, place), 'a page of the list of roles');
@@ -33,6 +38,19 @@ async function largePage(t: CustomRoles, place: Place): Promise<number | undefin
   return t.once('whether a large page is answered', async () =>
     isAccepted(await listPage(t, { page: 1, pageSize: 100 }, place)) ? 100 : undefined,
   );
+}
+
+/** Sizes of pages, of which a target may refuse those that it finds too small: no document says that one role is a page. */
+const smallSizes = [1, 2, 3, 5, 10];
+
+/** The least size of a page that this target takes; skips where it takes none that is smaller than the usual one. */
+export async function leastPage(t: CustomRoles): Promise<number> {
+  const least = await t.once('the least size of a page', async () => {
+    for (const pageSize of smallSizes) if (!isRefused(await listPage(t, { pageSize }, quiet(t)))) return pageSize;
+    return undefined;
+  });
+  if (least === undefined) throw new Skip(`the target takes no page of ${smallSizes.at(-1) ?? 1} roles or fewer`);
+  return least;
 }
 
 /**
@@ -141,10 +159,21 @@ const kinds: readonly Body[] = [{}, { description: undefined }, { permissions: a
 export async function manyRoles(t: CustomRoles): Promise<readonly MadeRole[]> {
   const place = quiet(t);
   return t.once('more than 20 roles', async () => {
-    const most = Array.from({ length: 20 }, (_, index) => makeRole(t, kinds[index % kinds.length], place));
+    // Those that are there already count: a target may allow few.
+    const some = await someRoles(t);
+    const most = Array.from({ length: 20 - some.length }, (_, index) =>
+      makeRole(t, kinds[index % kinds.length], place),
+    );
     // The last of them is the newest: the others come in whichever order.
-    return [...(await Promise.all(most)), await makeRole(t, kinds[0], place)];
+    return [...some, ...(await Promise.all(most)), await makeRole(t, kinds[0], place)];
   });
+}
+
+/** The least size of a page, with as many roles in the quiet place as fill two such pages and more. */
+export async function twoPages(t: CustomRoles): Promise<number> {
+  const least = await leastPage(t);
+  await (least === 1 ? someRoles(t) : manyRoles(t));
+  return least;
 }
 
 /** Three roles in the quiet place, for checks that change none. Made once. */

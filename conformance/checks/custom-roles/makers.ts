@@ -1,6 +1,6 @@
-import { assume, listAt, valueAt } from '../../run/claims.ts';
+import { assume, isRefused, listAt, told, valueAt } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
-import { Inconclusive } from '../../run/outcome.ts';
+import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { allPermissions, atHome, type BuiltInName, type CustomRoles, membersOf, type Place, trust } from './given.ts';
 
@@ -41,11 +41,21 @@ export interface MadeRole extends Place {
   readonly body: Body;
 }
 
-/** Makes a role, in `home` unless told otherwise. Throws `Inconclusive` where it is refused. */
+/** Makes a role, in `home` unless told otherwise. Throws `Inconclusive` where it is refused, and skips where there are many. */
 export async function makeRole(t: CustomRoles, members: Body = {}, place: Place = atHome(t)): Promise<MadeRole> {
   const body = roleBody(t, members);
-  const answer = trust(await create(t, body, place), 'a custom role');
+  const answer = await create(t, body, place);
+  if (isRefused(answer)) await skipFull(t, answer, place);
+  trust(answer, 'a custom role');
   return { ...place, id: idIn(answer), name: body.name, body };
+}
+
+/** Skips where an organization has a page of roles already: how many it may have is open. */
+async function skipFull(t: CustomRoles, answer: Answer, { org, as }: Place): Promise<void> {
+  const page = await t.call('listCustomRoles', { as, path: { orgId: org } });
+  const { length } = listAt(page, '/body/roles');
+  if (length >= 20)
+    throw new Skip(`the target takes no more roles than the ${length} or more that it has: ${told(answer)}`);
 }
 
 /** The id in the answer to a creation. */
@@ -58,6 +68,16 @@ export function idIn(answer: Answer): string {
 /** A role for checks that change neither it nor who holds it. Made once for each organization. */
 export async function sharedRole(t: CustomRoles, place: Place = atHome(t)): Promise<MadeRole> {
   return t.once(`a role of ${place.org}`, () => makeRole(t, {}, place));
+}
+
+/**
+ * Skips where a creation is refused that the documents leave open. Throws `Inconclusive` where the target takes no role at all:
+ * that it has to is claimed elsewhere, and what is skipped would look like a choice.
+ */
+export async function skipRefused(t: CustomRoles, answer: Answer, what: string, place?: Place): Promise<void> {
+  if (!isRefused(answer)) return;
+  await sharedRole(t, place);
+  throw new Skip(`the target takes ${what}: ${told(answer)}`);
 }
 
 /** A role of `home` that was changed, as far as the target does so. Made once. */

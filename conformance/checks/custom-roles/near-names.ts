@@ -1,8 +1,16 @@
 import type { CheckText } from '../../check.ts';
-import { expectAccepted, isRefused, told } from '../../run/claims.ts';
-import { Skip } from '../../run/outcome.ts';
+import { expectAccepted } from '../../run/claims.ts';
 import { defineChecks } from '../define.ts';
-import { create, type CustomRoles, expectReadBack, makeRole, roleBody, roleName, update } from './world.ts';
+import {
+  create,
+  type CustomRoles,
+  expectReadBack,
+  makeRole,
+  roleBody,
+  roleName,
+  skipRefused,
+  update,
+} from './world.ts';
 
 interface Pair {
   readonly title: string;
@@ -33,7 +41,7 @@ const pairs: readonly Pair[] = [
 /** Creates a role; skips where the target does not take its name, whatever other names there are. */
 async function takes(t: CustomRoles, name: string): Promise<void> {
   const answer = await create(t, roleBody(t, { name }));
-  if (isRefused(answer)) throw new Skip(`the target takes no name like ${name}: ${told(answer)}`);
+  await skipRefused(t, answer, `no name like ${name}`);
 }
 
 export const checks = defineChecks('custom-roles', [

@@ -87,9 +87,9 @@ export const checks = defineChecks('custom-roles', [
     id: 'CUSTOMROLES-LIST-03.2',
     title: 'a stranger is answered 403 whichever page is asked for',
     run: async (t) => {
-      assume(await listPage(t, { page: 1, pageSize: 5 }, atOther(t)), 'the accepted twin (their own organization)');
+      assume(await listPage(t, { page: 1, pageSize: 20 }, atOther(t)), 'the accepted twin (their own organization)');
       const place = { org: home(t), as: t.as('outsider') };
-      for (const paging of [{ page: 1 }, { page: 2, pageSize: 1 }, { pageSize: 5 }])
+      for (const paging of [{ page: 1 }, { page: 2, pageSize: 20 }, { pageSize: 20 }])
         expectStatus(await listPage(t, paging, place), 403);
     },
   },
@@ -98,9 +98,9 @@ export const checks = defineChecks('custom-roles', [
     operation: 'listCustomRoles',
     title: 'a list is refused without a token whichever page is asked for',
     run: async (t) => {
-      assume(await listPage(t, { page: 1, pageSize: 5 }), 'the accepted twin (with a token)');
+      assume(await listPage(t, { page: 1, pageSize: 20 }), 'the accepted twin (with a token)');
       const place = { org: home(t), as: nobody };
-      for (const paging of [{ page: 1 }, { page: 2, pageSize: 1 }, { pageSize: 5 }])
+      for (const paging of [{ page: 1 }, { page: 2, pageSize: 20 }, { pageSize: 20 }])
         expectRefused(await listPage(t, paging, place));
     },
   },
@@ -109,9 +109,9 @@ export const checks = defineChecks('custom-roles', [
     operation: 'listCustomRoles',
     title: 'an organization that does not exist shows neither a page nor a built-in role',
     run: async (t) => {
-      assume(await listPage(t, { page: 1, pageSize: 5 }), 'the accepted twin (an organization that does)');
+      assume(await listPage(t, { page: 1, pageSize: 20 }), 'the accepted twin (an organization that does)');
       const place = { org: unknownOrg(t), as: manager(t) };
-      for (const paging of [{ page: 1 }, { pageSize: 5 }]) expectRefused(await listPage(t, paging, place));
+      for (const paging of [{ page: 1 }, { pageSize: 20 }]) expectRefused(await listPage(t, paging, place));
       for (const id of builtInNames) expectRefused(await get(t, { ...place, id }));
     },
   },
