@@ -11,18 +11,19 @@ export function pageOf<Item>(
   query: URLSearchParams,
   { broke, strict, refuse }: Ways,
 ): readonly Item[] {
-  const number = (name: string, otherwise: number, most: number) => {
+  const number = (name: string, otherwise: number, least: number, most: number) => {
     const text = query.get(name);
     if (text === null) return otherwise;
     const value = Number(text);
-    if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
     if (strict) throw refuse(422, `${name}?`);
     return value > most ? most : otherwise;
   };
   const first = broke('list-page')
     ? 1
-    : number('page', 1, 1e9) + (broke('list-page-zero') && query.has('page') ? 1 : 0);
+    : number('page', 1, 1, 1e9) + (broke('list-page-zero') && query.has('page') ? 1 : 0);
   const usual = broke('list-default-size') ? 10 : 20;
-  const size = broke('list-page-size') ? usual : number('pageSize', usual, 50);
+  // How small a page may be is open: the strict one takes none of a single role.
+  const size = broke('list-page-size') ? usual : number('pageSize', usual, strict ? 2 : 1, 50);
   return all.slice((first - 1) * size, first * size);
 }
