@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { grantsMore } from '../checks/llamacloud/grants.ts';
 import type { TargetOf } from '../targets/target-file.ts';
 import { headersOf, Mine, probeCredentials } from './llamacloud-credentials.ts';
 import type { Finding, Get } from './probe.ts';
@@ -110,14 +111,6 @@ function missing(
       message: 'holds all that credentials.admin holds in organizations.home, and should hold less',
     });
   return faults;
-}
-
-/** Whether a role grants what another one does not. Where it does not, the rights of who holds it do not come from it. */
-function grantsMore(id: string, usable: z.infer<typeof Roles>): boolean {
-  const granted = (role?: z.infer<typeof Roles>[number]) =>
-    (role?.permissions ?? []).filter(({ access }) => access).map(({ name }) => name);
-  const own = granted(usable.find((role) => isSame(role.id, id)));
-  return usable.some((role) => own.some((name) => !granted(role).includes(name)));
 }
 
 /** Whether two ids are the same one: UUIDs are, whatever their case. */

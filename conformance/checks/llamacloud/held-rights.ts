@@ -4,6 +4,7 @@ import { expectUnchanged } from '../../run/refusal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { apartFromRoles } from './bystanders.ts';
+import { grantsMore } from './grants.ts';
 import { remove } from './members.ts';
 import { ownRoles } from './own-role.ts';
 import { makeOwnTeam, type OwnTeam } from './own-team.ts';
@@ -67,17 +68,6 @@ async function weakRole(t: Llama, { team, as, user, rights }: Promoted): Promise
   throw new Skip('an organization that was made lists no role that is known to give no right');
 }
 
-/** Whether the role of who made an organization grants something that another one does not. */
-async function grantsMost(t: Llama, { team, rights }: Promoted): Promise<boolean> {
-  const granted = (role: unknown) =>
-    itemsOf(role, '/permissions')
-      .filter((permission) => within(permission, '/access') === true)
-      .map((permission) => within(permission, '/name'));
-  const listed = await listedRoles(t, team.id, team.as);
-  const own = granted(listed.find((role) => sameId(within(role, '/id'), rights)));
-  return listed.some((role) => own.some((name) => !granted(role).includes(name)));
-}
-
 /** Claims that who could give roles gives none any more, once the right is taken from them. */
 const losesTheRight = (take: (t: Llama, promoted: Promoted) => Promise<void>) => async (t: Llama) => {
   const promoted = await promote(t);
@@ -98,7 +88,10 @@ export const checks = defineChecks('llamacloud', [
     title: 'who is given the role of an admin gives roles',
     run: async (t) => {
       const promoted = await promote(t);
-      if (isRefused(promoted.giving) && !(await grantsMost(t, promoted)))
+      if (
+        isRefused(promoted.giving) &&
+        !grantsMore(promoted.rights, await listedRoles(t, promoted.team.id, promoted.team.as))
+      )
         throw new Skip(
           'the role of who makes an organization grants no more than the others: their right is not from it',
         );
