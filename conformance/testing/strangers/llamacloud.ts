@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { TargetFile } from '../../../library/index.ts';
 import { type Answer, type Asked, breaker, listen, Refused, type StrangerOptions, unserved } from './http.ts';
 import { breaches } from './llamacloud-breaches.ts';
-import { assignmentWriter, type Assignment, type Role } from './llamacloud-answers.ts';
+import { assignmentWriter, type Assignment } from './llamacloud-answers.ts';
 import { callerFinder } from './llamacloud-callers.ts';
-import { type Book, organizationDesk } from './llamacloud-organizations.ts';
-import { assignmentFlaws, assignmentMender, type Flaw, isUuid, statusOfNoObject } from './llamacloud-requests.ts';
+import { organizationDesk } from './llamacloud-organizations.ts';
+import { refusals } from './llamacloud-refusals.ts';
+import { assignmentFlaws, assignmentMender, isUuid, statusOfNoObject } from './llamacloud-requests.ts';
+import { llamacloudWorld } from './llamacloud-world.ts';
 
 export const llamacloudBreaches = breaches.map(([id, sentence, how]) => ({ id, sentence, how }));
 
@@ -13,77 +15,10 @@ export const llamacloudBreaches = breaches.map(([id, sentence, how]) => ({ id, s
 export async function startLlamaCloud({ broken, companions = 'some', taste = 'strict' }: StrangerOptions = {}) {
   const broke = breaker(llamacloudBreaches, broken);
   const strict = taste === 'strict';
-  const home: string = randomUUID();
-  const other: string = randomUUID();
-  const permission = (name: string, access: boolean, description: string | null) => ({
-    id: randomUUID(),
-    name,
-    access,
-    description,
-  });
-  const role = (name: string, organization: string | null, count: number): Role => ({
-    id: randomUUID(),
-    name,
-    organization,
-    permissions: [permission('read', true, null), permission('write', false, 'May write.')].slice(0, count),
-  });
-  const admin = role('The ones who may', null, 2);
-  const first = role('Erste', strict ? null : home, 2);
-  const second = role('x', strict ? home : null, strict ? 1 : 0);
-  const foreign = role('Erste', other, 1);
-  const roles = [admin, first, second, foreign];
-  const secrets = { admin: 'A-7_secret', member: 'M.9~secret', outsider: 'O=0secret' };
-  const users = {
-    admin: 'auth0|1',
-    member: 'member@x.example',
-    outsider: '77',
-    subject: 'ümlaut 5',
-    stranger: 'nobody/9',
-  };
-  const give = (user: string, organization: string, given: Role): Assignment => ({
-    id: randomUUID(),
-    user,
-    organization,
-    role: given,
-  });
-  const belongs = new Map([
-    [home, new Set([users.admin, users.member, users.subject])],
-    [other, new Set([users.outsider])],
-  ]);
-  const book: Book = {
-    belongs,
-    addresses: new Map(Object.values(users).map((user, index) => [user, `user${index}@x.example`])),
-    roles,
-    admin,
-    assignments: [
-      give(users.admin, home, admin),
-      give(users.member, home, second),
-      give(users.subject, home, first),
-      give(users.outsider, other, admin),
-    ],
-  };
+  const { home, other, roles, admin, first, second, foreign, secrets, users, give, book } = llamacloudWorld(strict);
+  const { belongs } = book;
   const shown = assignmentWriter(broke, strict, { other, admin, caller: users.admin });
-  const refuse = (status: number, why: string) =>
-    new Refused(
-      status,
-      strict ? { detail: why } : { detail: { reason: why } },
-      status === 401 ? { 'WWW-Authenticate': 'Bearer realm="x"' } : {},
-    );
-
-  function invalid(status: number, flaws: readonly Flaw[]): Refused {
-    const detail = flaws.map(({ loc, msg, type }) => ({
-      ...(broke('loc-absent')
-        ? {}
-        : { loc: broke('loc-text') ? loc.join('.') : broke('loc-null') ? [null, ...loc] : loc }),
-      ...(broke('msg-absent') ? {} : { msg }),
-      type: broke('type-number') ? 7 : type,
-    }));
-    if (broke('detail-text')) return new Refused(422, { detail: 'not valid' });
-    if (broke('detail-object')) return new Refused(422, { detail: detail[0] });
-    if (broke('detail-absent')) return new Refused(422, { errors: detail });
-    return new Refused(broke('invalid-400') ? 400 : status, { detail, trace: 'x1' });
-  }
-
+  const { refuse, invalid } = refusals(broke, strict);
   const callerOf = callerFinder(broke, { secrets, users, unknown: () => refuse(strict ? 401 : 403, 'who?') });
 
   const rightIn = (user: string, organization: string) =>
