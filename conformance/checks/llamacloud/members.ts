@@ -2,11 +2,12 @@ import { told, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure, Inconclusive, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
+import { addressed } from './adding.ts';
 import { type Llama, type Made, needs, readRow, type Team } from './world.ts';
 
 /** Adds rows to an organization, and gives out the answer. */
 export async function add(t: Llama, { id, as }: Made, rows: readonly unknown[]): Promise<Answer> {
-  return t.call('addUsersToOrganization', { as, path: { organization_id: id }, body: rows });
+  return t.call('addUsersToOrganization', { as, path: { organization_id: id }, body: await addressed(t, rows) });
 }
 
 /** Removes one user, and gives out the answer. */

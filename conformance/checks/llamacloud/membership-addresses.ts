@@ -1,9 +1,11 @@
-import { assume, expectAccepted, expectEqual, isAccepted } from '../../run/claims.ts';
-import { Failure } from '../../run/outcome.ts';
+import { assume, expectAccepted, expectEqual, isAccepted, isRefused } from '../../run/claims.ts';
+import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
+import { wantsAddresses } from './adding.ts';
 import { add, emailOf, removeRows, together } from './members.ts';
 import {
+  admin,
   makeOrganization,
   makeTeam,
   needs,
@@ -42,6 +44,17 @@ export const checks = defineChecks('llamacloud', [
       const email = await subjectEmail(t);
       for (const without of [{ user_id: undefined }, { user_id: null }])
         expectAccepted(await add(t, await makeOrganization(t), [subjectRow(t, { email, ...without })]));
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ADD-04.3',
+    title: 'a row may name its user by `user_id` alone, where it does with the address beside it',
+    run: async (t) => {
+      const path = { organization_id: (await makeOrganization(t)).id };
+      const answer = await t.call('addUsersToOrganization', { as: admin(t), path, body: [subjectRow(t)] });
+      if (isRefused(answer) && !(await wantsAddresses(t)))
+        throw new Skip('users.subject is refused with the address, too: it is not for the want of it');
+      expectAccepted(answer);
     },
   },
   {

@@ -2,6 +2,7 @@ import { isAccepted, isRefused, listAt, told, valueAt, within } from '../../run/
 import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
+import { addressed } from './adding.ts';
 import { admin, home, isUuid, type Llama, member, needs, normal, sameId, subjectId, trust } from './given.ts';
 import { listedIds, listedRoles, readMembers, readMine } from './reading.ts';
 
@@ -103,7 +104,8 @@ export async function makeTeam(
   await needs(t, 'addUsersToOrganization');
   const made = await makeOrganization(t, as);
   const added = subjectRow(t, row);
-  const answer = await t.call('addUsersToOrganization', { as, path: { organization_id: made.id }, body: [added] });
+  const body = await addressed(t, [added]);
+  const answer = await t.call('addUsersToOrganization', { as, path: { organization_id: made.id }, body });
   trust(answer, 'the membership of users.subject in an organization made for it');
   const rows = listAt(answer, '/body');
   // A server may show all memberships, and of none whose it is.

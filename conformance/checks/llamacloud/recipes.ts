@@ -2,6 +2,7 @@ import { within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import type { Prepared, Recipe } from '../suite.ts';
+import { addressed } from './adding.ts';
 import { borrowDefault, readDefault } from './borrow-default.ts';
 import {
   admin,
@@ -123,7 +124,7 @@ export const recipes: Readonly<Record<string, Recipe<'llamacloud'>>> = {
       return {
         as,
         path: { organization_id: id },
-        body: [subjectRow(t, await aRole(t))],
+        body: await addressed(t, [subjectRow(t, await aRole(t))]),
         read: await membersReader(t, id, as),
       };
     },

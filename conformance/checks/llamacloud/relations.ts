@@ -2,6 +2,7 @@ import { within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import type { Prepared, Suite } from '../suite.ts';
+import { addressed } from './adding.ts';
 import { assigning, builtInRole, recipes, settingDefault } from './recipes.ts';
 import {
   admin,
@@ -129,7 +130,7 @@ async function requestOn(t: Llama, operation: string, { id, role, by }: Place): 
     case 'deleteOrganization':
       return { path, read: by && (await nameReader(t, id, by)) };
     case 'addUsersToOrganization':
-      return { path, body: [subjectRow(t)], read };
+      return { path, body: await addressed(t, [subjectRow(t)]), read };
     case 'removeUserFromOrganization':
       return { path: { ...path, member_user_id: subjectId(t) }, read };
     case 'batchRemoveUsersFromOrganization':
