@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Breach } from '../shared/breach.ts';
+import { type Breach, refusal, takes } from '../shared/breach.ts';
 import type { Asked, Deviation, Row, Rows } from '../shared/deviation.ts';
 import { isNode, nodeOf } from '../shared/document.ts';
 
@@ -74,6 +74,15 @@ function lists(
 
 /** Sentences about who is in an organization, and with which role, that no defect breaks which is derived from the documents. */
 export const memberBreaches: readonly Breach[] = [
+  {
+    requirement: 'LLAMACLOUD-ADD-04',
+    text: 'who is added is named with the address',
+    deviation: takes('addUsersToOrganization', (asked) =>
+      Array.isArray(asked.body) && asked.body.some((row) => typeof nodeOf(row).email !== 'string')
+        ? refusal('LLAMACLOUD-ADD-04', 'body', '0', 'email')
+        : asked,
+    ),
+  },
   {
     requirement: 'LLAMACLOUD-MEMBER-02',
     text: 'who has yet to sign up is not in the list of users',
