@@ -1,6 +1,6 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
   beginLedger,
@@ -82,6 +82,25 @@ test('what is left is kept, and a ledger with nothing left is gone', () => {
   expect(readLedger(path)).toEqual({ header, traces: [subject] });
   rewriteLedger(path, header, []);
   expect(existsSync(path)).toBe(false);
+});
+
+test('where the folder has gone, nothing is noted, so that nothing is sent, and the end of the run goes on', () => {
+  const path = begin(role);
+  rmSync(dirname(path), { recursive: true });
+  expect(() => {
+    ledgerFile(path).note(role);
+  }).toThrow(/^the ledger cannot be written, and without it nothing is changed: ENOENT/);
+  expect(() => {
+    rewriteLedger(path, header, [role]);
+  }).not.toThrow();
+});
+
+test('where there is no room for what is left, all stays that was in the ledger', () => {
+  const path = begin(role, subject);
+  // A file of this name cannot be made: it stands for a disk that is full.
+  mkdirSync(`${path}.new`);
+  rewriteLedger(path, header, [subject]);
+  expect(readLedger(path)).toEqual({ header, traces: [role, subject] });
 });
 
 describe('what is no ledger is told', () => {

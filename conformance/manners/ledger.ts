@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { makeFolder } from '../../support/make-folder.ts';
@@ -56,22 +56,40 @@ export function ledgerFile(path: string): Ledger {
       try {
         appendFileSync(path, `${JSON.stringify(trace)}\n`);
       } catch (error) {
-        mendLedger(path);
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new Inconclusive(`the ledger cannot be written, and without it nothing is changed: ${reason}`);
+        takeBackHalf(path);
+        throw new Inconclusive(`the ledger cannot be written, and without it nothing is changed: ${reasonOf(error)}`);
       }
     },
   };
 }
 
-/** Sees to it that what is noted next begins a line: of a line that was cut short the request was not sent. */
+/**
+ * Takes back what could be written of a line that could not, a whole one without its end, too: that needs no room. Where even
+ * this fails, because the folder has gone, there is nothing that a next line could spoil.
+ */
+function takeBackHalf(path: string): void {
+  try {
+    truncateSync(path, readFileSync(path).lastIndexOf('\n') + 1);
+  } catch {
+    // Told is the reason for which the line could not be written.
+  }
+}
+
+/**
+ * Sees to it that what is noted next begins a line: of a line that was cut short the request was not sent. Throws a `UsageError`
+ * when the ledger cannot be written.
+ */
 export function mendLedger(path: string): void {
   const bytes = readFileSync(path);
   const end = bytes.lastIndexOf('\n') + 1;
   if (end === bytes.length) return;
   const isWhole = end === 0 || Trace.safeParse(parse(bytes.toString('utf8', end))).success;
-  if (isWhole) appendFileSync(path, '\n');
-  else truncateSync(path, end);
+  try {
+    if (isWhole) appendFileSync(path, '\n');
+    else truncateSync(path, end);
+  } catch (error) {
+    throw new UsageError(`the ledger ${path} cannot be written: ${reasonOf(error)}; make room for it, and clean again`);
+  }
 }
 
 /** For a target that is thrown away after the run. */
@@ -90,9 +108,7 @@ export function beginLedger([path, ...others]: readonly [string, ...string[]], h
     const [next, ...rest] = others;
     if (next !== undefined && error instanceof Error && 'code' in error && error.code === 'EEXIST')
       return beginLedger([next, ...rest], header);
-    throw new UsageError(
-      `the ledger ${path} cannot be begun: ${error instanceof Error ? error.message : String(error)}; name another folder with --out`,
-    );
+    throw new UsageError(`the ledger ${path} cannot be begun: ${reasonOf(error)}; name another folder with --out`);
   }
 }
 
@@ -110,16 +126,25 @@ export function readLedger(path: string): { readonly header: LedgerHeader; reado
   return { header: header.data, traces };
 }
 
-/** Leaves in a ledger what is still to be done; one with nothing left is removed. */
+/**
+ * Leaves in a ledger what is still to be done; one with nothing left is removed. Where there is no room for what is left, all
+ * stays that was in it: what has gone counts as gone when it is cleaned again.
+ */
 export function rewriteLedger(path: string, header: LedgerHeader, left: readonly Trace[]): void {
   if (left.length === 0) {
     rmSync(path, { force: true });
     return;
   }
   const draft = `${path}.new`;
-  writeFileSync(draft, [header, ...left].map((line) => `${JSON.stringify(line)}\n`).join(''), { flush: true });
-  renameSync(draft, path);
+  try {
+    writeFileSync(draft, [header, ...left].map((line) => `${JSON.stringify(line)}\n`).join(''), { flush: true });
+    renameSync(draft, path);
+  } catch {
+    if (statSync(draft, { throwIfNoEntry: false })?.isFile()) rmSync(draft, { force: true });
+  }
 }
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 function linesOf(path: string): string[] {
   try {
@@ -129,9 +154,7 @@ function linesOf(path: string): string[] {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
       throw new UsageError(`there is no ledger ${path}: one with nothing left is removed`);
-    throw new UsageError(
-      `the ledger ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new UsageError(`the ledger ${path} cannot be read: ${reasonOf(error)}`);
   }
 }
 

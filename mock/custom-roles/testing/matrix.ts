@@ -65,9 +65,12 @@ export interface Witness {
   readonly body: object | undefined;
 }
 
-/** Finds a request of the demo world that falls into a cell. */
+/** Finds a request of the demo world that falls into a cell. Throws where the table above has none of the operation. */
 export function witness(operation: string, role: string, relation: string): Witness {
-  const [method, path, body] = operations[operation] ?? ['', ''];
+  const known = operations[operation];
+  if (known === undefined)
+    throw new Error(`No request of ${operation}: name it in mock/custom-roles/testing/matrix.ts`);
+  const [method, path, body] = known;
   const orgId = organizations[relation] ?? 'org_northwind';
   const roleId = roles[relation] ?? '';
   const memberId = members[relation] ?? callers[role]?.memberId ?? '';
