@@ -26,10 +26,11 @@ function judge(name: string, inputs: Readonly<Record<string, string>>) {
   utimesSync(earlier, 1, 1);
   writeFileSync(output, '');
   const script = action.runs.steps.find(({ id }) => id === 'judge')?.run ?? 'exit 99';
+  const { PATH } = process.env;
   const { status } = spawnSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', script], {
     cwd: folder,
     env: {
-      PATH: process.env['PATH'],
+      PATH,
       GITHUB_ACTIONS: 'true',
       GITHUB_OUTPUT: output,
       COMMAND: join(packageRoot, 'dist', 'cli', 'understudy.js'),
