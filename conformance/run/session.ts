@@ -9,7 +9,7 @@ import { remembered } from './remembered.ts';
 import { type Caller, type Credential, headersOf, type PrincipalOf } from './principal.ts';
 import { type CallOptions, type RequestOptions, toSent } from './request.ts';
 import { send } from './send.ts';
-import type { Visit } from './visit.ts';
+import type { Place, Visit } from './visit.ts';
 
 /** What a check has in hand: the target, as far as it may know it, and the record of what was said. */
 export class Session<Api extends ApiName> {
@@ -171,15 +171,15 @@ export class Session<Api extends ApiName> {
 
   /** Whether the target serves an operation: a documented one is taken to be served, a companion is tried once. */
   async serves(operationId: string): Promise<boolean> {
-    return (await this.methodOf(operationId)) !== undefined;
+    return (await this.placeOf(operationId)) !== undefined;
   }
 
-  /** The method by which the target serves an operation: that of the document, or the one that was found. */
-  async methodOf(operationId: string): Promise<string | undefined> {
+  /** Method and path by which the target serves an operation: those of the document, or the ones that were found. */
+  async placeOf(operationId: string): Promise<Place | undefined> {
     const { api, presence, complete = false, servedUnlessTold = false } = this.#visit.options;
-    const { basis, method } = operationOf(api, operationId);
+    const { basis, method, path } = operationOf(api, operationId);
     const probe = presence[operationId];
-    if (complete || this.#probing || basis === 'documented' || !probe) return method;
+    if (complete || this.#probing || basis === 'documented' || !probe) return { method, path };
     const served = await this.once(`serves ${operationId}`, async () => {
       const session = new Session(this.#visit);
       session.#probing = true;
@@ -192,7 +192,7 @@ export class Session<Api extends ApiName> {
         session.end();
       }
     });
-    return typeof served === 'string' ? served : served ? method : undefined;
+    return served === false ? undefined : { method, path, ...(served !== true && served) };
   }
 
   /** Whether an answer may come from a target that has no such operation: it says so, or says what it says of unknown paths. */
@@ -208,15 +208,15 @@ export class Session<Api extends ApiName> {
   async call(operationId: string, { path = {}, ...options }: CallOptions): Promise<Answer> {
     const { api } = this.#visit.options;
     const operation = operationOf(api, operationId);
-    const method = await this.methodOf(operationId);
-    if (method === undefined)
+    const place = await this.placeOf(operationId);
+    if (!place)
       throw new Skip(`the target does not serve ${operationId} (${operation.method} ${operation.path}), a companion`);
-    const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const filled = place.path.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = path[name];
       if (value === undefined) throw new Error(`${operationId} was called without ${name}`);
       return encodeURIComponent(String(value));
     });
-    return this.#visit.silence.ask(operationId, () => this.request(method, filled, options));
+    return this.#visit.silence.ask(operationId, () => this.request(place.method, filled, options));
   }
 
   /** Sends any request. `path` is below the base URL of the API, encoded. */

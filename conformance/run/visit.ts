@@ -6,11 +6,18 @@ import type { Identify } from './pending.ts';
 import type { Session } from './session.ts';
 import { Silence } from './silence.ts';
 
+/** Where a target serves an operation. */
+export interface Place {
+  readonly method: string;
+  /** Below the base URL, with its parameters in braces. */
+  readonly path: string;
+}
+
 /**
  * Finds out whether a target serves a companion operation. Takes a request that would be done where it is served. Of an operation
- * whose method no document tells, gives the method that answers.
+ * whose method or path no document tells, gives the one that answers.
  */
-export type Presence<Api extends ApiName> = (session: Session<Api>) => Promise<boolean | string>;
+export type Presence<Api extends ApiName> = (session: Session<Api>) => Promise<boolean | Partial<Place>>;
 
 /** Takes away one thing that a check has made for itself; says whether it is gone. */
 export type Tidier<Api extends ApiName> = (session: Session<Api>, trace: Trace) => Promise<boolean>;

@@ -26,6 +26,8 @@ export const checks = defineChecks('partoo', [
     title: 'the path is that of the role with /duplicate after it',
     run: async (t) => {
       expectAccepted(await duplicate(t, await makeRole(t)));
+      const place = await t.placeOf('duplicateCustomRole');
+      if (place?.path.endsWith('}')) t.observe(`the path is ${place.path}`);
     },
   },
   {

@@ -24,10 +24,9 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** The method of the update is not known from the documents: the one that answers. */
 async function methodOf(t: Partoo): Promise<string> {
-  const method = await t.methodOf('updateCustomRole');
-  if (method === undefined)
-    throw new Skip('does not serve updateCustomRole: its path answers neither to POST nor PUT nor PATCH');
-  return method;
+  const place = await t.placeOf('updateCustomRole');
+  if (!place) throw new Skip('does not serve updateCustomRole: its path answers neither to POST nor PUT nor PATCH');
+  return place.method;
 }
 
 function send(t: Partoo, method: string, { api_id: apiId }: Pick<MadeRole, 'api_id'>, body: Members): Promise<Answer> {

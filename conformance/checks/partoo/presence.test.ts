@@ -31,6 +31,23 @@ it.each(['PUT', 'PATCH'])('the update of a custom role is judged where it answer
   expect(told.filter((line) => / (?:fail|error): |does not serve/.test(line))).toEqual([]);
 });
 
+it('the duplicate of a custom role is judged where it comes before the role in the path', async () => {
+  const checks = [...suite.checks, ...edgeChecks(suite), ...matrixChecks(suite)].filter(
+    ({ operation }) => operation === 'duplicateCustomRole',
+  );
+  const change = (): Change => async (asked, forward) => {
+    const [, role] = /^\/custom_role\/duplicate\/([^/?]+)/.exec(asked.path) ?? [];
+    if (role !== undefined)
+      return forward({ ...asked, path: asked.path.replace(/duplicate\/[^/?]+/, `${role}/duplicate`) });
+    const isOld = /^\/custom_role\/[^/?]+\/duplicate/.test(asked.path);
+    return isOld ? { status: 404, headers: {}, text: '' } : forward(asked);
+  };
+  const results = await onChangedMock(suite, ({ partoo }) => partoo, change, checks);
+  const told = results.map(({ id, outcome, reason }) => `${id} ${outcome}: ${reason?.message ?? ''}`);
+  expect(told.filter((line) => / (?:fail|error): |does not serve/.test(line))).toEqual([]);
+  expect(told.length).toBeGreaterThan(10);
+});
+
 it('a target that refuses with 403 whatever method it does not know serves no update of a custom role', async () => {
   const checks = suite.checks.filter(({ id }) => id === 'PARTOO-EDITROLE-02.4');
   const refused = { status: 403, headers: {}, text: '{"errors":{"authorization":"Operation not allowed"}}' };

@@ -60,11 +60,28 @@ const readsRoles: Presence<'partoo'> = async (t) => {
 const onNewRole =
   (operationId: string): Presence<'partoo'> =>
   async (t) => {
-    const { api_id: apiId, name } = await makeRole(t);
-    if (operationId === 'duplicateCustomRole') noteRole(t, { api_id: `${apiId}_2`, name: `${name} - 2` }, homeAdmin(t));
+    const { api_id: apiId } = await makeRole(t);
     const answer = await t.call(operationId, { ...homeAdmin(t), path: { custom_role_api_id: apiId } });
     return despite(t, answer, () => roleIsThere(t, apiId));
   };
+
+/**
+ * The path that is published for a duplicate, /custom_role/duplicate, lacks the parameter that it has: that may come before the
+ * last part or after it.
+ */
+const duplicatesRoles: Presence<'partoo'> = async (t) => {
+  for (const path of ['/custom_role/{custom_role_api_id}/duplicate', '/custom_role/duplicate/{custom_role_api_id}']) {
+    const { api_id: apiId, name } = await makeRole(t);
+    noteRole(t, { api_id: `${apiId}_2`, name: `${name} - 2` }, homeAdmin(t));
+    const answer = await t.request(
+      'POST',
+      path.replace('{custom_role_api_id}', encodeURIComponent(apiId)),
+      homeAdmin(t),
+    );
+    if (await despite(t, answer, () => roleIsThere(t, apiId))) return { path };
+  }
+  return false;
+};
 
 /**
  * The method of the update is not known from the documents: gives the one that answers. Where all three are refused alike it is
@@ -78,12 +95,12 @@ const updatesRoles: Presence<'partoo'> = async (t) => {
     const body = { ...role, description: 'Made to be looked at' };
     const answer = await t.request(method, path, { ...homeAdmin(t), body });
     if (!(await despite(t, answer, () => roleIsThere(t, role.api_id)))) continue;
-    if (!isRefused(answer)) return method;
+    if (!isRefused(answer)) return { method };
     refusals.push({ method, answer });
   }
   const [first, ...others] = refusals;
   const alike = others.length === 2 && others.every(({ answer }) => first && areAlike(first.answer, answer));
-  return alike ? false : (first?.method ?? false);
+  return !alike && first ? { method: first.method } : false;
 };
 
 const getUser = (t: Partoo, id: string): Promise<Answer> =>
@@ -168,7 +185,7 @@ export const presence: Readonly<Record<string, Presence<'partoo'>>> = {
   getCustomRole: readsRoles,
   updateCustomRole: updatesRoles,
   deleteCustomRole: onNewRole('deleteCustomRole'),
-  duplicateCustomRole: onNewRole('duplicateCustomRole'),
+  duplicateCustomRole: duplicatesRoles,
   getPermissions: answers((t) => t.call('getPermissions', homeAdmin(t))),
   createUser: createsUsers,
   getMyUser: answers((t) => t.call('getMyUser', { as: t.anyone() })),
