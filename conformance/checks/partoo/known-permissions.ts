@@ -1,4 +1,6 @@
-import { isAccepted } from '../../run/claims.ts';
+import { areAlike } from '../../run/absent.ts';
+import { isAccepted, isRefused } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
 import { homeAdmin, type Partoo, permissionsIn, roleName, trust } from './given.ts';
 import { noteRole } from './noted-roles.ts';
 import { useCustomRoles } from './switching.ts';
@@ -30,15 +32,29 @@ async function independent(t: Partoo): Promise<readonly string[]> {
   });
 }
 
-/** As many of the example as a role is seen to take: all, the first, or none. */
+/** As many of the example as a role is seen to take: all, the first, or none. All, too, where no role at all is made. */
 async function taken(t: Partoo): Promise<readonly string[]> {
-  await useCustomRoles(t);
+  const switched = await useCustomRoles(t);
+  const made = await asked(t, { permissions: example });
+  if (isAccepted(made) || isAccepted(await asked(t, { permissions: example.slice(0, 1) })))
+    return isAccepted(made) ? example : example.slice(0, 1);
+  return switched && (await isAboutNoPermission(t, made)) ? example : [];
+}
+
+/** Asks for a role of the whole body, or of a part of it. */
+async function asked(t: Partoo, members: { readonly permissions: readonly string[] } | undefined): Promise<Answer> {
   const where = homeAdmin(t);
-  for (const names of [example, example.slice(0, 1)]) {
-    const apiId = roleName(t);
-    const body = { name: `Role ${apiId}`, api_id: apiId, permissions: names };
-    noteRole(t, body, where);
-    if (isAccepted(await t.call('createCustomRole', { ...where, body }))) return names;
-  }
-  return [];
+  const apiId = roleName(t);
+  const name = `Role ${apiId}`;
+  noteRole(t, { api_id: apiId, name }, where);
+  return t.call('createCustomRole', { ...where, body: { api_id: apiId, ...(members && { name, ...members }) } });
+}
+
+/**
+ * Whether a refusal of a role is for another reason than its permissions: it is none that a body is refused with, or the one that a
+ * body gets which has neither name nor permissions.
+ */
+async function isAboutNoPermission(t: Partoo, refusal: Answer): Promise<boolean> {
+  if (!isRefused(refusal) || refusal.status === 401) return true;
+  return [403, 404, 405].includes(refusal.status) && areAlike(refusal, await asked(t, undefined));
 }

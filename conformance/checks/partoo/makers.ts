@@ -5,14 +5,13 @@ import type { Caller } from '../../run/principal.ts';
 import { home, homeAdmin, otherAdmin, type Partoo, roleName, trust } from './given.ts';
 import { onePermission } from './known-permissions.ts';
 import { noteRole, type Where } from './noted-roles.ts';
-import { isOff, otherHas, useCustomRoles } from './switching.ts';
+import { isOff, notForSwitch, otherHas, useCustomRoles } from './switching.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
 /** A body of POST /custom_role that has to be accepted, with a name of its own. */
 export async function roleBody(t: Partoo, members: Body = {}) {
-  await useCustomRoles(t);
-  if (t.given.orgs?.home === undefined) await needsNoHome(t);
+  if (!(await useCustomRoles(t))) await needsNoSwitchAtHome(t);
   return { ...(await freshRole(t)), ...members };
 }
 
@@ -21,8 +20,8 @@ async function freshRole(t: Partoo) {
   return { name: `Role ${apiId}`, api_id: apiId, permissions: [await onePermission(t)] };
 }
 
-/** Skips where nothing is given to be switched, and a role is refused: that may be for want of a switch. */
-async function needsNoHome(t: Partoo): Promise<void> {
+/** Skips where `home` is not known to use custom roles, and a role is refused: that may be for want of a switch. */
+async function needsNoSwitchAtHome(t: Partoo): Promise<void> {
   const refusal = await t.once('a role where nothing is switched', async () => {
     const where = homeAdmin(t);
     const body = await freshRole(t);
@@ -30,8 +29,12 @@ async function needsNoHome(t: Partoo): Promise<void> {
     const answer = await t.call('createCustomRole', { ...where, body });
     return isRefused(answer) ? told(answer) : undefined;
   });
-  if (refusal !== undefined)
-    throw new Skip(`needs orgs.home, to be switched to custom roles: without it a role is answered ${refusal}`);
+  if (refusal === undefined) return;
+  const want =
+    t.given.orgs?.home === undefined
+      ? 'needs orgs.home, to be switched to custom roles: without it'
+      : 'needs somebody who may switch orgs.home to custom roles: without a switch';
+  throw new Skip(`${want} a role is answered ${refusal}`);
 }
 
 /** Asks for a role in `home`, which is noted before. */
@@ -143,7 +146,7 @@ export async function makeUser(t: Partoo, members: Body = {}, by?: Caller): Prom
   const as = by ?? (await userMaker(t)) ?? homeAdmin(t).as;
   const body = userBody(t, { ...inHome(t, as), ...members });
   noteUser(t, body.email);
-  const answer = trust(await t.call('createUser', { as, body }), 'a user');
+  const answer = trust(await notForSwitch(t, body, await t.call('createUser', { as, body })), 'a user');
   return { ...body, id: idOf(answer) };
 }
 

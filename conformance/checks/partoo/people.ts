@@ -6,6 +6,7 @@ import type { Caller } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
 import { usersIn } from './found-users.ts';
 import { permissionOf } from './relatives.ts';
+import { notForSwitch } from './switching.ts';
 import {
   home,
   homeAdmin,
@@ -37,7 +38,7 @@ export async function needs(t: Partoo, ...operationIds: readonly string[]): Prom
  */
 export async function update(t: Partoo, id: string, body: Body, as: Caller = homeAdmin(t).as): Promise<Answer> {
   const named = as.principal === 'provider' && !('org_id' in body) ? { org_id: home(t), ...body } : body;
-  return t.call('updateUser', { as, path: { user_id: id }, body: named });
+  return notForSwitch(t, body, await t.call('updateUser', { as, path: { user_id: id }, body: named }));
 }
 
 /** Updates a user, which has to be accepted for the claim to mean anything. */
@@ -92,7 +93,7 @@ export async function create(t: Partoo, body: Body & { readonly email: string },
   const answer = await t.call('createUser', { as, body: named });
   if (!maker && as.principal !== 'provider' && answer.status === 403)
     throw new Skip('an ORG_ADMIN may not create users here');
-  return answer;
+  return notForSwitch(t, body, answer);
 }
 
 /** Makes a user of `other`. */

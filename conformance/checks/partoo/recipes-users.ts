@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Prepared, Recipe } from '../suite.ts';
 import { within } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
 import { home, homeAdmin, type Partoo, subjectId } from './given.ts';
 import { makeUser, noteUser, sharedRole, userBody } from './makers.ts';
 import { type Borrowed, borrowUser, userReader } from './subject.ts';
+import { useCustomRoles } from './switching.ts';
 
 /** Somebody who may give every role: a PROVIDER, who then has to say that `home` is meant. */
 function roleGiver(t: Partoo) {
@@ -21,7 +23,11 @@ const values: NonNullable<Recipe<'partoo'>['values']> = {
   '/accesses/*/*': (t) => t.need('groups', t.given.groups?.[0]),
   '/business_ids': (t) => t.given.businesses?.slice(0, 1) ?? [],
   '/business_ids/*': (t) => t.need('businesses', t.given.businesses?.[0]),
-  '/custom_role': async (t) => (await sharedRole(t)).api_id,
+  '/custom_role': async (t) => {
+    const { api_id: apiId } = await sharedRole(t);
+    if (!(await useCustomRoles(t))) throw new Skip('custom roles could not be switched on: one may not be given, then');
+    return apiId;
+  },
   // A password cannot be read and put back: the subject is left with one that nobody knows.
   '/password': () => `Aa!${randomBytes(12).toString('hex')}`,
   '/sso_only': () => false,

@@ -1,4 +1,5 @@
 import { assume, isAccepted, isRefused, told, valueAt } from '../../run/claims.ts';
+import type { Answer } from '../../run/exchange.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { home, other, otherAdmin, type Partoo } from './given.ts';
@@ -112,19 +113,27 @@ async function noteSwitch(t: Partoo): Promise<void> {
 
 /**
  * Turns custom roles on in `home`, once, to be put back at the end of the run: whether an organization that has not switched can
- * make custom roles, and give them, is open. What the switch is answered says nothing here; checks of the switch judge that.
+ * make custom roles, and give them, is open. Says whether they are known to be on: an ORG_ADMIN may not be let switch. What the
+ * switch is answered says nothing else here; checks of the switch judge that.
  */
-export async function useCustomRoles(t: Partoo): Promise<void> {
-  await t.once('custom roles of home', async () => {
+export async function useCustomRoles(t: Partoo): Promise<boolean> {
+  return t.once('custom roles of home', async () => {
     const able = t.has('provider') || t.has('orgAdmin');
-    if (!able || t.given.orgs?.home === undefined) return;
+    if (!able || t.given.orgs?.home === undefined) return false;
     // What it has while another run tries the switch is neither what it was nor what that run may lose.
-    await t.exclusively(async () => {
-      if ((await hasSwitched(t)) === true) return;
+    return t.exclusively(async () => {
+      if ((await hasSwitched(t)) === true) return true;
       await noteSwitch(t);
-      await sendSwitch(t, true);
+      return isAccepted(await sendSwitch(t, true));
     });
   });
+}
+
+/** The answer about a user; skips where one with a custom role is refused, and that may be for want of a switch. */
+export async function notForSwitch(t: Partoo, body: object, answer: Answer): Promise<Answer> {
+  if ('custom_role' in body && isRefused(answer) && !(await useCustomRoles(t)))
+    throw new Skip(`custom roles could not be switched on, and a user with one is answered ${told(answer)}`);
+  return answer;
 }
 
 /** Gives what puts the switch of `home` back. Where the target cannot tell what it was, custom roles are left on. */
