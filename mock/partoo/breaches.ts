@@ -89,6 +89,15 @@ export const breaches: readonly Breach[] = [
     deviation: writes('updateUser', 'users', (row, asked) => ('lang' in bodyOf(asked) ? row : { ...row, lang: 'hu' })),
   },
   {
+    requirement: 'PARTOO-UPDATE-23',
+    text: 'who does not want the mails about reviews cannot say so',
+    deviation: takes('updateUser', (asked) =>
+      bodyOf(asked).receive_reviews_email_notifications === false
+        ? refusal('PARTOO-UPDATE-23', 'body', 'receive_reviews_email_notifications')
+        : asked,
+    ),
+  },
+  {
     requirement: 'PARTOO-UPDATE-24',
     text: 'a body that does not fit is answered 422',
     deviation: {

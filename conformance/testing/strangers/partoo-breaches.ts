@@ -84,6 +84,7 @@ export const breaches = [
   ['role-unknown-org', 'An unknown organization is a 404.', '400'],
   ['role-by-manager', 'Roles are for administrators.', 'BUSINESS_MANAGER creates, too'],
   ['role-by-publisher', 'Roles are for administrators.', 'PUBLISHER creates, too'],
+  ['role-refused-reserved', 'A refused role changes nothing.', 'its api_id is taken from then on'],
   ['role-forbidden-saved', 'Who may not create changes nothing.', 'GROUP_MANAGER: 403, and kept'],
   ['role-not-kept', 'The role is created.', 'it is not'],
   ['role-permissions-lost', 'The role has its permissions.', 'none is kept'],

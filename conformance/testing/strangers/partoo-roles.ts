@@ -25,6 +25,7 @@ export function roleFor(
 /** The custom roles of a stranger. */
 export function customRoles({ orgs, roles, users, refused, early }: World, broke: Broke, strict: boolean) {
   const deleted: CustomRole[] = [];
+  const reserved = new Set<string>();
   const badInput = (field: string) => refused.invalid(field, strict ? 422 : 400);
 
   /** A text of `most` characters at most, without those that are forbidden. */
@@ -110,6 +111,8 @@ export function customRoles({ orgs, roles, users, refused, early }: World, broke
     const key = text('api_id', broke('role-id-optional') && body.api_id === undefined ? name : body.api_id, 100);
     const whole = broke('role-id-small') ? key.toLowerCase() : key;
     const api_id = broke('role-id-cut') ? whole.slice(0, 80) : whole;
+    const isReserved = reserved.has(api_id);
+    if (broke('role-refused-reserved')) reserved.add(api_id);
     const described = body.description === undefined ? null : text('description', body.description, 200);
     const cut = broke('description-cut') ? (described?.slice(0, 199) ?? null) : described;
     const before = broke('role-description-next') ? (roles.at(-1)?.description ?? null) : null;
@@ -122,6 +125,8 @@ export function customRoles({ orgs, roles, users, refused, early }: World, broke
     const same = (each: CustomRole) =>
       each.org_id === null ? each.api_id === api_id : each.api_id === api_id && (strict || each.org_id === org_id);
     const twin = roles.find(same);
+    if (isReserved) throw refused.invalid('api_id', strict ? 409 : 400);
+    reserved.delete(api_id);
     if (twin && !broke('role-twice')) {
       if (broke('role-twice-saved')) twin.name = name;
       throw refused.invalid('api_id', strict ? 409 : 400);
