@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Prepared, Recipe } from '../suite.ts';
 import { within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
+import type { CallOptions } from '../../run/request.ts';
 import { home, homeAdmin, type Partoo, subjectId } from './given.ts';
 import { makeUser, noteUser, sharedRole, userBody } from './makers.ts';
 import { type Borrowed, borrowUser, userReader } from './subject.ts';
@@ -17,7 +18,10 @@ function roleGiver(t: Partoo) {
 /** Values of members that mean something on the target: its groups, businesses and custom roles. */
 const values: NonNullable<Recipe<'partoo'>['values']> = {
   '/email': (t) => `${t.unique()}@example.com`,
-  '/org_id': home,
+  '/org_id': (t) => {
+    if (!t.has('provider')) throw new Skip('org_id counts for a PROVIDER only: needs credentials.provider');
+    return home(t);
+  },
   '/accesses': (t) => [t.given.groups?.slice(0, 1) ?? []],
   '/accesses/*': (t) => t.given.groups?.slice(0, 1) ?? [],
   '/accesses/*/*': (t) => t.need('groups', t.given.groups?.[0]),
@@ -44,6 +48,22 @@ const beside: NonNullable<Recipe<'partoo'>['beside']> = {
   '/business_ids': business,
   '/business_ids/*': business,
 };
+
+/**
+ * A role, where whoever gives it gives each: a PROVIDER does. Which ones an ORG_ADMIN may give is open; skips where one is forbidden.
+ */
+const everyRole =
+  (operationId: string, request: (t: Partoo, role: string) => Promise<CallOptions>) =>
+  async (t: Partoo): Promise<string> => {
+    if (t.has('provider')) return 'BUSINESS_MANAGER';
+    const forbidden = await t.once(`the role that ${operationId} forbids`, async () => {
+      for (const role of ['ORG_ADMIN', 'ORG_MANAGER', 'GROUP_MANAGER', 'PUBLISHER', 'BUSINESS_MANAGER'])
+        if ((await t.call(operationId, await request(t, role))).status === 403) return role;
+      return undefined;
+    });
+    if (forbidden !== undefined) throw new Skip(`an ORG_ADMIN may not give the role ${forbidden} here`);
+    return 'BUSINESS_MANAGER';
+  };
 
 /** One user for all requests of one check. */
 const borrowed = new WeakMap<Partoo, Promise<Borrowed>>();
@@ -75,7 +95,14 @@ export const userRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
       const email = within(body, '/email');
       return typeof email === 'string' ? { kind: 'user', key: { email } } : undefined;
     },
-    values,
+    values: {
+      ...values,
+      '/role': everyRole('createUser', (t, role) => {
+        const body = userBody(t, { role });
+        noteUser(t, body.email);
+        return Promise.resolve({ as: homeAdmin(t).as, body });
+      }),
+    },
     beside,
   },
   getMyUser: { prepare: (t) => Promise.resolve({ as: homeAdmin(t).as }) },
@@ -102,7 +129,13 @@ export const userRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
         done,
       };
     },
-    values,
+    values: {
+      ...values,
+      '/role': everyRole('updateUser', async (t, role) => {
+        const { id } = await borrowOnce(t);
+        return { as: homeAdmin(t).as, path: { user_id: id }, body: { role } };
+      }),
+    },
     beside,
   },
   deleteUser: { prepare: aboutNewUser },

@@ -41,13 +41,26 @@ const alone = ({ partoo }: TargetFile['apis']) => {
 };
 
 const checks = [...suite.checks, ...edgeChecks(suite)].filter(({ id }) =>
-  /PARTOO-(?:AUTH-01|ROLE-02|ROLE-18|UPDATE-13|UPDATE-38|UPDATE-53|NEWUSER-18|NEWUSER-26)[.]/.test(id),
+  /PARTOO-(?:AUTH-01|ROLE-02|ROLE-18|UPDATE-09|UPDATE-12|UPDATE-13|UPDATE-38|UPDATE-53|NEWUSER-(?:05|18|26))[.]/.test(
+    id,
+  ),
 );
 
+/** Of others than a PROVIDER org_id is left out before anybody looks at the body. */
+const leavesOut = (): Change => async (asked, forward) => {
+  const text = asked.method === 'POST' && asked.path.startsWith('/user') ? asked.text : '';
+  const body: unknown = text.startsWith('{') ? JSON.parse(text) : undefined;
+  return forward(body ? { ...asked, text: JSON.stringify({ ...body, org_id: undefined }) } : asked);
+};
+
+const makesAdmin = ({ path, text }: Asked) => path.startsWith('/user') && /"role": ?"ORG_ADMIN"/.test(text);
+
 it.each([
-  ['makes no roles', refusing(switches, makesRole)],
-  ['makes roles that it gives nobody', refusing(switches, givesRole)],
-])('a server that %s before the switch, which is not for an ORG_ADMIN, is not accused', async (_, change) => {
+  ['makes no roles before the switch, which is not for an ORG_ADMIN,', refusing(switches, makesRole)],
+  ['gives nobody a role before the switch, which is not for an ORG_ADMIN,', refusing(switches, givesRole)],
+  ['looks at org_id of a PROVIDER only', leavesOut],
+  ['lets nobody but a PROVIDER make an ORG_ADMIN', refusing(makesAdmin)],
+])('a server that %s is not accused', async (_, change) => {
   const results = await onChangedMock(suite, alone, change, checks);
   const wrong = results.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
   expect(wrong.map(({ id, reason }) => `${id}: ${reason?.message ?? ''}`)).toEqual([]);
