@@ -3,6 +3,14 @@ import { bodyOf, type Breach, refusal, shows, takes, writes, writesAlso } from '
 /** Sentences that no defect breaks which is derived from the documents, the matrix or the rules. */
 export const breaches: readonly Breach[] = [
   {
+    requirement: 'PARTOO-AUTH-10',
+    text: 'who may not update a user is answered 401',
+    deviation: {
+      sends: (sent, { operationId }) =>
+        operationId === 'updateUser' && sent.status === 403 ? { ...sent, status: 401 } : sent,
+    },
+  },
+  {
     requirement: 'PARTOO-PAGE-02',
     text: 'a page below 1 is one behind the last',
     deviation: takes('customRoles', (asked) =>

@@ -1,10 +1,12 @@
 import { assume, expectAccepted, expectRefused, expectStatus, expectThat, isAccepted } from '../../run/claims.ts';
+import { Skip } from '../../run/outcome.ts';
 import type { Caller, PrincipalOf } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { expectSomebodyElse, needs, set, update } from './people.ts';
-import { me } from './myself.ts';
+import { me, providersOrg } from './myself.ts';
 import {
+  home,
   homeAdmin,
   makeUser,
   myId,
@@ -119,6 +121,19 @@ export const checks = defineChecks('partoo', [
         accepted: () => t.call('deleteUser', { as: homeAdmin(t).as, path: { user_id: spare.id } }),
         refused: () => t.call('deleteUser', { as: t.as('otherOrgAdmin'), path: { user_id: user.id } }),
         read: await userReader(t, user.id),
+      });
+    },
+  },
+  {
+    id: 'PARTOO-ACCESS-03.4',
+    title: 'an ORG_ADMIN does not change a PROVIDER, who belongs elsewhere',
+    run: async (t) => {
+      const [as, provider] = [t.as('orgAdmin'), t.as('provider')];
+      if ((await providersOrg(t)) === home(t)) throw new Skip('orgs.home is the organization of the PROVIDER');
+      const id = await myId(t, provider);
+      await withUser(t, async (user) => {
+        assume(await update(t, user, {}, as), 'the same about a user of the own organization');
+        expectRefused(await update(t, id, {}, as));
       });
     },
   },

@@ -8,9 +8,11 @@ import { expectShape } from './bodies.ts';
 import { home, homeAdmin, myId, type Partoo } from './given.ts';
 import { makeRole, roleBody } from './makers.ts';
 import { noteRole } from './noted-roles.ts';
+import { update } from './people.ts';
 import { roleReader } from './reading.ts';
 import { recipes } from './recipes.ts';
 import { answerTo, documented, each, needsStatus, refusal, withRequests } from './requests.ts';
+import { withUser } from './subject.ts';
 
 /** A key that belongs to nobody. */
 function stranger(t: Partoo): Caller {
@@ -53,6 +55,10 @@ const isRefused401 = (as: (t: Partoo) => Caller) => (operationId: string) => asy
 
 async function without(t: Partoo, operationId: string): Promise<Answer> {
   return needsStatus(await answerTo(t, operationId, (sent) => ({ ...sent, as: nobody })), 401);
+}
+
+function expectNo401(answer: Answer): void {
+  expectThat(answer, '/status', 'another status than 401', (status) => status !== 401);
 }
 
 export const checks = defineChecks('partoo', [
@@ -132,6 +138,29 @@ export const checks = defineChecks('partoo', [
       const [first, second] = [await myId(t, t.as('orgAdmin')), await myId(t, t.as('businessManager'))];
       if (first === second)
         throw new Failure({ expected: 'two users', actual: `${first} for both keys`, where: '/body/id' });
+    },
+  },
+  {
+    id: 'PARTOO-AUTH-10.1',
+    operation: 'updateUser',
+    title: 'whose key is good, and who may not update a user, is not answered 401',
+    run: async (t) => {
+      const callers = (['otherOrgAdmin', 'publisher'] as const).filter((name) => t.has(name));
+      t.need('credentials.otherOrgAdmin', callers[0]);
+      await withUser(t, async (id) => {
+        for (const name of callers) expectNo401(await update(t, id, { first_name: t.unique() }, t.as(name)));
+      });
+    },
+  },
+  {
+    id: 'PARTOO-AUTH-10.2',
+    operation: 'createCustomRole',
+    title: 'whose key is good, and who may not make roles, is not answered 401',
+    run: async (t) => {
+      const as = t.as('businessManager');
+      const body = await roleBody(t);
+      noteRole(t, body, { as: homeAdmin(t).as });
+      expectNo401(await t.call('createCustomRole', { as, body }));
     },
   },
   ...each('PARTOO-AUTH-05', documented, 'a 401 has a body of its form', (operationId) => async (t) => {

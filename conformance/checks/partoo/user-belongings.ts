@@ -71,8 +71,8 @@ export const checks = defineChecks('partoo', [
         await needs(t, 'getUser');
         const [first, second] = t.need('groups', t.given.groups);
         if (first === undefined || second === undefined) throw new Skip('needs two groups in the target file');
-        await set(t, id, { role: 'GROUP_MANAGER' });
-        await set(t, id, { accesses: [[first], [second]] });
+        await set(t, id, { role: 'GROUP_MANAGER', accesses: [[second]] });
+        expectAccepted(await update(t, id, { accesses: [[first], [second]] }));
         const { accesses } = await readUser(t, id);
         expectEqual(sorted(accesses), sorted([[first], [second]]), '/state/accesses');
       }),

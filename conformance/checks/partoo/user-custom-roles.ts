@@ -1,9 +1,11 @@
-import { expectAccepted, expectStatus, expectThat, isAccepted, valueAt } from '../../run/claims.ts';
+import { expectAccepted, expectRefused, expectStatus, expectThat, isAccepted, valueAt } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { expectBuiltIn, expectTwo, isBuiltIn } from './built-in.ts';
+import { roleName } from './given.ts';
+import { createRole } from './makers.ts';
 import { longNamed, mendable, type NearRole, otherTexts } from './near-roles.ts';
 import { expectEmpty, expectReadBack, needs, otherRole, set, update } from './people.ts';
 import { providersOrg } from './myself.ts';
@@ -70,6 +72,20 @@ export const checks = defineChecks('partoo', [
       const as = t.as('provider');
       if ((await providersOrg(t)) === other(t)) throw new Skip('orgs.other is the organization of the PROVIDER');
       await refusesRole(t, await otherRole(t), { as });
+    },
+  },
+  {
+    id: 'PARTOO-UPDATE-38.7',
+    title: 'a custom role is assigned by its api_id with its capitals, and where capitals tell roles apart by no other',
+    run: async (t) => {
+      const start = roleName(t);
+      await makeRole(t, { api_id: `${start}_Case` });
+      const twin = await createRole(t, { api_id: `${start}_cASE` });
+      await withUser(t, async (id) => {
+        expectAccepted(await update(t, id, { custom_role: `${start}_Case` }));
+        if (!isAccepted(twin.answer)) throw new Skip('api_ids that differ in their capitals are the same here');
+        expectRefused(await update(t, id, { custom_role: `${start}_CASE` }));
+      });
     },
   },
   {

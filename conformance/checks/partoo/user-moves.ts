@@ -7,7 +7,18 @@ import { defineChecks } from '../define.ts';
 import { business, expectEmpty, expectReadBack, needs, set, update } from './people.ts';
 import { reachOf } from './relations-users.ts';
 import { callerOf } from './relatives.ts';
-import { home, makeUser, other, type Partoo, readUser, sharedRole, unknownOrg, userReader, withUser } from './world.ts';
+import {
+  home,
+  makeUser,
+  other,
+  type Partoo,
+  readUser,
+  sharedRole,
+  unknownOrg,
+  unknownRole,
+  userReader,
+  withUser,
+} from './world.ts';
 
 /** Works with a user whom a PROVIDER may move, and moves the user back. Gives the id and the PROVIDER. */
 async function withMovable(t: Partoo, work: (id: string, provider: Caller) => Promise<void>): Promise<void> {
@@ -67,6 +78,18 @@ export const checks = defineChecks('partoo', [
       withMovable(t, async (id, provider) => {
         expectAccepted(await update(t, id, { org_id: other(t) }, provider));
         await expectOrganization(t, id, 'other', provider);
+      }),
+  },
+  {
+    id: 'PARTOO-ERR-02.5',
+    operation: 'updateUser',
+    title: 'a refused update moves nobody',
+    run: (t) =>
+      withMovable(t, async (id, provider) => {
+        for (const wrong of [{ lang: 'understudy' }, { custom_role: unknownRole(t) }])
+          if (isAccepted(await update(t, id, { org_id: other(t), ...wrong }, provider)))
+            throw new Skip(`${show(wrong)} is accepted: the checks of each refusal judge that`);
+        await expectOrganization(t, id, 'home', provider);
       }),
   },
   ...stays.map(([members, what], index) => ({

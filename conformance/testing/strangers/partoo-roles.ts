@@ -18,6 +18,7 @@ export function roleFor(
       (org_id === null || org_id === org || abroad) &&
       (api_id === text ||
         (broke('user-custom-name') && name === text) ||
+        (broke('user-custom-case') && api_id.toLowerCase() === text.toLowerCase()) ||
         (broke('user-custom-begins') && api_id.startsWith(text))),
   );
 }
