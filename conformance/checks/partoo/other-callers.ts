@@ -1,12 +1,13 @@
-import { assume, isAccepted, told } from '../../run/claims.ts';
+import { assume, expectRefused, isAccepted, told } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { expectAllUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { home, otherAdmin, type Partoo, roleName } from './given.ts';
+import { home, myId, otherAdmin, type Partoo, roleName } from './given.ts';
 import { makeRole, roleBody } from './makers.ts';
+import { providersOrg } from './myself.ts';
 import { noteRole, type Where } from './noted-roles.ts';
-import { countReader, create, homeBody, makeOtherUser, needs } from './people.ts';
+import { countReader, create, homeBody, makeOtherUser, needs, update } from './people.ts';
 import { roleReader } from './reading.ts';
 import { permissionOf } from './relatives.ts';
 import { userReader, withUser } from './subject.ts';
@@ -111,6 +112,24 @@ export const checks = defineChecks('partoo', [
           .filter((misfit) => !('email' in misfit))
           .map((misfit) => () => create(t, { ...body, ...misfit }, as)),
         read: await countReader(t, body.email),
+      });
+    },
+  },
+  {
+    id: 'PARTOO-ACCESS-03.4',
+    operation: 'updateUser',
+    title: 'an ORG_ADMIN changes neither a PROVIDER nor another ORG_ADMIN who belongs elsewhere',
+    run: async (t) => {
+      const as = t.as('orgAdmin');
+      const isHome = t.has('provider') && (await providersOrg(t)) === home(t);
+      const others = (['provider', 'otherOrgAdmin'] as const).filter(
+        (name) => t.has(name) && !(isHome && name === 'provider'),
+      );
+      if (others.length === 0) throw new Skip('needs the credentials of somebody who belongs elsewhere');
+      const ids = await Promise.all(others.map((name) => myId(t, t.as(name))));
+      await withUser(t, async (user) => {
+        assume(await update(t, user, {}, as), 'the same about a user of the own organization');
+        for (const id of ids) expectRefused(await update(t, id, {}, as));
       });
     },
   },

@@ -4,7 +4,7 @@ import { expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import type { Prepared } from '../suite.ts';
 import { home, homeAdmin, listedPermissions, otherAdmin, type Partoo, roleName } from './given.ts';
-import { onePermission } from './known-permissions.ts';
+import { onePermission, permissions } from './known-permissions.ts';
 import { createRole, makeRole, roleBody } from './makers.ts';
 import { noteRole } from './noted-roles.ts';
 import { roleReader } from './reading.ts';
@@ -28,7 +28,8 @@ const unknownPermission = (t: Partoo) => roleName(t, 'us_permission');
 /** Sends a role and one with the same `api_id`. Gives both answers, and what was sent first. */
 async function twice(t: Partoo, members: Readonly<Record<string, unknown>> = {}) {
   const first = await makeRole(t, { description: 'The first' });
-  const second = { ...first, name: `${first.name} again`, description: 'The second', ...members };
+  const others = (await permissions(t)).slice(0, 2);
+  const second = { ...first, name: `${first.name} again`, description: 'The second', permissions: others, ...members };
   noteRole(t, second, homeAdmin(t));
   return { first, send: () => t.call('createCustomRole', { ...homeAdmin(t), body: second }) };
 }

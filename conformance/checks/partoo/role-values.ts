@@ -36,7 +36,8 @@ async function halfKnown(t: Partoo): Promise<readonly unknown[]> {
 }
 
 /** Texts with a forbidden character in their first, or in their last place. */
-const atTheEnds = () => Promise.resolve([';understudy', 'understudy<', ',understudy', 'understudy/', '|']);
+const atTheEnds = () =>
+  Promise.resolve([';understudy', `${'understudy '.repeat(8)}<`, ',understudy', 'understudy/', '|']);
 
 /** Texts of 100 letters of which each takes two units of UTF-16 and four bytes: as long as a name may be. */
 const astral = (t: Partoo) => `${roleName(t)} `.padEnd(100).replaceAll(/ /g, '𠮷');

@@ -42,10 +42,12 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-ROLE-02.2',
-    title: 'a role with every documented member is made',
+    title: 'a role with every documented member is made, also with the same organization in the query',
     run: async (t) => {
       const given = await permissions(t);
-      expectAccepted((await createRole(t, { description: 'Everything', permissions: given, org_id: home(t) })).answer);
+      const members = { description: 'Everything', permissions: given, org_id: home(t) };
+      expectAccepted((await createRole(t, members)).answer);
+      expectAccepted((await createRole(t, members, { as: homeAdmin(t).as, query: { org_id: home(t) } })).answer);
     },
   },
   {

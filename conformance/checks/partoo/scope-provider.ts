@@ -158,12 +158,13 @@ export const checks = defineChecks('partoo', [
   {
     id: 'PARTOO-SCOPE-09.1',
     operation: 'createCustomRole',
-    title: 'an unknown organization in the query of a PROVIDER is answered 404',
+    title: 'an unknown organization in the query or the body of a PROVIDER is answered 404',
     run: async (t) => {
       const as = t.as('provider');
       await makeRole(t, {}, { as, query: { org_id: home(t) } });
-      const query = { org_id: unknownOrg };
-      expectStatus(await t.call('createCustomRole', { as, query, body: await roleBody(t) }), 404);
+      const named = { org_id: unknownOrg };
+      expectStatus(await t.call('createCustomRole', { as, query: named, body: await roleBody(t) }), 404);
+      expectStatus((await createRole(t, named, { as })).answer, 404);
     },
   },
   {

@@ -65,7 +65,7 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-UPDATE-33.3',
-    title: '`accesses` with two sets reads back whole',
+    title: '`accesses` with two sets reads back whole, and so does a set of two',
     run: (t) =>
       withUser(t, async (id) => {
         await needs(t, 'getUser');
@@ -75,6 +75,9 @@ export const checks = defineChecks('partoo', [
         expectAccepted(await update(t, id, { accesses: [[first], [second]] }));
         const { accesses } = await readUser(t, id);
         expectEqual(sorted(accesses), sorted([[first], [second]]), '/state/accesses');
+        await set(t, id, { accesses: [[first, second]] });
+        const { accesses: one } = await readUser(t, id);
+        expectEqual(Array.isArray(one) ? sorted(one.flat()) : one, sorted([first, second]), '/state/accesses');
       }),
   },
   {

@@ -2,7 +2,7 @@ import { isAccepted } from '../../run/claims.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { expectBuiltIn, isBuiltIn } from './built-in.ts';
+import { expectBuiltIn, expectTwo, isBuiltIn } from './built-in.ts';
 import { expectReadBack, needs, set, update } from './people.ts';
 import { makeUser, other, otherOrgUserId, type Partoo, readUser, sharedRole, withUser } from './world.ts';
 
@@ -42,14 +42,17 @@ export const checks = defineChecks('partoo', [
   },
   ...['ORG_MANAGER', 'PUBLISHER'].map((before, index) => ({
     id: `PARTOO-UPDATE-41.${index + 4}`,
-    title: `a ${before} who becomes BUSINESS_MANAGER gets the built-in role`,
+    title: `a ${before} who becomes BUSINESS_MANAGER, or GROUP_MANAGER, gets the built-in role`,
     run: async (t: Partoo) => {
       await needs(t, 'getUser');
       const as = t.as('provider');
       await withUser(t, async (id) => {
         await set(t, id, { role: before }, as);
         await set(t, id, { role: 'BUSINESS_MANAGER' }, as);
-        await expectBuiltIn(t, id);
+        const first = await expectBuiltIn(t, id);
+        await set(t, id, { role: before }, as);
+        await set(t, id, { role: 'GROUP_MANAGER' }, as);
+        expectTwo(first, await expectBuiltIn(t, id));
       });
     },
   })),

@@ -78,6 +78,8 @@ export const checks = defineChecks('partoo', [
       withMovable(t, async (id, provider) => {
         expectAccepted(await update(t, id, { org_id: other(t) }, provider));
         await expectOrganization(t, id, 'other', provider);
+        // Who wrote it before has no right to it any more.
+        if (t.has('orgAdmin')) expectRefused(await update(t, id, { first_name: t.unique() }, t.as('orgAdmin')));
       }),
   },
   {

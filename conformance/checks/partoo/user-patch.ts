@@ -65,8 +65,30 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-UPDATE-05.1',
-    title: 'another first name changes nothing else',
-    run: (t) => withUser(t, async (id) => expectOnly(t, id, { first_name: t.unique() })),
+    title: 'another first name changes nothing else, nor does another last name',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await expectOnly(t, id, { first_name: t.unique() });
+        await expectOnly(t, id, { last_name: t.unique() });
+      }),
+  },
+  {
+    id: 'PARTOO-UPDATE-05.20',
+    title: 'another role leaves names, address, language and state as they are',
+    run: (t) =>
+      withUser(t, async (id) => {
+        await needs(t, 'getUser');
+        const same = ['first_name', 'last_name', 'email', 'lang', 'status', 'disabled'] as const;
+        for (const [role, members] of [
+          ['GROUP_MANAGER', { status: 'invited', disabled: true, lang: 'nl' }],
+          ['BUSINESS_MANAGER', { status: 'active', disabled: false }],
+        ] as const) {
+          await set(t, id, members);
+          const before = await readUser(t, id);
+          await set(t, id, { role });
+          await expectReadBack(t, id, Object.fromEntries(same.map((name) => [name, before[name]])));
+        }
+      }),
   },
   {
     id: 'PARTOO-UPDATE-05.2',
