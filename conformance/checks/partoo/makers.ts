@@ -5,7 +5,7 @@ import type { Caller } from '../../run/principal.ts';
 import { home, homeAdmin, otherAdmin, type Partoo, roleName, trust } from './given.ts';
 import { onePermission } from './known-permissions.ts';
 import { noteRole, type Where } from './noted-roles.ts';
-import { isOff, notForSwitch, otherHas, useCustomRoles } from './switching.ts';
+import { isBarred, isOff, notForSwitch, otherHas, useCustomRoles } from './switching.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -68,7 +68,9 @@ async function notForWantOfSwitch(
   where: Where,
   { body, answer }: { readonly body: Body; readonly answer: Answer },
 ): Promise<void> {
-  if (isRefused(answer) && (await isOff(t, { ...where, body })) && !(await needsNoSwitch(t, body)))
+  const named = { ...where, body };
+  if (!isRefused(answer) || !(await isOff(t, named))) return;
+  if ((await isBarred(t, named)) || !(await needsNoSwitch(t, body)))
     throw new Skip(`the organization has not switched to custom roles, and a role there is answered ${told(answer)}`);
 }
 

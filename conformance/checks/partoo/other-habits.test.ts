@@ -43,6 +43,30 @@ const ownPath: Change = async (asked, forward) => {
     : forward({ ...asked, path });
 };
 
+/** The organization of a PROVIDER is not allowed custom roles. */
+const barred: Change = async (asked, forward) => {
+  const me = await forward({ method: 'GET', path: '/user/me', headers: asked.headers, text: '' });
+  const { role, org_id: own } = { ...Object(JSON.parse(me.text)) };
+  const isOwn = asked.path === '/custom_role' && !/"org_id":\d/.test(asked.text);
+  if (role === 'PROVIDER' && asked.method === 'POST' && isOwn) return refused;
+  const told = await forward(asked);
+  if (asked.method === 'GET' && asked.path === `/org/${show(own)}/switch_to_custom_roles` && told.status === 200)
+    return {
+      ...told,
+      text: JSON.stringify({ ...Object(JSON.parse(told.text)), has_switched: false, can_switch: false }),
+    };
+  return told;
+};
+
+/** Only a BUSINESS_MANAGER has a list of businesses. */
+const bareOthers: Change = async (asked, forward) => {
+  const told = await forward(asked);
+  if (!asked.path.startsWith('/user/me') || told.status !== 200) return told;
+  const user: unknown = JSON.parse(told.text);
+  const bare = within(user, '/role') === 'BUSINESS_MANAGER' ? user : { ...Object(user), business_ids: undefined };
+  return { ...told, text: JSON.stringify(bare) };
+};
+
 const everything = [...suite.checks, ...matrixChecks(suite), ...edgeChecks(suite), ...answerChecks(suite)];
 
 const wrongIn = (results: readonly Result[]) =>
@@ -53,6 +77,12 @@ const wrongIn = (results: readonly Result[]) =>
 it.each([
   ['a PUBLISHER is not told who it is', closedToPublishers, /PARTOO-ME-|(get|update)User\.PUBLISHER/],
   ['only a PROVIDER searches for organizations', closedSearch, /PARTOO-FINDORG-|searchOrganization/],
+  [
+    'the organization of a PROVIDER has no custom roles',
+    barred,
+    /PARTOO-(?:SCOPE-0[89]|ROLE-16|ROLE-01)|createCustomRole[.]PROVIDER/,
+  ],
+  ['nobody but a BUSINESS_MANAGER has a list of businesses', bareOthers, /PARTOO-ME-0[12]|getMyUser[.]/],
   ['a new organization has a user', inhabited, /PARTOO-(NEWORG|DELORG)-|deleteOrganization/],
 ])('a correct server passes where %s', async (_, change, concerned) => {
   const checks = everything.filter(({ id }) => concerned.test(id));

@@ -51,13 +51,26 @@ interface Named {
  * Whether the organization that a role would be made in is seen not to use custom roles: another one than `home`, which the
  * run switches. Whether roles can be made there is open.
  */
-export async function isOff(t: Partoo, { as, query, body }: Named): Promise<boolean> {
-  if (as.principal === 'otherOrgAdmin') return !(await otherHas(t));
-  if (as.principal !== 'provider') return false;
+export async function isOff(t: Partoo, named: Named): Promise<boolean> {
+  if (named.as.principal === 'otherOrgAdmin') return !(await otherHas(t));
+  const org = await meantByProvider(t, named);
+  return org !== undefined && org !== home(t) && (await hasSwitched(t, { as: named.as, org })) === false;
+}
+
+/** The organization that a PROVIDER means; undefined where somebody else asks, or nothing tells. */
+async function meantByProvider(t: Partoo, { as, query, body }: Named): Promise<number | undefined> {
+  if (as.principal !== 'provider') return undefined;
   const named = query?.org_id ?? body?.org_id;
-  if (named === undefined && !(await t.serves('getMyUser'))) return false;
-  const org = typeof named === 'number' ? named : await providersOrg(t);
-  return org !== home(t) && (await hasSwitched(t, { as, org })) === false;
+  if (typeof named === 'number') return named;
+  return named === undefined && (await t.serves('getMyUser')) ? providersOrg(t) : undefined;
+}
+
+/** Whether the organization that a PROVIDER means is said not to be allowed to switch: it may have no custom roles at all. */
+export async function isBarred(t: Partoo, named: Named): Promise<boolean> {
+  const org = await meantByProvider(t, named);
+  if (org === undefined || !(await t.serves('getCustomRolesSwitchStatus'))) return false;
+  const answer = await t.call('getCustomRolesSwitchStatus', { as: named.as, path: { org_id: org } });
+  return isAccepted(answer) && valueAt(answer, '/body/can_switch') === false;
 }
 
 /** Skips where an ORG_ADMIN may not switch its own organization: who may is open, but for a PROVIDER. To be used in `withSwitch`. */
