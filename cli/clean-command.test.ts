@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +74,26 @@ test.each(moments)('Ctrl-C at request %i: nothing is left, and the reports say w
   expect(stdout).toMatch(/the run was ended early/);
   expect(readdirSync(join(folder, 'out'))).not.toContain('ledger.jsonl');
   expect(await world()).toEqual(before);
+});
+
+test('Ctrl-C while the target is tried, and answers nothing: the run ends, and says that it was ended', async () => {
+  const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+  try {
+    await once(silent, 'listening');
+    const address = silent.address();
+    const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+    const text = await (await fetch(`${mock.origin}/_understudy/target`)).text();
+    writeFileSync(join(folder, 'silent.json'), text.replaceAll(mock.origin, origin));
+    const asked = once(silent, 'request');
+    const { child, end } = start(['conformance', '--target', 'silent.json', '--out', 'out'], { cwd: folder });
+    await asked;
+    child.kill('SIGINT');
+    const { code, stdout } = await end;
+    expect({ code, stdout }).toEqual({ code: 3, stdout: expect.stringContaining('demo: INCONCLUSIVE') });
+    expect(stdout).toContain('the run was ended while the target was tried');
+  } finally {
+    silent.close().closeAllConnections();
+  }
 });
 
 test.each([

@@ -72,7 +72,7 @@ interface Job {
 async function judge({ options, target, apis, shares, started, runId, startedAt, onTold }: Job): Promise<Judged> {
   const { onProgress, signal, only = [], readOnly = false, timeoutMs } = options;
   onProgress?.({ stage: 'start', done: 0, all: 0 });
-  const down = await tryDeployment(target, apis);
+  const down = await tryDeployment(target, apis, signal);
   if (down.length > 0) return { ran: { results: [], planned: 0, troubles: down }, notes: [], ledger: undefined };
   const traces = target.deployed && !readOnly ? keepTraces({ target, options, runId, startedAt }) : noTraces;
   const channel = `understudy ${randomUUID()}`;

@@ -17,3 +17,33 @@ it.each([
   expect(reason).toContain(message);
   expect(reason.includes('NODE_EXTRA_CA_CERTS')).toBe(helps);
 });
+
+/** Answers nothing until it is told to end. */
+const silent = vi.fn(
+  (_: string, { signal }: { readonly signal: AbortSignal }) =>
+    new Promise((_resolve, reject) => {
+      if (signal.aborted) reject(new Error('ended'));
+      signal.addEventListener('abort', () => {
+        reject(new Error('ended'));
+      });
+    }),
+);
+
+it('ends early when it is told to', async () => {
+  vi.stubGlobal('fetch', silent);
+  const end = new AbortController();
+  const asked = getFrom('http://127.0.0.1:1', end.signal)('/', {});
+  end.abort();
+  expect(await asked).toMatchObject({ kind: 'none' });
+});
+
+it('asks an address no more that has answered twice nothing in time', async () => {
+  vi.stubGlobal('fetch', silent);
+  vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
+  const get = getFrom('http://127.0.0.1:1');
+  silent.mockClear();
+  const answers = [await get('/', {}), await get('/', {}), await get('/', {})];
+  vi.restoreAllMocks();
+  expect(silent).toHaveBeenCalledTimes(2);
+  expect(answers[2]).toEqual({ kind: 'none', reason: '2 requests had no answer within 10 s' });
+});

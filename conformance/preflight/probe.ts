@@ -42,19 +42,30 @@ export type Get = (path: string, headers: Readonly<Record<string, string>>) => P
 /** How long a probe waits for an answer, in milliseconds. */
 const patience = 10_000;
 
-/** Makes the `Get` of one base URL. Redirects are not followed: credentials stay with the address that they were given to. */
-export function getFrom(baseUrl: string): Get {
+/** After so many probes that were waited for in vain, an address is asked no more: there are some for each credential. */
+const mostLate = 2;
+
+/**
+ * Makes the `Get` of one base URL. Redirects are not followed: credentials stay with the address that they were given to.
+ * @param signal ends it early: there is no answer then
+ */
+export function getFrom(baseUrl: string, signal?: AbortSignal): Get {
+  let late = 0;
   return async (path, headers) => {
+    if (late >= mostLate)
+      return { kind: 'none', reason: `${mostLate} requests had no answer within ${patience / 1000} s` };
+    const waited = AbortSignal.timeout(patience);
     try {
       const response = await fetch(`${baseUrl}${path}`, {
         headers,
         redirect: 'manual',
-        signal: AbortSignal.timeout(patience),
+        signal: signal ? AbortSignal.any([signal, waited]) : waited,
       });
       const text = await response.text();
       const location = response.headers.get('location');
       return { kind: 'answer', status: response.status, body: parse(text), ...(location !== null && { location }) };
     } catch (error) {
+      if (waited.aborted) late += 1;
       return { kind: 'none', reason: reasonOf(error) };
     }
   };
