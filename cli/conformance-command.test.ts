@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -132,6 +132,14 @@ describe('exit codes', () => {
     const { code, stdout } = await conformance('--target', target, '--api', 'partoo');
     expect({ code, stdout }).toEqual({ code: 3, stdout: expect.stringContaining('demo: INCONCLUSIVE') });
     expect(stdout).toMatch(/^note: partoo\.credentials\.provider: no answer: /m);
+  });
+
+  test('reports that cannot be written do not cost the verdict, and no half of one is left', async () => {
+    mkdirSync(join(folder, 'out', 'report.json'), { recursive: true });
+    const { code, stdout } = await conformance('--only', check, '--out', 'out');
+    expect({ code, stdout }).toEqual({ code: 3, stdout: expect.stringContaining('mock: INCONCLUSIVE  (') });
+    expect(stdout).toMatch(/^note: .*report\.json cannot be written: .*; name another place with --out$/m);
+    expect(readdirSync(join(folder, 'out'))).toEqual(['report.json']);
   });
 
   test('3: everything is skipped', async () => {

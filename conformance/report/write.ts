@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../../support/make-folder.ts';
 import { UsageError } from '../../support/usage-error.ts';
@@ -27,15 +27,19 @@ export function writeReports(folder: string, report: Report, mask: Mask): readon
 }
 
 /**
- * Writes one file into a folder, which is made if need be; returns its path. Throws a `UsageError` when it cannot be written.
+ * Writes one file into a folder, which is made if need be, all of it or nothing; returns its path. Throws a `UsageError` when it
+ * cannot be written.
  * @param option that names the place. Default: `--out`
  */
 export function writeText(folder: string, name: string, text: string, option = '--out'): string {
   const path = join(folder, name);
+  const draft = `${path}.${process.pid}`;
   try {
     makeFolder(folder);
-    writeFileSync(path, text);
+    writeFileSync(draft, text);
+    renameSync(draft, path);
   } catch (error) {
+    if (existsSync(draft)) rmSync(draft);
     const told = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${path} cannot be written: ${told}; name another place with ${option}`);
   }

@@ -6,6 +6,7 @@ import { type Baseline, readBaseline } from '../report/baseline.ts';
 import { buildReport, exitCodeOf } from '../report/build.ts';
 import type { Report } from '../report/report.ts';
 import { writeReports } from '../report/write.ts';
+import { UsageError } from '../../support/usage-error.ts';
 import { Mask } from '../run/mask.ts';
 import { type Credential, secretName, secretOf } from '../run/principal.ts';
 import type { OpenTarget } from '../targets/open-target.ts';
@@ -28,13 +29,29 @@ interface Run {
   readonly ledger: string | undefined;
 }
 
-/** Makes the report of a run and writes it. */
+/** Makes the report of a run and writes it. That it cannot be written does not cost the verdict: a note says so, and nothing counts as conformant. */
 export async function report(run: Run): Promise<RunResult> {
   const { options, target, files, ledger } = run;
   const made = await build(run);
   const out = outOf(options.out, target.name);
-  const written = out === undefined ? [] : writeReports(out, made, maskOf(files));
-  return { report: made, exitCode: exitCodeOf(made), files: written, ledger };
+  try {
+    const written = out === undefined ? [] : writeReports(out, made, maskOf(files));
+    return { report: made, exitCode: exitCodeOf(made), files: written, ledger };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const told = troubled(made, [error.message]);
+    return { report: told, exitCode: exitCodeOf(told), files: [], ledger };
+  }
+}
+
+/** What was not run, or went wrong beside the checks, could have been a failure. */
+function troubled(made: Report, troubles: readonly string[]): Report {
+  const { verdict, notes } = made;
+  return {
+    ...made,
+    verdict: troubles.length > 0 && verdict === 'conformant' ? 'inconclusive' : verdict,
+    notes: [...troubles, ...notes],
+  };
 }
 
 async function build({ options, target, apis, expected, startedAt, ran, notes }: Run): Promise<Report> {
@@ -56,13 +73,7 @@ async function build({ options, target, apis, expected, startedAt, ran, notes }:
   const missing = ran.planned - ran.results.length;
   const early = missing > 0 ? [`${ran.results.length} of ${ran.planned} checks were run: the run was ended early`] : [];
   const stopped = options.signal?.aborted && early.length === 0 ? ['the run was ended early'] : [];
-  const troubles = [...early, ...stopped, ...ran.troubles];
-  return {
-    ...made,
-    // What was not run, or went wrong beside the checks, could have been a failure.
-    verdict: troubles.length > 0 && made.verdict === 'conformant' ? 'inconclusive' : made.verdict,
-    notes: [...troubles, ...made.notes, ...notes],
-  };
+  return troubled({ ...made, notes: [...made.notes, ...notes] }, [...early, ...stopped, ...ran.troubles]);
 }
 
 async function unobservableIn(apis: readonly ApiName[]): Promise<Readonly<Record<string, string>>> {
