@@ -39,8 +39,21 @@ export async function firstGiven(t: CustomRoles): Promise<MadeRole> {
   return t.once('the role that is given first', () => makeRole(t));
 }
 
+/** What a custom role is given by; where it is by nothing that is tried, why not. */
+interface Taken {
+  readonly form?: 'id' | 'name';
+  readonly why: string;
+}
+
 /** Whether this target takes a custom role by its id or by its name: no document says. Skips where it takes neither. */
 export async function carriedAs(t: CustomRoles): Promise<'id' | 'name'> {
+  const { form, why } = await formTaken(t);
+  if (form === undefined) throw new Skip(why);
+  return form;
+}
+
+/** The same, without a skip. For who has the subject. */
+export async function formTaken(t: CustomRoles): Promise<Taken> {
   return t.once('what an assignment names a custom role by', async () => {
     const role = await firstGiven(t);
     const putBack = await noteSubject(t, role.id);
@@ -52,20 +65,22 @@ export async function carriedAs(t: CustomRoles): Promise<'id' | 'name'> {
   });
 }
 
-async function firstTaken(t: CustomRoles, role: MadeRole): Promise<'id' | 'name'> {
+async function firstTaken(t: CustomRoles, role: MadeRole): Promise<Taken> {
   const refusals: Answer[] = [];
   for (const principal of (['admin', 'owner'] as const).filter((each) => t.has(each))) {
     for (const form of ['id', 'name'] as const) {
       const answer = await sendRole(t, { org: role.org, member: subjectId(t), role: role[form], as: t.as(principal) });
-      if (isAccepted(answer)) return form;
+      const why = told(answer);
+      if (isAccepted(answer)) return { form, why };
       // A target that fails is no target that refuses: the checks tell.
-      if (!isRefused(answer)) return 'id';
+      if (!isRefused(answer)) return { form: 'id', why };
       refusals.push(answer);
     }
   }
-  if (refusals.every(({ status }) => whateverTheBody.includes(status)) || (await isDoneAnyway(t))) return 'id';
   const reasons = [...new Set(refusals.map(told))].join('; ');
-  throw new Skip(`the subject is given a custom role neither by its id nor by its name in ${roleField(t)}: ${reasons}`);
+  const why = `the subject is given a custom role neither by its id nor by its name in ${roleField(t)}: ${reasons}`;
+  const isElsewhere = refusals.every(({ status }) => whateverTheBody.includes(status)) || (await isDoneAnyway(t));
+  return isElsewhere ? { form: 'id', why } : { why };
 }
 
 /** Whether an assignment that is refused is done: then the role cannot be deleted, and can when the subject has given it up. */

@@ -9,6 +9,7 @@ import { checks as changedValues } from './changed-values.ts';
 import { checks as createRoles } from './create-roles.ts';
 import { checks as creationRefusals } from './creation-refusals.ts';
 import { checks as credentials } from './credentials.ts';
+import { checks as customsRefused } from './customs-refused.ts';
 import { checks as deleteRoles } from './delete-roles.ts';
 import { checks as errors } from './errors.ts';
 import { checks as fullLists } from './full-lists.ts';
@@ -100,6 +101,7 @@ export const checks: readonly Check<'custom-roles'>[] = [
   ...heldDeletions,
   ...narrowHolders,
   ...assignments,
+  ...customsRefused,
   ...assignmentRefusals,
   ...members,
 ];

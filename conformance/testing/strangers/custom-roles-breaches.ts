@@ -106,6 +106,7 @@ export const breaches = [
   ['assign-custom', 'Owner or admin assigns.', 'a holder of a custom role, too'],
   ['assign-bystander', 'A member is given a role.', 'and staff with them'],
   ['assign-nothing', 'Roles are assigned over the member API.', '204, nothing done'],
+  ['assign-custom-refused', 'Custom roles are assigned over the member API.', '400: built-in ones are, alone'],
   ['assign-forbidden-saved', 'Owner or admin assigns.', 'member: 403, and done'],
   ['patch-namesakes', 'Roles belong to one organization.', 'those of the same name in another one are updated, too'],
   ['delete-namesakes', 'Roles belong to one organization.', 'those of the same name in another one are deleted, too'],

@@ -44,6 +44,7 @@ export function peopleBook({ broke, strict, field, home, other, book }: World) {
       if (broke('assign-unknown-kept')) member.role = wanted;
       throw refuse(strict ? 404 : 409, 'no such role');
     }
+    if (role && broke('assign-custom-refused')) throw refuse(400, 'no such role');
     if (strict && (wanted === 'owner' || member.role === 'owner')) throw refuse(409, 'owners stay');
     const given = role?.id ?? wanted;
     if (!broke('assign-nothing')) member.role = given;
