@@ -12,7 +12,7 @@ import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { usersIn } from './found-users.ts';
 import { makeOtherUser, needs, rareName, set, whoIsIn } from './people.ts';
-import { expectFound, expectNotFound, namesakes, search, told } from './searching.ts';
+import { expectFound, expectNotFound, namesakes, search, soon, told } from './searching.ts';
 import { home, homeAdmin, makeUser, other, type Partoo, unknownOrg } from './world.ts';
 
 export const checks = defineChecks('partoo', [
@@ -229,7 +229,9 @@ export const checks = defineChecks('partoo', [
       expectFound(await search(t, { email: user.email }), user);
       const { as } = homeAdmin(t);
       expectAccepted(await t.call('deleteUser', { as, path: { user_id: user.id } }));
-      expectNotFound(await search(t, { email: user.email }), user);
+      await soon(async () => {
+        expectNotFound(await search(t, { email: user.email }), user);
+      });
       if (await t.serves('getUser')) expectRefused(await t.call('getUser', { as, path: { user_id: user.id } }));
     },
   },

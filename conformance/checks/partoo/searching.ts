@@ -37,6 +37,20 @@ export function told(answer: Answer): string {
   return `a page with ${show(usersIn(answer).map(({ email }) => email))}`;
 }
 
+/** How often a search is made before what it finds counts. */
+const looks = 3;
+
+/** Claims something about a search after a change. It may take a moment until it knows of it: nothing says when it must. */
+export async function soon(claim: () => Promise<void>): Promise<void> {
+  for (let left = looks; ; left -= 1)
+    try {
+      await claim();
+      return;
+    } catch (error) {
+      if (!(error instanceof Failure) || left === 1) throw error;
+    }
+}
+
 /** Two users with one last name, whom nobody else has it, in the order of their addresses and first names. */
 export async function namesakes(t: Partoo) {
   const last = rareName(t);
