@@ -101,7 +101,8 @@ export function customRoles({ orgs, roles, users, refused, early }: World, broke
       (broke('role-by-manager') && caller.role === 'BUSINESS_MANAGER') ||
       (broke('role-by-publisher') && caller.role === 'PUBLISHER');
     const allowed = administrators.includes(caller.role) || also;
-    if (!allowed && !(broke('role-forbidden-saved') && caller.role === 'GROUP_MANAGER')) throw refused.forbidden();
+    if (!allowed && !(broke('role-forbidden-saved') && caller.role === 'GROUP_MANAGER'))
+      throw broke('role-forbidden-401') ? refused.unknown() : refused.forbidden();
     const body = members(json);
     if (malformed || !body) throw badInput('body');
     const given = broke('role-name-optional') && body.name === undefined ? body.api_id : body.name;

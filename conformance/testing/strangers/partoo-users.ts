@@ -18,6 +18,8 @@ export function users(world: World, broke: Broke, strict: boolean) {
   function mayWrite(caller: User, user: User): boolean {
     if (caller.role === 'PROVIDER') return true;
     if (broke('boss-open') && user.role === 'PROVIDER') return true;
+    if (broke('peer-open') && caller.role === 'ORG_ADMIN' && user.role === 'ORG_ADMIN') return true;
+    if (broke('disabled-open') && user.disabled) return true;
     if (broke('user-abroad') && caller.role === 'ORG_ADMIN') return true;
     if (caller.org_id !== user.org_id) return false;
     if (caller.role === 'ORG_ADMIN') return true;
@@ -148,6 +150,8 @@ export function users(world: World, broke: Broke, strict: boolean) {
   function slip(next: User, { disabled, business_ids, status, sso_only }: Body, caller: User, user: User): void {
     if (broke('sso-resets-lang') && sso_only !== undefined) next.lang = 'fr';
     if (broke('status-resets-lang') && status !== undefined) next.lang = 'fr';
+    if (broke('role-enables') && next.role !== user.role && disabled === undefined) next.disabled = false;
+    if (broke('role-activates') && next.role !== user.role && status === undefined) next.status = 'active';
     if (broke('disabled-invited') && disabled === true) next.status = 'invited';
     if (broke('disabled-unassigned') && disabled === true) next.business_ids = [];
     if (broke('businesses-reset-custom') && business_ids !== undefined) next.custom_role = builtIn[next.role] ?? null;
