@@ -43,6 +43,14 @@ export const checks = defineChecks('partoo', [
       await refusal(t, 'createCustomRole', { twin: 'with a shorter name', change });
     },
   },
+  {
+    id: 'PARTOO-ROLE-12.1',
+    title: 'a description that is too long is refused also where there are no permissions',
+    run: async (t) => {
+      const change = (sent: Prepared) => withMembers(sent, { description: 'a'.repeat(201), permissions: [] });
+      await refusal(t, 'createCustomRole', { twin: 'that fits', change });
+    },
+  },
   ...misfits.map(([field, value], index) => ({
     id: `PARTOO-ROLE-21.${index + 1}`,
     title: `${value === undefined ? `a missing ${field}` : `${field} that does not fit`} is answered 400 with the field`,

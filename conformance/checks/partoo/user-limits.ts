@@ -175,10 +175,10 @@ export const checks = defineChecks('partoo', [
   })),
   {
     id: 'PARTOO-UPDATE-49.8',
-    title: 'the address of another user is not taken over where a PROVIDER asks',
+    title: 'the address of another user, of another role, is not taken over where a PROVIDER asks',
     run: async (t) => {
       const as = t.as('provider');
-      const [email, { id }] = [await takenEmail(t), await makeUser(t)];
+      const [email, { id }] = [await takenEmail(t), await makeUser(t, { role: 'GROUP_MANAGER' })];
       await expectRefusal({
         twin: 'an address that nobody has',
         accepted: () => update(t, id, { email: address(t) }, as),

@@ -48,6 +48,7 @@ export const breaches = [
   ['role-name-101', 'name has 100 characters at most.', '101 are taken'],
   ['role-id-101', 'api_id has 100 characters at most.', '101 are taken'],
   ['role-description-201', 'description has 200 characters at most.', '201 are taken'],
+  ['bare-description', 'description has 200 characters at most.', 'any, where there are no permissions'],
   ['role-name-99', 'name has up to 100 characters.', '100 are refused'],
   ['role-name-empty', 'name has a character at least.', 'none is taken'],
   ['role-id-empty', 'api_id has a character at least.', 'none is taken'],

@@ -115,7 +115,8 @@ export function customRoles({ orgs, roles, users, refused, early }: World, broke
     const api_id = broke('role-id-cut') ? whole.slice(0, 80) : whole;
     const isReserved = reserved.has(api_id);
     if (broke('role-refused-reserved')) reserved.add(api_id);
-    const described = body.description === undefined ? null : text('description', body.description, 200);
+    const bare = broke('bare-description') && Array.isArray(body.permissions) && body.permissions.length === 0;
+    const described = body.description === undefined ? null : text('description', body.description, 200, bare);
     const cut = broke('description-cut') ? (described?.slice(0, 199) ?? null) : described;
     const before = broke('role-description-next') ? (roles.at(-1)?.description ?? null) : null;
     const gone = broke('role-made-again') ? deleted.find((each) => each.api_id === api_id) : undefined;
