@@ -1,10 +1,11 @@
-import { isAccepted, told, within } from '../../run/claims.ts';
+import { isAccepted, isRefused, told } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
+import { adminRole, candidateRoles } from './candidates.ts';
 import { admin, home, type Llama, normal, sameId, subjectId, tellsUsers, trust } from './given.ts';
-import { listedRoles, readRow, rolesOf } from './reading.ts';
+import { readRow, rolesOf } from './reading.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -49,17 +50,46 @@ export function noteMembership(t: Llama, user: string): void {
   t.note({ kind: 'membership', key: { organization: home(t), user, by: 'admin' } });
 }
 
-/** Roles that can be given in `home`: those of the target file, then what is listed where those are fewer than two. */
+/** Roles of `home`: those of the target file, then what is listed where those are fewer than two. */
 async function knownRoles(t: Llama): Promise<readonly string[]> {
   const { first, second } = t.given.roles ?? {};
-  if (first !== undefined && second !== undefined) return [first, second];
-  const listed = (await t.serves('listRoles'))
-    ? await t.once('roles of home', () => listedRoles(t, home(t), admin(t)))
-    : [];
-  const ids = listed.map((role) => within(role, '/id')).filter((id) => typeof id === 'string');
-  return [first, second, ...ids.filter((id) => !sameId(id, first) && !sameId(id, second))].filter(
-    (id) => id !== undefined,
-  );
+  const named = [first, second].filter((id) => id !== undefined);
+  return named.length < 2 && (await t.serves('listRoles')) ? [...named, ...(await candidateRoles(t))] : named;
+}
+
+/** Two roles that can be given to the subject, or fewer. Those that are listed alone are tried, once in a run. */
+async function givableRoles(t: Llama, id: string): Promise<readonly string[]> {
+  const { first, second } = t.given.roles ?? {};
+  const [known, named] = [await knownRoles(t), [first, second].filter((role) => role !== undefined)];
+  if (known.length === named.length) return named;
+  return t.once('roles that can be given', async () => {
+    await originalRow(t, id);
+    const [held, rights] = [(await heldBy(t, id)) ?? [], await adminRole(t)];
+    const holds = (role: string) => held.includes(normal(role));
+    // That of the admin, once it is taken from the subject, might not be given back.
+    const tried = known.slice(named.length).filter((role) => !holds(role) || !sameId(role, rights));
+    if (tried.length === 0) return named;
+    const [found, refusals] = [[...named], new Set<number>()];
+    for (const role of tried) {
+      if (found.length >= 2) return found;
+      // What is held need not be given again.
+      const status = holds(role) ? undefined : await refusalOf(t, id, role);
+      if (status === undefined) found.push(role);
+      else refusals.add(status);
+    }
+    const [one] = named;
+    if (found.length >= 2) return found;
+    if (one === undefined) return found.length === 0 ? known : found;
+    if (holds(one) && tried.every((role) => sameId(role, rights))) return found;
+    // Where the one that is named is refused alike, the refusal says nothing of the others.
+    return refusals.has((await refusalOf(t, id, one)) ?? 0) ? known : found;
+  });
+}
+
+/** The status with which the subject is refused a role; undefined where they are given it. */
+async function refusalOf(t: Llama, id: string, role: string): Promise<number | undefined> {
+  const answer = await assign(t, { body: { user_id: id, role_id: role } });
+  return isRefused(answer) ? answer.status : undefined;
 }
 
 /** One role that can be given in `home`. */
@@ -69,7 +99,7 @@ export async function usableRole(t: Llama): Promise<string> {
 
 /** Two roles that can be given in `home`, or the one that is known twice, where that does. */
 async function usableRoles(t: Llama, id: string): Promise<readonly [string, string]> {
-  const [one, another] = await knownRoles(t);
+  const [one, another] = await givableRoles(t, id);
   if (one !== undefined && another === undefined && t.remembers && !(await tellsUsers(t)))
     if (await isGivenAgain(t, id, one)) return [one, one];
   return [t.need('roles.first', one), t.need('roles.second', another)];
