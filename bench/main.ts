@@ -12,6 +12,7 @@ import { installPeers } from './processes.ts';
 import { keep } from './report-file.ts';
 import type { Part } from './report.ts';
 import { summary } from './table.ts';
+import { reasonOf } from '../support/reason-of.ts';
 
 interface Options {
   readonly quick: boolean;
@@ -63,7 +64,7 @@ async function measure(names: readonly string[], effort: Effort): Promise<Part[]
       parts.push(await measurePart(name, effort));
     } catch (error) {
       // What was measured before is worth keeping, and so is what comes after.
-      process.stderr.write(`not measured: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.stderr.write(`not measured: ${reasonOf(error)}\n`);
       process.exitCode = 1;
     }
   }

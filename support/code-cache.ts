@@ -95,7 +95,10 @@ function contentOf(file: string): Buffer | undefined {
   }
 }
 
-/** All of it or nothing: another process, or thread, may read it at this moment, or write it, too. */
+/**
+ * All of it or nothing: another process, or thread, may read it at this moment, or write it, too. By itself, and not by
+ * `replaceFile`: what the launcher loads is one file.
+ */
 function keep(file: string, code: Buffer): void {
   try {
     mkdirSync(dirname(file), { recursive: true });

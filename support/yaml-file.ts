@@ -5,6 +5,7 @@ import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } fr
 import type { z } from 'zod';
 import { nearest } from './nearest.ts';
 import { UsageError } from './usage-error.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** A YAML (or JSON) file that somebody wrote by hand, and where each part of it stands. */
 export interface YamlFile {
@@ -85,7 +86,7 @@ function readText(file: string, name: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UsageError(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${name} cannot be read: ${reasonOf(error)}`);
   }
 }
 
@@ -101,7 +102,7 @@ function toPlain(document: Document.Parsed, label: string): unknown {
     const plain: unknown = document.toJS();
     return plain;
   } catch (error) {
-    throw new UsageError(`${label}:1: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${label}:1: ${reasonOf(error)}`);
   }
 }
 

@@ -8,6 +8,7 @@ import { Visit } from '../run/visit.ts';
 import type { ApiName, TargetFile } from '../targets/target-file.ts';
 import { exclusiveOn } from './exclusive.ts';
 import type { Ledger, Trace } from './ledger.ts';
+import { reasonOf } from '../../support/reason-of.ts';
 
 /** What could not be taken away, or put back, and why. */
 export interface Left {
@@ -165,7 +166,7 @@ async function tryTo(work: () => Promise<Cleaned>): Promise<{ cleaned: Cleaned; 
   try {
     return { cleaned: await work(), answered: true };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     // A cleaner says by itself what an answer means; what it throws is that none came, or what it lacks.
     return { cleaned: { gone: false, reason }, answered: !(error instanceof NoAnswer) };
   }

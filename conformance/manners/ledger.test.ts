@@ -11,6 +11,7 @@ import {
   rewriteLedger,
   type Trace,
 } from './ledger.ts';
+import { draftOf } from '../../support/replace-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'understudy-ledger-'));
 afterAll(() => {
@@ -98,7 +99,7 @@ test('where the folder has gone, nothing is noted, so that nothing is sent, and 
 test('where there is no room for what is left, all stays that was in the ledger', () => {
   const path = begin(role, subject);
   // A file of this name cannot be made: it stands for a disk that is full.
-  mkdirSync(`${path}.new`);
+  mkdirSync(draftOf(path));
   rewriteLedger(path, header, [subject]);
   expect(readLedger(path)).toEqual({ header, traces: [role, subject] });
 });

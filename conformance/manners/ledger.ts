@@ -1,7 +1,9 @@
-import { appendFileSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { makeFolder } from '../../support/make-folder.ts';
+import { reasonOf } from '../../support/reason-of.ts';
+import { replaceFile } from '../../support/replace-file.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import { Inconclusive } from '../run/outcome.ts';
 import { apiNames } from '../targets/target-file.ts';
@@ -135,16 +137,12 @@ export function rewriteLedger(path: string, header: LedgerHeader, left: readonly
     rmSync(path, { force: true });
     return;
   }
-  const draft = `${path}.new`;
   try {
-    writeFileSync(draft, [header, ...left].map((line) => `${JSON.stringify(line)}\n`).join(''), { flush: true });
-    renameSync(draft, path);
+    replaceFile(path, [header, ...left].map((line) => `${JSON.stringify(line)}\n`).join(''), { flush: true });
   } catch {
-    if (statSync(draft, { throwIfNoEntry: false })?.isFile()) rmSync(draft, { force: true });
+    // What was in it says more than what is left, and nothing less.
   }
 }
-
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 function linesOf(path: string): string[] {
   try {

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../support/usage-error.ts';
 import { Report } from './report.ts';
+import { reasonOf } from '../../support/reason-of.ts';
 
 /**
  * Reads a `report.json`, or the one in a folder. Throws a `UsageError` of one line when it cannot be read or is no report of this
@@ -22,7 +23,7 @@ function parse(path: string): unknown {
   try {
     text = readFileSync(statSync(path).isDirectory() ? join(path, 'report.json') : path, 'utf8');
   } catch (error) {
-    throw new UsageError(`report ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`report ${path} cannot be read: ${reasonOf(error)}`);
   }
   try {
     const value: unknown = JSON.parse(text);

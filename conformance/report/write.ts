@@ -1,6 +1,7 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../../support/make-folder.ts';
+import { reasonOf } from '../../support/reason-of.ts';
+import { replaceFile } from '../../support/replace-file.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import type { Mask } from '../run/mask.ts';
 import { toHtml } from './html.ts';
@@ -33,15 +34,11 @@ export function writeReports(folder: string, report: Report, mask: Mask): readon
  */
 export function writeText(folder: string, name: string, text: string, option = '--out'): string {
   const path = join(folder, name);
-  const draft = `${path}.${process.pid}`;
   try {
     makeFolder(folder);
-    writeFileSync(draft, text);
-    renameSync(draft, path);
+    replaceFile(path, text);
   } catch (error) {
-    if (existsSync(draft)) rmSync(draft);
-    const told = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${path} cannot be written: ${told}; name another place with ${option}`);
+    throw new UsageError(`${path} cannot be written: ${reasonOf(error)}; name another place with ${option}`);
   }
   return path;
 }

@@ -8,6 +8,7 @@ import { nearbyServer } from './nearby.ts';
 import { secondsToWait } from './retry-after.ts';
 import { requestDirectly } from '../../support/direct-request.ts';
 import { parseJson } from '../../support/parse-json.ts';
+import { reasonOf } from '../../support/reason-of.ts';
 
 /** How long one request may take, in milliseconds. */
 const defaultTimeout = 10_000;
@@ -70,7 +71,7 @@ async function sendOnce(sent: Sent, timeout: number): Promise<Answer> {
     const path = url.slice(origin.length) || `${pathname}${search}`;
     return await sendFar(sent, origin, path, timeout);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new NoAnswer(`no answer from ${method} ${url}: ${reason}`, { late: isLate(error) });
   }
 }

@@ -1,6 +1,7 @@
 import { BroadcastChannel } from 'node:worker_threads';
 import { z } from 'zod';
 import { TargetFile } from '../targets/target-file.ts';
+import { reasonOf } from '../../support/reason-of.ts';
 
 const Question = z.object({ asks: z.int() });
 const Reply = z.object({ part: z.int(), file: z.unknown().optional(), error: z.string().optional() });
@@ -86,7 +87,7 @@ async function replyTo(part: number, targetFor: (part: number) => Promise<Target
   try {
     return { part, file: await targetFor(part) };
   } catch (error) {
-    return { part, error: error instanceof Error ? error.message : String(error) };
+    return { part, error: reasonOf(error) };
   }
 }
 

@@ -5,6 +5,7 @@ import { UsageError } from '../../support/usage-error.ts';
 import { readYamlFile } from '../../support/yaml-file.ts';
 import { isNode, type Node } from '../shared/document.ts';
 import type { Path } from '../shared/written.ts';
+import { reasonOf } from '../../support/reason-of.ts';
 
 /** A node of a vendor's document, and where it stands. */
 export interface Placed {
@@ -100,7 +101,7 @@ function parse(file: string): unknown {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UsageError(`--spec ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`--spec ${file} cannot be read: ${reasonOf(error)}`);
   }
   try {
     return text.trimStart().startsWith('{') ? fromJson(text) : load(text, { schema: CORE_SCHEMA });

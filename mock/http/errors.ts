@@ -11,6 +11,7 @@ import { toFindings } from '../shared/problems.ts';
 import { type Context, findContext } from './context.ts';
 import { RefusalError } from './refusal-error.ts';
 import { sendRefusal } from './send.ts';
+import { reasonOf } from '../../support/reason-of.ts';
 
 /**
  * Answers whatever stopped a request, in the shape of its API. What it answers is held against the document too, and an answer that
@@ -33,7 +34,7 @@ export function answerErrors(report: (error: unknown) => void): ErrorRequestHand
 export function toRefusal(error: unknown, context: Context, request: Request): Refusal {
   if (error instanceof RefusalError) return error.refusal;
   const { requirements } = context.api;
-  const whole = { place: [], message: error instanceof Error ? error.message : String(error) };
+  const whole = { place: [], message: reasonOf(error) };
   if (error instanceof NotFound) {
     return refuse('unknownPath', {
       ...whole,

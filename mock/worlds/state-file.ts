@@ -7,6 +7,7 @@ import { lockStateFile } from './state-lock.ts';
 import { stateTarget } from './state-path.ts';
 import { describeProblem, describeProblems, type WorldState } from './state.ts';
 import { nestsDeeper } from './nests-deeper.ts';
+import { reasonOf } from '../../support/reason-of.ts';
 
 /** How a state file is read. */
 interface Reading {
@@ -81,7 +82,7 @@ function parse(file: string, text: string): unknown {
     const document: unknown = JSON.parse(text);
     return document;
   } catch (error) {
-    const fault = error instanceof Error ? error.message : String(error);
+    const fault = reasonOf(error);
     throw new UsageError(`--state ${file} is broken, it is not JSON: ${fault}. Mend it, or name another file`);
   }
 }
