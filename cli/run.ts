@@ -1,6 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import { UsageError } from '../support/usage-error.ts';
 import { visibleInLine } from '../support/visible.ts';
+import { workflowCommand } from '../support/workflow-command.ts';
 import { write, writeError } from './output.ts';
 
 /** Exit code of wrong usage or configuration: nothing was run. */
@@ -21,7 +22,7 @@ export async function run(program: Command, helpOf: (command: Command) => string
           .trim()
           .replace(/^error: /, '')
           .replaceAll('\n', ' ');
-        writeError(`${program.name()}: ${said}; see ${helpOf(command)}\n`);
+        tellUsage(program.name(), `${said}; see ${helpOf(command)}`);
       },
     });
   }
@@ -32,12 +33,18 @@ export async function run(program: Command, helpOf: (command: Command) => string
       process.exitCode = error.exitCode === 0 ? 0 : exitUsage;
     } else if (error instanceof UsageError) {
       // What a file says, a binary one too, may be in a message: it neither breaks the line nor steers the terminal.
-      writeError(`${program.name()}: ${visibleInLine(error.message)}\n`);
+      tellUsage(program.name(), visibleInLine(error.message));
       process.exitCode = exitUsage;
     } else {
       throw error;
     }
   }
+}
+
+/** Within a GitHub workflow it is an annotation, too: nothing was run, and no report says why. */
+function tellUsage(name: string, message: string): void {
+  writeError(`${name}: ${message}\n`);
+  if (process.env.GITHUB_ACTIONS === 'true') write(workflowCommand('error', name, message));
 }
 
 /** Who has read enough closes the pipe (`| head -1`): what the command does beside talking, it does to its end all the same. */

@@ -1,3 +1,4 @@
+import { workflowCommand } from '../../support/workflow-command.ts';
 import { messageOf } from './message.ts';
 import type { Report, ReportResult } from './report.ts';
 import { whyOf } from './why.ts';
@@ -9,33 +10,21 @@ const most = 10;
 export function annotationsOf(report: Report): string {
   const { results, requirements, verdict, target, notes } = report;
   const lines = new Map(requirements.map((line) => [line.id, line]));
-  const tell = (command: string) => (result: ReportResult) =>
-    commandOf(command, `${result.id}: ${result.title}`, messageOf(result, lines.get(result.requirement)));
+  const tell = (command: 'error' | 'warning') => (result: ReportResult) =>
+    workflowCommand(command, `${result.id}: ${result.title}`, messageOf(result, lines.get(result.requirement)));
   const failed = results.filter(({ outcome, level }) => outcome === 'fail' && level === 'MUST');
   const weak = results.filter(({ outcome, level }) => outcome === 'error' || (outcome === 'fail' && level !== 'MUST'));
   const summary = verdict === 'conformant' ? 'notice' : 'error';
   const unsaid = Math.max(0, failed.length - (most - 1));
   return [
     // The summary is one of the ten.
-    commandOf(
+    workflowCommand(
       summary,
       `${target.name}: ${verdict}`,
       whyOf(report) + (unsaid > 0 ? `; ${unsaid} more in the reports` : ''),
     ),
     ...failed.slice(0, most - 1).map(tell('error')),
     ...weak.slice(0, most).map(tell('warning')),
-    ...notes.slice(0, most - 1).map((note) => commandOf('notice', 'note', note)),
+    ...notes.slice(0, most - 1).map((note) => workflowCommand('notice', 'note', note)),
   ].join('');
-}
-
-function commandOf(command: string, title: string, message: string): string {
-  return `::${command} title=${property(title)}::${data(message)}\n`;
-}
-
-function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
