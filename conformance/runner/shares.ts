@@ -2,7 +2,7 @@ import type { ApiName } from '../targets/target-file.ts';
 import type { Share } from './provided.ts';
 
 /**
- * How much of the last of three APIs is tried beside the first one. Partoo's checks, the most, take less time than those of both
+ * How much of the last API is tried beside the first one. Partoo's checks, the most, take less time than those of the
  * others: a thread that tries two APIs meets with twice as much code that has not run before.
  */
 const lent = 0.25;
@@ -16,13 +16,12 @@ export function sharesOf(apis: readonly ApiName[], parts: 1 | 2): readonly (read
   const [first, ...rest] = apis;
   if (first === undefined) return [];
   if (parts === 1) return [apis.map(whole)];
-  const [second, third] = rest;
-  if (second !== undefined && third !== undefined) {
-    return [
-      [whole(first), { api: third, from: 0, to: lent }],
-      [whole(second), { api: third, from: lent, to: 1 }],
-    ];
-  }
-  if (second !== undefined) return [[whole(first)], [whole(second)]];
-  return [[{ api: first, from: 0, to: 0.5 }], [{ api: first, from: 0.5, to: 1 }]];
+  const last = rest.at(-1);
+  const between = rest.slice(0, -1);
+  if (last === undefined) return [[{ api: first, from: 0, to: 0.5 }], [{ api: first, from: 0.5, to: 1 }]];
+  if (between.length === 0) return [[whole(first)], [whole(last)]];
+  return [
+    [whole(first), { api: last, from: 0, to: lent }],
+    [...between.map(whole), { api: last, from: lent, to: 1 }],
+  ];
 }
