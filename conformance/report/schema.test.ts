@@ -10,7 +10,7 @@ import { sampleFailure, sampleReport, sampleResult } from './testing/sample.ts';
 
 const file = fileURLToPath(new URL('report.schema.json', import.meta.url));
 
-// `npm run generate:schema` writes it.
+// `npm run generate` writes it.
 test('report.schema.json is fresh', async () => {
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
