@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { allApis } from './mock.ts';
-import { child, Document, isNode, type Node } from './shared/document.ts';
+import { child, Document, isNode, type Node, nodeOf } from './shared/document.ts';
 import { loadLedger } from './shared/ledger.ts';
+import { isSecretHeader } from './shared/secret-names.ts';
 import { packageRoot } from '../support/package-root.ts';
 
 /** The thread that runs from the ledger through documents and matrices into the mock: no end of it may hang loose. */
@@ -20,6 +21,15 @@ describe.each(allApis)('$name', (api) => {
       expect(id.startsWith(prefix), id).toBe(true);
       const levels = { documented: ['MUST'], implied: ['MUST', 'SHOULD'], convention: ['MAY'] }[basis];
       expect(levels, `${id} is ${basis}`).toContain(level);
+    }
+  });
+
+  it('takes its credentials in headers that no journal shows', () => {
+    const schemes = Object.values(child(document.root, 'components', 'securitySchemes') ?? {}).map(nodeOf);
+    expect(schemes.length).toBeGreaterThan(0);
+    for (const scheme of schemes) {
+      const header = scheme.in === 'header' ? String(scheme.name) : scheme.in === 'cookie' ? 'cookie' : 'authorization';
+      expect(isSecretHeader(header), `${header} is told apart by shared/secret-names.ts`).toBe(true);
     }
   });
 
