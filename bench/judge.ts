@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { requirementsOf } from '../conformance/documents/requirements.ts';
-import { apiNames } from '../conformance/targets/api-names.ts';
+import { apiNames } from '../support/api-names.ts';
 import { type MockTarget, startMockTarget } from '../conformance/targets/mock.ts';
 import { builtCommand } from '../support/package-root.ts';
 import { alternate } from './alternate.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type ApiName, apiNames } from '../conformance/targets/api-names.ts';
+import type { ApiName } from '../support/api-names.ts';
 import { packageRoot } from '../support/package-root.ts';
 import { unique } from './load.ts';
 
@@ -111,5 +111,4 @@ export const customRoles: Work = {
   },
 };
 
-const all: Readonly<Record<ApiName, Work>> = { partoo, llamacloud, 'custom-roles': customRoles };
-export const works: readonly Work[] = apiNames.map((api) => all[api]);
+export const works: readonly Work[] = [partoo, llamacloud, customRoles];

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { apiNames } from '../support/api-names.ts';
 import { run, start as startCommand, type Started, startMock } from './testing/start.ts';
 
 let folder = '';
@@ -130,7 +131,7 @@ describe('understudy mock', () => {
     for (const base of ['/partoo/v2', '/llamacloud', '/custom-roles/api/v1/organizations'])
       expect(printed).toContain(`${origin}${base}`);
     const curls = printed.split('\n').filter((line) => line.trim().startsWith('curl'));
-    expect(curls).toHaveLength(3);
+    expect(curls).toHaveLength(apiNames.length);
     for (const curl of curls) {
       const answer = execFileSync('sh', ['-c', `${curl} -o /dev/null -w '%{http_code}'`], { encoding: 'utf8' });
       expect(answer, curl).toBe('200');

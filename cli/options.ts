@@ -1,5 +1,5 @@
 import type { Latency } from '../mock/http/delay.ts';
-import { apiNames as known, type ApiName } from '../conformance/targets/api-names.ts';
+import { apiNames as known, type ApiName } from '../support/api-names.ts';
 import { UsageError } from '../support/usage-error.ts';
 
 /** Reads a whole number between two bounds, both allowed. Throws a `UsageError` that names the option. */

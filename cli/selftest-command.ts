@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
-import type { ApiName } from '../conformance/targets/api-names.ts';
+import type { ApiName } from '../support/api-names.ts';
 import { UsageError } from '../support/usage-error.ts';
 import { apiNames, list, text, wholeNumber } from './options.ts';
 import { write, writeError } from './output.ts';

@@ -5,6 +5,7 @@ import type {
 } from '../specs/generated/custom-roles.ts';
 import type { operations as LlamaCloudOperations, paths as LlamaCloudPaths } from '../specs/generated/llamacloud.ts';
 import type { operations as PartooOperations, paths as PartooPaths } from '../specs/generated/partoo.ts';
+import type { ApiName } from '../support/api-names.ts';
 
 /** Where a client calls, and what it sends along: the credential of somebody. */
 export interface ClientOptions {
@@ -27,7 +28,7 @@ export interface Operations {
 }
 
 /** The name of an API. */
-export type ClientApi = keyof Clients;
+export type ClientApi = ApiName;
 
 /** Makes the client of each API. A client never throws on a refusal: it answers `{ data, error, response }`. */
 export const makeClient: { readonly [Api in ClientApi]: (options: ClientOptions) => Clients[Api] } = {

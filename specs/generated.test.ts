@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
+import { apiNames } from '../support/api-names.ts';
 
 /** The types that rules are written against are those of the documents as they are now. */
-describe.each(['partoo', 'llamacloud', 'custom-roles'])('generated/%s.ts', (api) => {
+describe.each(apiNames)('generated/%s.ts', (api) => {
   it('is what `npm run generate` makes of the document', async () => {
     const document = new URL(`openapi/${api}.yaml`, import.meta.url);
     const file = new URL(`generated/${api}.ts`, import.meta.url).pathname;

@@ -1,3 +1,3 @@
-/** The names of the APIs that a target can have. */
+/** The names of the APIs, as specs, folders, options and target files have them. */
 export const apiNames = ['partoo', 'llamacloud', 'custom-roles'] as const;
 export type ApiName = (typeof apiNames)[number];

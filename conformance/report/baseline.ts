@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiNames } from '../targets/api-names.ts';
+import { apiNames } from '../../support/api-names.ts';
 import { requirementIn, requirementsOf } from '../documents/requirements.ts';
 import { describeIssue, readYamlFile } from '../../support/yaml-file.ts';
 import { UsageError } from '../../support/usage-error.ts';

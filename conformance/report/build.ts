@@ -1,7 +1,7 @@
 import type { Cell } from '../documents/matrix.ts';
 import type { Requirement } from '../documents/requirements.ts';
 import type { Result } from '../run/execute.ts';
-import type { ApiName } from '../targets/api-names.ts';
+import type { ApiName } from '../../support/api-names.ts';
 import { applyBaseline } from './apply-baseline.ts';
 import type { Baseline, BaselineEntry } from './baseline.ts';
 import { cellsIn } from './cells.ts';

@@ -1,5 +1,5 @@
 import type { Cell } from '../documents/matrix.ts';
-import type { ApiName } from '../targets/api-names.ts';
+import type { ApiName } from '../../support/api-names.ts';
 import { decidingExchange, exchangesOfOperation } from './deciding.ts';
 import type { ReportCell, ReportResult } from './report.ts';
 

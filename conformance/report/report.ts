@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiNames } from '../../support/api-names.ts';
 
 const Exchange = z.object({
   principal: z.string().describe('Who asked: the name of a credential, or what was sent in its place'),
@@ -19,7 +20,7 @@ const Outcome = z.enum(['pass', 'fail', 'error', 'skip', 'expectedFail']);
 const Result = z.object({
   id: z.string().describe('Stable, never reused'),
   requirement: z.string(),
-  api: z.enum(['partoo', 'llamacloud', 'custom-roles']),
+  api: z.enum(apiNames),
   operation: z.string().describe('An operationId, or * for every operation of the API'),
   level: Level,
   basis: Basis,

@@ -1,6 +1,6 @@
 import { groupBy } from '../../support/group-by.ts';
 import type { Requirement } from '../documents/requirements.ts';
-import type { ApiName } from '../targets/api-names.ts';
+import type { ApiName } from '../../support/api-names.ts';
 import type { ReportRequirement, ReportResult } from './report.ts';
 
 /** Outcomes from the worst to the one that says least. */

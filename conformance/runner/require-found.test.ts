@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleExchange } from '../report/testing/sample.ts';
-import type { ApiName } from '../targets/api-names.ts';
+import type { ApiName } from '../../support/api-names.ts';
 import { TargetFile } from '../targets/target-file.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import { requireFound } from './require-found.ts';

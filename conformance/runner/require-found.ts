@@ -1,5 +1,5 @@
 import type { OpenTarget } from '../targets/open-target.ts';
-import type { ApiName } from '../targets/api-names.ts';
+import type { ApiName } from '../../support/api-names.ts';
 import type { Result } from '../run/execute.ts';
 import { UsageError } from '../../support/usage-error.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, inject, test } from 'vitest';
 import { runFrom } from '../../support/code-cache.ts';
 import { builtCommandFolder } from '../../support/package-root.ts';
-import { apiNames } from '../targets/api-names.ts';
+import { apiNames } from '../../support/api-names.ts';
 import type { Provided } from './provided.ts';
 
 type Part = typeof import('./part.ts');

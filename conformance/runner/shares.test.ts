@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { apiNames } from '../targets/api-names.ts';
+import { apiNames } from '../../support/api-names.ts';
 import { sharesOf } from './shares.ts';
 
 const choices = [apiNames, ...apiNames.map((api) => [api]), apiNames.slice(1)];

@@ -2,7 +2,7 @@ import { groupBy } from '../../support/group-by.ts';
 import { type Family, families } from '../../mock/defects/defect.ts';
 import { requirementOf } from '../documents/requirements.ts';
 import { table, text } from '../report/markdown-text.ts';
-import { type ApiName, apiNames } from '../targets/api-names.ts';
+import { type ApiName, apiNames } from '../../support/api-names.ts';
 import type { Kill, KillMatrix } from './run-selftest.ts';
 
 /** What is broken in a server, by the family of its defect. */

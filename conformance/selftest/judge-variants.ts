@@ -1,6 +1,6 @@
 import { type VariantName, variants } from '../../mock/variants/variants.ts';
 import { checksOf } from '../checks/all.ts';
-import type { ApiName } from '../targets/api-names.ts';
+import type { ApiName } from '../../support/api-names.ts';
 import { sampleOf } from './sample.ts';
 import { startStand } from './stand.ts';
 

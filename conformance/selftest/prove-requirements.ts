@@ -3,7 +3,7 @@ import type { Check } from '../check.ts';
 import { checksOf, suiteOf } from '../checks/all.ts';
 import { requirementIn, requirementsOf } from '../documents/requirements.ts';
 import { groupBy } from '../../support/group-by.ts';
-import type { ApiName } from '../targets/api-names.ts';
+import type { ApiName } from '../../support/api-names.ts';
 import { likelihoodOf } from './likely.ts';
 import { startStand } from './stand.ts';
 

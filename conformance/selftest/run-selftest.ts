@@ -5,7 +5,7 @@ import { UsageError } from '../../support/usage-error.ts';
 import type { Defect } from '../../mock/defects/defect.ts';
 import { suiteOf } from '../checks/all.ts';
 import { requirementIn } from '../documents/requirements.ts';
-import { apiNames, type ApiName } from '../targets/api-names.ts';
+import { apiNames, type ApiName } from '../../support/api-names.ts';
 import { type Bench, defectsOfApi, openBench } from './bench.ts';
 import { type Equivalents, equivalentTo, readEquivalents } from './equivalents.ts';
 import { judgeVariants, type VariantVerdict } from './judge-variants.ts';

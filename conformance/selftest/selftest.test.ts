@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../support/usage-error.ts';
 import { requirementIn, requirementsOf } from '../documents/requirements.ts';
-import { apiNames } from '../targets/api-names.ts';
+import { apiNames } from '../../support/api-names.ts';
 import { families } from '../../mock/defects/defect.ts';
 import { caughtPage } from './caught-page.ts';
 import { equivalentTo, readEquivalents } from './equivalents.ts';

@@ -1,4 +1,4 @@
-import type { TargetFile } from './target-file.ts';
+import type { ApiName, TargetFile } from './target-file.ts';
 
 const apiKey = { apiKey: 'understudy-prism-key' };
 const bearer = { bearer: 'understudy.prism.token' };
@@ -8,7 +8,7 @@ const uuid = (digit: string) => `${digit.repeat(8)}-0000-4000-8000-000000000000`
  * What Prism is asked for: it knows no caller and no organization, so that any value of the right type will do. The subject of
  * LlamaCloud is the user of the document's examples, in whose answers its e-mail address is looked for.
  */
-export function prismFile(origins: Readonly<Record<'partoo' | 'llamacloud' | 'custom-roles', string>>): TargetFile {
+export function prismFile(origins: Readonly<Record<ApiName, string>>): TargetFile {
   return {
     name: 'prism',
     apis: {

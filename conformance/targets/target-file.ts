@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ApiName } from './api-names.ts';
+import type { ApiName } from '../../support/api-names.ts';
 
 const text = z.string().min(1);
 const uuid = z.guid('must be a UUID');
@@ -75,7 +75,7 @@ export const TargetFile = z.strictObject({
 });
 export type TargetFile = Readonly<z.infer<typeof TargetFile>>;
 
-export { type ApiName, apiNames } from './api-names.ts';
+export { type ApiName, apiNames } from '../../support/api-names.ts';
 
 /** One API of a target. */
 export type TargetOf<Api extends ApiName> = NonNullable<TargetFile['apis'][Api]>;

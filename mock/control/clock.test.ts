@@ -12,13 +12,9 @@ beforeEach(async () => {
 const move = (body: object) => supertest(mock.app).put('/_understudy/clock').send(body);
 
 function post(api: ApiName, as: string, path: string, body?: object): Test {
-  const base = {
-    partoo: '/partoo/v2',
-    llamacloud: '/llamacloud',
-    'custom-roles': '/custom-roles/api/v1/organizations',
-  };
+  const base = mock.apis.find(({ name }) => name === api)?.basePath ?? '';
   return supertest(mock.app)
-    .post(base[api] + path)
+    .post(base + path)
     .set(headersOf(mock, api, as))
     .send(body);
 }

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { apiNames } from '../../support/api-names.ts';
 import { createMock } from '../mock.ts';
 
 const home = '/_understudy';
@@ -13,7 +14,7 @@ describe('the control API', () => {
     expect(body).toEqual({
       status: 'up',
       version,
-      apis: ['partoo', 'llamacloud', 'custom-roles'],
+      apis: apiNames,
       scenario: 'demo',
       seed: 5,
     });
@@ -53,7 +54,7 @@ describe('the control API', () => {
     const json = await request(app).get(`${home}/target`).accept('application/json');
     const target = parse(yaml.text);
     expect(target.name).toBe(json.body.name);
-    expect(Object.keys(target.apis)).toEqual(['partoo', 'llamacloud', 'custom-roles']);
+    expect(Object.keys(target.apis)).toEqual(apiNames);
     expect(Object.keys(target.apis.partoo.credentials)).toEqual(
       expect.arrayContaining([
         'provider',

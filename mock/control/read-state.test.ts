@@ -1,13 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { apiNames } from '../../support/api-names.ts';
 import { createMock } from '../mock.ts';
 import { limits } from '../shared/limits.ts';
 import { checkShape } from './read-state.ts';
 
 const address = '/_understudy/state';
-const rows = (part: string) =>
-  `{"version":1,"scenario":"x","seed":1,"sequence":0,${part},"llamacloud":{},"custom-roles":{}}`;
+const others = apiNames.filter((api) => api !== 'partoo').map((api) => `"${api}":{}`);
+const rows = (part: string) => `{"version":1,"scenario":"x","seed":1,"sequence":0,${[part, ...others].join()}}`;
 const many = (row: string, times: number) => `[${`${row},`.repeat(times)}${row}]`;
 const user = (id: string) =>
   `{"id":"${id}","orgId":42,"role":"ORG_ADMIN","email":"a@b.example","firstName":"A","lastName":"B","createdAt":0}`;

@@ -7,9 +7,9 @@ import type { z } from 'zod';
 import type { Keyed } from './keyed.ts';
 import type { Ids } from './operation.ts';
 import type { Applied, RowChange } from './world.ts';
+import type { ApiName } from '../../support/api-names.ts';
 
-/** The three APIs, by the names that specs, folders and options use. */
-export type ApiName = 'partoo' | 'llamacloud' | 'custom-roles';
+export type { ApiName };
 
 /** Something wrong with a world: where in its document, and what. */
 export interface WorldProblem {

@@ -2,14 +2,14 @@ import supertest from 'supertest';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import type { Mock } from '../../mock.ts';
-import type { ApiName } from '../../shared/api.ts';
+import { type ApiName, apiNames } from '../../../support/api-names.ts';
 import { Document } from '../../shared/document.ts';
 import { requestBy } from '../../testing/request.ts';
 import type { Question } from '../question.ts';
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 const Asked = z.object({
-  api: z.enum(['partoo', 'llamacloud', 'custom-roles']),
+  api: z.enum(apiNames),
   principal: z.union([z.string(), z.object({ headers: z.record(z.string(), z.string()) })]),
   operation: z.string(),
   params: z.record(z.string(), Scalar).optional(),
