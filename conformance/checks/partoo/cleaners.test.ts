@@ -3,9 +3,10 @@ import type { Check } from '../../check.ts';
 import { edgeChecks } from '../../derived/edge-checks.ts';
 import { matrixChecks } from '../../derived/matrix-checks.ts';
 import type { Trace } from '../../manners/ledger.ts';
-import { valueAt, within } from '../../run/claims.ts';
+import { assume, valueAt, within } from '../../run/claims.ts';
 import { onMock } from '../../testing/on-mock.ts';
 import type { Partoo } from './given.ts';
+import { userBody } from './makers.ts';
 import { suite } from './suite.ts';
 
 /** The operations whose derived checks leave something. */
@@ -55,5 +56,30 @@ it('take away whatever a run has left, and put back what it has changed', async 
   const ledger = { note: (trace: Trace) => void traces.push(trace) };
   await onMock(suite, ({ partoo }) => partoo, [look, ...checks, clean, look], {}, { ledger });
   expect(left).toEqual([]);
+  expect(worlds[1]).toEqual(worlds[0]);
+});
+
+it('take nobody away who only has what was sent to be refused', async () => {
+  const traces: Trace[] = [];
+  const worlds: unknown[] = [];
+  const look = step('look', async (t) => {
+    worlds.push(await worldOf(t));
+  });
+  const bystanders = step('bystanders', async (t) => {
+    for (const last_name of ['', 'una', 'understudy', 'us@example.com']) {
+      const body = { ...userBody(t, { last_name }), org_id: t.given.orgs?.home };
+      assume(await t.call('createUser', { as: t.as('provider'), body }), 'a bystander');
+    }
+  });
+  const clean = step('clean', async (t) => {
+    for (const trace of traces.toReversed()) await suite.cleaners[trace.kind]?.(t, trace);
+  });
+  const refused = [...suite.checks, ...edgeChecks(suite)].filter(
+    ({ id }) => id.startsWith('PARTOO-NEWUSER-02.') || id.includes('createUser.email'),
+  );
+  expect(refused.length).toBeGreaterThan(5);
+  const ledger = { note: (trace: Trace) => void traces.push(trace) };
+  await onMock(suite, ({ partoo }) => partoo, [bystanders, look, ...refused, clean, look], {}, { ledger });
+  expect(traces.some(({ key }) => key.email === '')).toBe(true);
   expect(worlds[1]).toEqual(worlds[0]);
 });

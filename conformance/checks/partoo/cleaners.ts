@@ -7,6 +7,7 @@ import type { Cleaner } from '../suite.ts';
 import { usersIn } from './found-users.ts';
 import type { Partoo } from './given.ts';
 import { pagesOf } from './pages.ts';
+import { isOwn } from './own-texts.ts';
 import { restoreLimit } from './reading.ts';
 import { restoreUser } from './subject.ts';
 import { restoreSwitch } from './switching.ts';
@@ -39,7 +40,7 @@ const customRole: Cleaner<'partoo'> = async (t, { key }) => {
     const found = await findRoles(t, place, key);
     seen ||= found !== undefined;
     if (found?.length === 0) return gone;
-    if (!deletes || (!found && !isOurs(key.apiId))) continue;
+    if (!deletes || (!found && !isOwn(key.apiId))) continue;
     const outcomes: Answer[] = [];
     for (const apiId of found ?? [String(key.apiId)])
       outcomes.push(await t.call('deleteCustomRole', { ...place, path: { custom_role_api_id: apiId } }));
@@ -57,12 +58,9 @@ const customRole: Cleaner<'partoo'> = async (t, { key }) => {
 function isRole(key: Readonly<Record<string, unknown>>, role: unknown): boolean {
   if (within(role, '/is_builtin') === true) return false;
   const sameId = within(role, '/api_id') === key.apiId;
-  const sameName = key.name !== undefined && within(role, '/name') === key.name;
-  return isOurs(key.apiId) ? sameId || sameName : sameId && sameName;
-}
-
-function isOurs(apiId: unknown): boolean {
-  return typeof apiId === 'string' && apiId.startsWith('us_');
+  const sameName = within(role, '/name') === key.name;
+  if (sameId) return isOwn(key.apiId) || sameName;
+  return sameName && isOwn(key.name);
 }
 
 /** The `api_id`s under which a role is there; undefined where the target cannot tell. */
@@ -92,7 +90,7 @@ async function walk(
   return found;
 }
 
-/** A user, by id or e-mail address; the part before the @ is in the last name, too, should the address have become another. */
+/** A user, by id, e-mail address or last name: of the last two one that the suite made up, for others may be anybody's. */
 const user: Cleaner<'partoo'> = async (t, { key }) => {
   if (!(await t.serves('deleteUser'))) return unseen('the target does not serve deleteUser');
   let reason = 'the target does not serve searchUser, and the id of the user was never told';
@@ -100,7 +98,9 @@ const user: Cleaner<'partoo'> = async (t, { key }) => {
   // A user of orgs.noSso is out of reach for the others, where there is no PROVIDER.
   const last = t.has('noSsoOrgAdmin') ? [t.as('noSsoOrgAdmin')] : [];
   for (const as of [...admins(t, 'provider'), ...last]) {
-    const ids = typeof key.id === 'string' ? [key.id] : await findUsers(t, as, String(key.email), key.org);
+    const found = typeof key.id === 'string' ? [key.id] : await findUsers(t, as, key);
+    // A wrong server may tell the id of somebody of the target file for that of a new user.
+    const ids = found?.filter((id) => !Object.values(t.given.users ?? {}).includes(id));
     seen ||= (ids ?? []).length > 0;
     for (const id of ids ?? []) {
       const answer = await t.call('deleteUser', { as, path: { user_id: id } });
@@ -117,14 +117,22 @@ const user: Cleaner<'partoo'> = async (t, { key }) => {
   return seen ? left(reason) : unseen(reason);
 };
 
-async function findUsers(t: Partoo, as: Caller, email: string, org: unknown) {
+/** The ids of the users who have what a trace tells; undefined where the target does not search. */
+async function findUsers(t: Partoo, as: Caller, { email, name, org }: Readonly<Record<string, unknown>>) {
   if (!(await t.serves('searchUser'))) return undefined;
-  const [name = email] = email.split('@');
-  const isIt = (entry: unknown) => within(entry, '/email') === email || within(entry, '/last_name') === name;
+  // Mostly the part before the @ is the last name, too.
+  const [local] = String(email).split('@');
+  const names = [name, local].filter((each) => isOwn(each));
+  const isIt = (entry: unknown) =>
+    (isOwn(email) && within(entry, '/email') === email) || names.includes(within(entry, '/last_name'));
+  const queries = [
+    ...(isOwn(email) ? [{ email: String(email) }] : []),
+    ...names.map((each) => ({ query: String(each) })),
+  ];
   // Whether a PROVIDER who names no organization searches all of them is open.
   const orgs = as.principal === 'provider' ? [undefined, org, t.given.orgs?.home] : [undefined];
   for (const each of new Set(orgs)) {
-    for (const query of [{ email }, { query: name }]) {
+    for (const query of queries) {
       const place = typeof each === 'number' ? { org_id: each } : {};
       const answer = await t.call('searchUser', { as, query: { ...place, ...query } });
       const found = usersIn(answer).filter(isIt);
@@ -152,7 +160,8 @@ const organization: Cleaner<'partoo'> = async (t, { key }) => {
 async function findOrganizations(t: Partoo, as: Caller, key: Readonly<Record<string, unknown>>) {
   if (!(await t.serves('searchOrganization'))) return undefined;
   const alias = String(key.alias);
-  const isIt = (entry: unknown) => within(entry, '/alias') === alias || within(entry, '/name') === key.name;
+  const isIt = (entry: unknown) =>
+    (isOwn(alias) && within(entry, '/alias') === alias) || (isOwn(key.name) && within(entry, '/name') === key.name);
   const first = listAt(await t.call('searchOrganization', { as, query: { alias } }), '/body/orgs').filter(isIt);
   const found = first.length > 0 ? first : await walk(t, 'searchOrganization', '/body/orgs', { as, query: {} }, isIt);
   return found?.map((entry) => within(entry, '/org_id')).filter((id) => typeof id === 'number');

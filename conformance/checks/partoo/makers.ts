@@ -1,10 +1,11 @@
-import { isAccepted, isRefused, told, valueAt } from '../../run/claims.ts';
+import { isAccepted, isRefused, told, valueAt, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { home, homeAdmin, otherAdmin, type Partoo, roleName, trust } from './given.ts';
 import { onePermission } from './known-permissions.ts';
 import { noteRole, type Where } from './noted-roles.ts';
+import { isOwn } from './own-texts.ts';
 import { isBarred, isOff, notForSwitch, otherHas, useCustomRoles } from './switching.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -113,8 +114,16 @@ export function userBody(t: Partoo, members: Body = {}) {
 }
 
 /** Notes a user whom a request is about to make. @param org its organization, where that is not the caller's */
-export function noteUser(t: Partoo, email: string, org?: number): void {
-  t.note({ kind: 'user', key: { email, ...(org !== undefined && { org }) } });
+export function noteUser(t: Partoo, user: object, org?: number): void {
+  const key = userKey(user);
+  if (key) t.note({ kind: 'user', key: { ...key, ...(org !== undefined && { org }) } });
+}
+
+/** What a user is found by who was made with a body: its address, and its last name where that tells more than the address. */
+export function userKey(body: unknown): { readonly email: string; readonly name?: string } | undefined {
+  const [email, name] = [within(body, '/email'), within(body, '/last_name')];
+  if (typeof email !== 'string') return undefined;
+  return { email, ...(typeof name === 'string' && isOwn(name) && !email.startsWith(`${name}@`) && { name }) };
 }
 
 /** A user who was made: as it was sent, and the id that the target gave. */
@@ -131,7 +140,7 @@ export async function userMaker(t: Partoo): Promise<Caller | undefined> {
     const callers = [homeAdmin(t).as, ...(t.has('provider') ? [t.as('provider')] : [])];
     for (const as of callers) {
       const body = userBody(t, inHome(t, as));
-      noteUser(t, body.email);
+      noteUser(t, body);
       if (isAccepted(await t.call('createUser', { as, body }))) return as;
     }
     return undefined;
@@ -147,7 +156,7 @@ function inHome(t: Partoo, { principal }: Caller) {
 export async function makeUser(t: Partoo, members: Body = {}, by?: Caller): Promise<MadeUser> {
   const as = by ?? (await userMaker(t)) ?? homeAdmin(t).as;
   const body = userBody(t, { ...inHome(t, as), ...members });
-  noteUser(t, body.email);
+  noteUser(t, body);
   const answer = trust(await notForSwitch(t, body, await t.call('createUser', { as, body })), 'a user');
   return { ...body, id: idOf(answer) };
 }

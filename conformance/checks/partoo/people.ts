@@ -87,7 +87,7 @@ export function homeBody(t: Partoo, members: Body = {}) {
 export async function create(t: Partoo, body: Body & { readonly email: string }, by?: Caller): Promise<Answer> {
   const maker = by ?? (await userMaker(t));
   const as = maker ?? homeAdmin(t).as;
-  noteUser(t, body.email);
+  noteUser(t, body);
   // A PROVIDER has to say which organization is meant.
   const named = as.principal === 'provider' && !('org_id' in body) ? { org_id: home(t), ...body } : body;
   const answer = await t.call('createUser', { as, body: named });
@@ -101,7 +101,7 @@ export async function makeOtherUser(t: Partoo, members: Body = {}): Promise<Made
   // Where an ORG_ADMIN may not make users of home, neither may one of another organization.
   const as = (await userMaker(t))?.principal === 'provider' ? t.as('provider') : otherAdmin(t).as;
   const body = userBody(t, members);
-  noteUser(t, body.email, other(t));
+  noteUser(t, body, other(t));
   return makeUser(t, { ...body, ...(as.principal === 'provider' && { org_id: other(t) }) }, as);
 }
 

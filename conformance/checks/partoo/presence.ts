@@ -140,7 +140,7 @@ const createsUsers: Presence<'partoo'> = async (t) =>
   t.once('whether POST /user is there', async () => {
     const { as, query } = homeAdmin(t);
     const body = userBody(t, query);
-    noteUser(t, body.email);
+    noteUser(t, body);
     return !(await t.lacks(await t.call('createUser', { as, body })));
   });
 

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Prepared, Recipe } from '../suite.ts';
-import { within } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { CallOptions } from '../../run/request.ts';
 import { home, homeAdmin, type Partoo, subjectId } from './given.ts';
-import { makeUser, noteUser, sharedRole, userBody } from './makers.ts';
+import { makeUser, noteUser, sharedRole, userBody, userKey } from './makers.ts';
 import { type Borrowed, borrowUser, userReader } from './subject.ts';
 import { useCustomRoles } from './switching.ts';
 
@@ -87,19 +86,19 @@ export const userRecipes: Readonly<Record<string, Recipe<'partoo'>>> = {
     prepare: async (t) => {
       const { as, org } = roleGiver(t);
       const body = userBody(t, org);
-      noteUser(t, body.email);
+      noteUser(t, body);
       return { as, body, read: await searchReader(t, body.email) };
     },
     // The address that is tried may be another than that of the request as it was made.
     trace: ({ body }) => {
-      const email = within(body, '/email');
-      return typeof email === 'string' ? { kind: 'user', key: { email } } : undefined;
+      const key = userKey(body);
+      return key && { kind: 'user', key };
     },
     values: {
       ...values,
       '/role': everyRole('createUser', (t, role) => {
         const body = userBody(t, { role });
-        noteUser(t, body.email);
+        noteUser(t, body);
         return Promise.resolve({ as: homeAdmin(t).as, body });
       }),
     },

@@ -126,7 +126,7 @@ const searching: Arrange = async (t, cell) => ({
 const creating: Arrange = async (t, cell) => {
   const as = callerOf(t, cell.role);
   const body = userBody(t, cell.relation === 'own' ? {} : { org_id: await organizationOf(t, cell) });
-  noteUser(t, body.email);
+  noteUser(t, body);
   return {
     as,
     body,
