@@ -109,7 +109,12 @@ async function tryEdge<Api extends ApiName>(
       const plain = await next();
       return send(value === undefined ? slot.put(plain, valid) : plain);
     };
-    if (!isAccepted(answer)) await explain(answer, slot, value, twin);
+    if (
+      isAccepted(answer) ||
+      (index > 0 && (await isAcceptedAlone(session, async () => send(slot.put(await next(), value)))))
+    )
+      continue;
+    await explain(answer, slot, value, twin);
   }
   if (refused.length === 0) return;
   let fresh = accepted.length === 0;
@@ -128,6 +133,15 @@ async function tryEdge<Api extends ApiName>(
     read: session.remembers ? second.read : undefined,
     ...(statuses && { statuses }),
   });
+}
+
+/** Whether a request is accepted when what those before it have made is away: a target may have no room for all of it. */
+async function isAcceptedAlone<Api extends ApiName>(
+  session: Session<Api>,
+  send: () => Promise<Answer>,
+): Promise<boolean> {
+  await session.tidy();
+  return isAccepted(await send());
 }
 
 /** Says whether it is the value that is not accepted, or no request at all. */

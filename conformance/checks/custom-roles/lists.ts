@@ -4,7 +4,7 @@ import type { Answer } from '../../run/exchange.ts';
 import { Failure, Inconclusive, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { allPermissions, atHome, atOther, type CustomRoles, membersOf, type Place } from './given.ts';
-import { type Body, makeRole, type MadeRole } from './makers.ts';
+import { type Body, makeRole, type MadeRole, remove } from './makers.ts';
 
 /** How many pages are read at most: enough for 2,000 roles. */
 const mostPages = 100;
@@ -155,18 +155,33 @@ export function quiet(t: CustomRoles): Place {
 /** Roles as different as may be: a list has to have all of them. */
 const kinds: readonly Body[] = [{}, { description: undefined }, { permissions: allPermissions }];
 
-/** More roles than a page holds without a word about it, in the quiet place. Made once. */
+/** More roles than a page holds without a word about it, in the quiet place. Made once; skips where there is no room for them. */
 export async function manyRoles(t: CustomRoles): Promise<readonly MadeRole[]> {
   const place = quiet(t);
   return t.once('more than 20 roles', async () => {
     // Those that are there already count: a target may allow few.
     const some = await someRoles(t);
-    const most = Array.from({ length: 20 - some.length }, (_, index) =>
-      makeRole(t, kinds[index % kinds.length], place),
-    );
-    // The last of them is the newest: the others come in whichever order.
-    return [...some, ...(await Promise.all(most)), await makeRole(t, kinds[0], place)];
+    const made: MadeRole[] = [];
+    const make = async (members?: Body) => made.push(await makeRole(t, members, place));
+    const most = Array.from({ length: 20 - some.length }, (_, index) => make(kinds[index % kinds.length]));
+    const settled = await Promise.allSettled(most);
+    try {
+      await Promise.all(most);
+      // The last of them is the newest: the others come in whichever order.
+      await make(kinds[0]);
+    } catch (error) {
+      await leaveRoom(t, made, settled.length, error);
+    }
+    return [...some, ...made];
   });
+}
+
+/** Takes away what was made of too many roles, for the other checks need the room. Skips where a role is taken again then. */
+async function leaveRoom(t: CustomRoles, made: readonly MadeRole[], wanted: number, error: unknown): Promise<never> {
+  for (const role of made) await remove(t, role);
+  if (!(error instanceof Inconclusive) || made.length === 0) throw error;
+  await remove(t, await makeRole(t, {}, quiet(t)));
+  throw new Skip(`the target takes ${made.length} roles at once, and not ${wanted}: ${error.message}`);
 }
 
 /** The least size of a page, with as many roles in the quiet place as fill two such pages and more. */
