@@ -24,6 +24,14 @@ const answers: readonly (readonly [what: string, ids: readonly string[], Answers
         : told,
   ],
   [
+    'shows a role two steps deeper',
+    ['HTTP-02.3', 'CREATE-23.1', 'UPDATE-04.1'],
+    ({ method, path }, told) =>
+      method === 'GET' && /\/roles\/./.test(path) && told.status === 200
+        ? withBody(told, (role) => ({ status: 'success', data: { role } }))
+        : told,
+  ],
+  [
     'takes no name with a blank',
     ['DELETE-01.9'],
     ({ method, text }, told) =>

@@ -6,15 +6,12 @@ import { show } from '../../run/show.ts';
 import { type CustomRoles, membersOf, trust } from './given.ts';
 import { type Body, get, type MadeRole } from './makers.ts';
 
-/** The role in an answer. That it is the body itself is no more than a SHOULD: it may lie one step deeper. */
+/** The role in an answer. That it is the body itself is no more than a SHOULD: it may lie one step deeper, or two. */
 export function roleIn(answer: Answer): Body {
   const body = membersOf(answer.body);
-  if ('id' in body) return body;
-  return (
-    Object.values(body)
-      .map(membersOf)
-      .find((member) => 'id' in member) ?? body
-  );
+  const within = (outer: Body) => Object.values(outer).map(membersOf);
+  const places = [body, ...within(body), ...within(body).flatMap(within)];
+  return places.find((place) => 'id' in place) ?? body;
 }
 
 /** What is a role's own. Beside it a target may show what it likes: who holds the role, or when it was last read. */
