@@ -58,6 +58,7 @@ export const checks = defineChecks('custom-roles', [
           twin: 'by a manager',
           accepted: () => create(t, roleBody(t)),
           refused: () => create(t, body, { org: home(t), as }),
+          statuses: [403],
           read: async () => (await walk(t)).some(({ name }) => name === body.name),
         });
       }),
@@ -73,6 +74,7 @@ export const checks = defineChecks('custom-roles', [
           twin: 'by a manager',
           accepted: () => remove(t, twin),
           refused: () => remove(t, role, as),
+          statuses: [403],
           read: roleReader(t, role),
         });
       }),
@@ -103,6 +105,7 @@ export const checks = defineChecks('custom-roles', [
           twin: 'by a manager',
           accepted: () => update(t, role, { description: t.unique(), permissions: ['team:read'] }),
           refused: () => update(t, role, { description: t.unique(), permissions: ['team:write'] }, as),
+          statuses: [403],
           read: roleReader(t, role),
         });
       }),

@@ -10,6 +10,7 @@ import {
   assign,
   atHome,
   atOther,
+  carriedAs,
   type CustomRoles,
   give,
   goneRole,
@@ -55,7 +56,9 @@ const refuses =
   };
 
 async function refusesForeign(t: CustomRoles, by?: 'owner'): Promise<void> {
-  const there = await makeRole(t, {}, atOther(t));
+  // Where a role is given by its id, one of another organization is not given either when a role here has its name.
+  const form = await t.exclusively(() => carriedAs(t));
+  const there = await makeRole(t, form === 'id' ? { name: (await makeRole(t)).name } : {}, atOther(t));
   const send = async () => {
     await noteSubject(t, there.id);
     return by ? give(t, there, t.as(by)) : give(t, there);

@@ -5,6 +5,7 @@ import { defineChecks } from '../define.ts';
 import { expectFree, expectHeld } from './holders.ts';
 import { walk } from './lists.ts';
 import {
+  atHomeBut,
   carriedAs,
   create,
   type CustomRoles,
@@ -103,9 +104,9 @@ export const checks = defineChecks('custom-roles', [
   },
   ...(['owner', 'admin'] as const).map((principal, index): Text => ({
     id: `CUSTOMROLES-ASSIGN-02.${index + 1}`,
-    title: `the ${principal} assigns a role`,
+    title: `the ${principal} assigns a role that another manager made`,
     run: async (t) => {
-      const [as, role] = [t.as(principal), await makeRole(t)];
+      const [as, role] = [t.as(principal), await makeRole(t, {}, atHomeBut(t, principal))];
       await withSubject(t, async () => {
         await noteSubject(t, role.id);
         expectAccepted(await give(t, role, as));

@@ -28,6 +28,7 @@ import { checks as nearPermissions } from './near-permissions.ts';
 import { checks as nearlyJson } from './nearly-json.ts';
 import { checks as organizations } from './organizations.ts';
 import { checks as otherKinds } from './other-kinds.ts';
+import { checks as ownersRequests } from './owners-requests.ts';
 import { checks as permissionLists } from './permission-lists.ts';
 import { checks as permissionSets } from './permission-sets.ts';
 import { checks as readAlike } from './read-alike.ts';
@@ -83,6 +84,7 @@ export const checks: readonly Check<'custom-roles'>[] = [
   ...createRoles,
   ...creationRefusals,
   ...otherKinds,
+  ...ownersRequests,
   ...roleAuthors,
   ...writtenNames,
   ...wholeLists,

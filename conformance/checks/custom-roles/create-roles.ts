@@ -25,9 +25,11 @@ import {
   listedMembers,
   makeRole,
   manager,
+  membersOf,
   roleBody,
   roleName,
   sharedRole,
+  skipRefused,
   trust,
 } from './world.ts';
 
@@ -72,9 +74,14 @@ export const checks = defineChecks('custom-roles', [
   },
   {
     id: 'CUSTOMROLES-CREATE-07.1',
-    title: 'a role can be created without a description',
+    title: 'a role can be created without a description, and has not that of the role before',
     run: async (t) => {
-      expectAccepted(await create(t, { name: t.unique(), permissions: ['content:read'] }));
+      const description = t.unique();
+      await created(t, { description });
+      const answer = await create(t, { name: t.unique(), permissions: ['content:read'] });
+      expectAccepted(answer);
+      // What it has in its place is open.
+      expectEqual(membersOf(answer.body).description === description, false, '/body/description');
     },
   },
   {
@@ -152,6 +159,15 @@ export const checks = defineChecks('custom-roles', [
     run: async (t) => {
       const answer = await created(t, { permissions: allPermissions });
       expectMembers({ permissions: valueAt(answer, '/body/permissions') }, { permissions: allPermissions }, '/body');
+    },
+  },
+  {
+    id: 'CUSTOMROLES-CREATE-17.4',
+    title: 'the answer has a list of permissions also where a role may be without any',
+    run: async (t) => {
+      const answer = await create(t, roleBody(t, { permissions: [] }));
+      await skipRefused(t, answer, 'no role without a permission');
+      expectThat(trust(answer, 'a role'), '/body/permissions', 'a list', Array.isArray);
     },
   },
   {

@@ -6,6 +6,7 @@ import { defineChecks } from '../define.ts';
 import { expectFreed, whileHeld } from './held-roles.ts';
 import { expectSettled, quiet, walk, whichOf } from './lists.ts';
 import {
+  atHomeBut,
   atOther,
   expectReadBack,
   get,
@@ -64,12 +65,13 @@ export const checks = defineChecks('custom-roles', [
   },
   ...(['owner', 'admin'] as const).map((principal, index): Text => ({
     id: `CUSTOMROLES-DELETE-02.${index + 1}`,
-    title: `the ${principal} deletes a role, whoever made it`,
+    title: `the ${principal} deletes a role that another manager made`,
     run: async (t) => {
+      const as = t.as(principal);
       // A role may be without a description.
       const members = principal === 'owner' ? { description: undefined } : {};
-      const role = await makeRole(t, members);
-      expectAccepted(await remove(t, role, t.as(principal)));
+      const role = await makeRole(t, members, atHomeBut(t, principal));
+      expectAccepted(await remove(t, role, as));
       expectRefused(await get(t, role));
     },
   })),

@@ -49,6 +49,11 @@ export function reader(t: CustomRoles): Caller {
   return firstOf(t, 'member', 'staff', 'admin', 'owner');
 }
 
+/** `home`, and another manager of it than this one, where the target file has both. */
+export function atHomeBut(t: CustomRoles, principal: 'owner' | 'admin'): Place {
+  return { org: home(t), as: firstOf(t, principal === 'owner' ? 'admin' : 'owner', principal) };
+}
+
 /** `home`, and who manages it. */
 export function atHome(t: CustomRoles): Place {
   return { org: home(t), as: manager(t) };

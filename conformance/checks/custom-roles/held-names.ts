@@ -13,6 +13,7 @@ export const checks = defineChecks('custom-roles', [
         twin: 'with a name of its own',
         accepted: () => create(t, roleBody(t)),
         refused: () => create(t, roleBody(t, { name: held.name })),
+        statuses: [400],
         read: roleReader(t, held),
       });
     }),

@@ -1,8 +1,9 @@
-import { assume, expectAccepted, isAccepted, told } from '../../run/claims.ts';
+import { assume, expectAccepted, expectStatus, isAccepted, told } from '../../run/claims.ts';
 import { Failure, Inconclusive, Skip } from '../../run/outcome.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { expectHeld } from './holders.ts';
+import { expectListed, expectSettled, walk, whichOf } from './lists.ts';
 import {
   atHome,
   carriedAs,
@@ -14,6 +15,7 @@ import {
   give,
   giveBack,
   hold,
+  home,
   idIn,
   makeRole,
   type MadeRole,
@@ -23,6 +25,8 @@ import {
   roleName,
   roleReader,
   shows,
+  subjectId,
+  trust,
   update,
   withSubject,
   skipRefused,
@@ -48,7 +52,11 @@ export async function expectFreed(t: CustomRoles, role: MadeRole): Promise<void>
   // That built-in roles are given over this API, too, is documented nowhere.
   if (refused !== undefined) throw new Skip(`the subject cannot be given its former role back: ${refused}`);
   const answer = await remove(t, role);
-  if (isAccepted(answer)) return;
+  if (isAccepted(answer)) {
+    // As every deletion.
+    expectStatus(answer, 204);
+    return;
+  }
   if (await shows(t, role)) throw new Inconclusive('the subject could not be given its former role back');
   throw new Failure({
     expected: 'the deletion to be accepted (2xx): nobody holds the role any more',
@@ -115,6 +123,32 @@ export const checks = defineChecks('custom-roles', [
         await hold(t, role);
         await expectFreed(t, role);
       }),
+  },
+  {
+    id: 'CUSTOMROLES-LIST-01.22',
+    operation: 'listCustomRoles',
+    title: 'a role that its holder has given up is listed until it is deleted, and for nobody after that',
+    run: whileHeld(async (t, role) => {
+      const refused = await giveBack(t);
+      if (refused !== undefined) throw new Skip(`the subject cannot be given its former role back: ${refused}`);
+      await expectListed(t, [role]);
+      trust(await remove(t, role), 'the deletion of a role that nobody holds any more');
+      for (const principal of (['owner', 'admin', 'member', 'staff'] as const).filter((each) => t.has(each)))
+        await expectSettled(
+          async () => whichOf(await walk(t, { org: home(t), as: t.as(principal) }), role),
+          `a list without ${role.id} for ${principal}`,
+          (found) => found.length === 0,
+        );
+    }),
+  },
+  {
+    id: 'CUSTOMROLES-ASSIGN-01.9',
+    title: 'an assignment that names nothing leaves a member the role, whether it is accepted or refused',
+    run: whileHeld(async (t, role) => {
+      const path = { orgId: role.org, memberId: subjectId(t) };
+      await t.call('assignMemberRole', { as: role.as, path, body: {} });
+      await expectHeld(t, role);
+    }),
   },
   {
     id: 'CUSTOMROLES-ASSIGN-01.5',

@@ -15,6 +15,7 @@ export const checks = defineChecks('custom-roles', [
         twin: 'with a name of its own',
         accepted: () => create(t, roleBody(t), { org: home(t), as: admin }),
         refused: () => create(t, roleBody(t, { name: role.name }), { org: home(t), as: admin }),
+        statuses: [400],
         read: roleReader(t, role),
       });
     },

@@ -1,13 +1,17 @@
 import { assume, isAccepted } from '../../run/claims.ts';
+import { expectAllUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import {
   atOther,
   type CustomRoles,
   expectReadBack,
+  get,
+  home,
   makeRole,
   type MadeRole,
   remove,
   roleName,
+  roleReader,
   update,
 } from './world.ts';
 
@@ -29,6 +33,36 @@ export const checks = defineChecks('custom-roles', [
       await expectReadBack(t, there, { id: there.id, ...there.body });
       assume(await update(t, here, { name: roleName(t) }), 'an update of the name');
       await expectReadBack(t, there, { id: there.id, ...there.body });
+    },
+  },
+  {
+    id: 'CUSTOMROLES-GET-06.2',
+    operation: 'getCustomRole',
+    title: 'a role of another organization is neither shown, changed nor deleted here, though one here has its name',
+    run: async (t) => {
+      const { here, there } = await namesakes(t);
+      const role = { ...here, id: there.id };
+      assume(await get(t, here), 'the accepted twin (the role of this organization)');
+      await expectAllUnchanged({
+        sends: [() => get(t, role), () => update(t, role, { description: t.unique() }), () => remove(t, role)],
+        read: roleReader(t, there),
+        statuses: [404],
+      });
+      await expectReadBack(t, here, { id: here.id, ...here.body });
+    },
+  },
+  {
+    id: 'CUSTOMROLES-ORG-04.7',
+    operation: 'getCustomRole',
+    title: 'a stranger neither sees, changes nor deletes in this organization a role of their own one',
+    run: async (t) => {
+      const there = await makeRole(t, {}, atOther(t));
+      const role = { ...there, org: home(t) };
+      assume(await get(t, there), 'the accepted twin (in their own organization)');
+      await expectAllUnchanged({
+        sends: [() => get(t, role), () => update(t, role, { description: t.unique() }), () => remove(t, role)],
+        read: roleReader(t, there),
+      });
     },
   },
   {

@@ -51,11 +51,11 @@ export const checks = defineChecks('custom-roles', [
   },
   {
     id: 'CUSTOMROLES-GET-05.4',
-    title: 'what stands for any text in some languages finds no role',
+    title: 'what stands for any text, or for none, in some languages finds no role',
     run: async (t) => {
       const role = await makeRole(t);
       assume(await get(t, role), 'the accepted twin (the id of a role)');
-      const sends = ['*', '%', '_'].map((id) => () => get(t, { ...role, id }));
+      const sends = ['*', '%', '_', 'null', 'undefined', '0', '-1'].map((id) => () => get(t, { ...role, id }));
       await expectAllUnchanged({ sends, read: undefined });
     },
   },

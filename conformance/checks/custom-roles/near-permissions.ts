@@ -49,6 +49,9 @@ const formless = [
 /** The parts of a permission, as some other APIs take them. */
 const apart = { resource: 'content', action: 'read' };
 
+/** A permission, as others show it that is a row of a table. */
+const named = { name: 'content:read' };
+
 const unknown = ['understudy:read', 'content:understudy', 'roles:read', 'content:*', '*'] as const;
 
 /** What a check here sends with one of the two operations only; whoever sends many at once sends it with the other. */
@@ -74,14 +77,14 @@ export const checks = defineChecks('custom-roles', [
   {
     id: 'CUSTOMROLES-PERM-01.10',
     operation: 'createCustomRole',
-    title: 'a resource and an action in an object are refused in place of a permission',
-    run: (t) => refusesToCreate(t, [[apart]]),
+    title: 'an object is refused in place of a permission, with a resource and an action, or with its name',
+    run: (t) => refusesToCreate(t, [[apart], [named]]),
   },
   {
     id: 'CUSTOMROLES-PERM-01.11',
     operation: 'updateCustomRole',
-    title: 'a resource and an action in an object, and a list with a permission, are refused in place of a permission',
-    run: (t) => refusesToUpdate(t, [[apart], [['content:read']]]),
+    title: 'an object, and a list with a permission, are refused in place of a permission',
+    run: (t) => refusesToUpdate(t, [[apart], [named], [['content:read']]]),
   },
   ...pairs,
   ...unknown.map((permission, index): Text => ({

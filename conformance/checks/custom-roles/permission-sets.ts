@@ -57,13 +57,15 @@ export const checks = defineChecks('custom-roles', [
   },
   {
     id: 'CUSTOMROLES-UPDATE-10.4',
-    title: 'where all permissions may be taken from a role, it has none afterwards',
+    title: 'where all permissions may be taken from a role, it has none afterwards, and can be given some again',
     run: async (t) => {
       const role = await makeRole(t);
       const answer = await update(t, role, { permissions: [] });
       if (isRefused(answer)) throw new Skip(`the target leaves no role without a permission: ${told(answer)}`);
       trust(answer, 'an update');
       await expectReadBack(t, role, { permissions: [] });
+      expectAccepted(await update(t, role, { permissions: ['team:read'] }));
+      await expectReadBack(t, role, { permissions: ['team:read'] });
     },
   },
 ]);

@@ -190,10 +190,14 @@ export const checks = defineChecks('custom-roles', [
   },
   {
     id: 'CUSTOMROLES-LIST-10.3',
-    title: 'the roles of a list name one organization',
+    title: 'the roles of a list name one organization, and not another',
     run: async (t) => {
       await sharedRole(t);
-      expectOneOrganization(await walk(t));
+      const listed = await walk(t);
+      expectOneOrganization(listed);
+      const foreign = t.given.organizations?.other;
+      const strays = foreign === undefined ? [] : listed.filter(({ organizationId }) => organizationId === foreign);
+      expectEqual(strays, [], '/state/roles');
     },
   },
   {

@@ -172,6 +172,16 @@ export const checks = defineChecks('custom-roles', [
     },
   })),
   {
+    id: 'CUSTOMROLES-UPDATE-13.4',
+    title: 'an update with what the role has already is refused, or answered 200 as every update is',
+    run: async (t) => {
+      const [role, body] = [await benchRole(t), { description: t.unique() }];
+      trust(await update(t, role, body), 'an update');
+      const answer = await update(t, role, body);
+      if (!isRefused(answer)) expectStatus(answer, 200);
+    },
+  },
+  {
     id: 'CUSTOMROLES-UPDATE-17.1',
     title: 'the body is the role as it is afterwards',
     run: async (t) => {

@@ -1,7 +1,7 @@
 import { Inconclusive, Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { amiss, expectSettled, isWhole, manyRoles, quiet, walk } from './lists.ts';
-import type { CustomRoles } from './world.ts';
+import { amiss, expectSettled, isWhole, leastPage, manyRoles, quiet, rolesOn, walk } from './lists.ts';
+import { type CustomRoles, saysBuiltIn } from './world.ts';
 
 /** Claims that each of these roles is listed once, read in pages of this size. */
 const expectEachOnce = async (
@@ -26,6 +26,27 @@ const expectEachOnceOnSmall = async (t: CustomRoles, pageSize: number) => {
   }
 };
 
+/** The most roles of a page, of those sizes that the roles of a list fill: all of its pages are full then, also the last. */
+function fillingSize(count: number): number {
+  return [10, 9, 8, 7, 6, 5, 4, 3, 2].find((size) => count % size === 0) ?? 1;
+}
+
+/** Claims that the last page of a list has roles also where they fill it. */
+async function expectLastFull(t: CustomRoles): Promise<void> {
+  const [least] = [await leastPage(t), await manyRoles(t)];
+  await expectSettled(
+    async () => {
+      const roles = await walk(t, quiet(t), 'usual');
+      if (roles.some(saysBuiltIn)) throw new Skip('whether built-in roles of a list count for its pages is open');
+      const pageSize = fillingSize(roles.length);
+      if (pageSize < least) throw new Skip(`the target takes no page of ${pageSize}, which ${roles.length} roles fill`);
+      return rolesOn(t, { page: roles.length / pageSize, pageSize }, quiet(t));
+    },
+    'roles on the last page, which they fill',
+    (found) => found.length > 0,
+  );
+}
+
 // The pages of a list have all of it.
 export const checks = defineChecks('custom-roles', [
   {
@@ -42,5 +63,10 @@ export const checks = defineChecks('custom-roles', [
     id: 'CUSTOMROLES-LIST-01.13',
     title: 'each role is listed once over all pages of two, more than nine',
     run: async (t) => expectEachOnceOnSmall(t, 2),
+  },
+  {
+    id: 'CUSTOMROLES-LIST-06.4',
+    title: 'the last page has roles also where they fill it',
+    run: expectLastFull,
   },
 ]);

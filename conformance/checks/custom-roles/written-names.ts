@@ -65,7 +65,7 @@ const changes: readonly (readonly [
 
 /** What else is written; each may be refused. */
 const more = {
-  name: [' (2) [a] {b} #3', ' 50%25', ' _x-y.z', ' 1'],
+  name: [' (2) [a] {b} #3', ' 50%25', ' _x-y.z', ' 1', ' &amp; ${b} $1'],
   description: [
     'Two\nlines',
     'R&D <b>"one"</b> \'core\'',
@@ -73,7 +73,8 @@ const more = {
     '007',
     'null',
     'a run '.repeat(50),
-    '{[(x)]}',
+    '{[(x)]} &amp; ${b} $1',
+    '"one"',
   ],
 } as const;
 

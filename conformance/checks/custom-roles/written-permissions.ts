@@ -7,6 +7,8 @@ const written = [
   ...[
     'Content:read',
     'Content:Read',
+    'content:Read',
+    'content:reads',
     'contents:read',
     'setting:read',
     'read:content',
@@ -17,6 +19,7 @@ const written = [
   ...['content::read', 'content/read', 'team_read', 'content-read', 'content=read', 'content read', 'content%3Aread'],
   ...['content:read:', 'content:read.', 'content:read,', 'content:read,write', 'content:read, team:read'],
   ...['content:read|write', 'content:read\u0000', 'content:read\u200b', 'content:read\u00a0', 'con\u00adtent:read'],
+  ...['\ufeffcontent:read', 'content:read\t', ':content:read', '+content:read', '[content:read]', "'content:read'"],
   ...['content\uff1aread', 'content:r\u0435ad', 'content:r\u00e9ad', 'b\u0131lling:read', '\u017fettings:read'],
 ];
 
@@ -36,6 +39,12 @@ const elsewhere: readonly string[] = [
     'roles:manage',
     'organization:read',
     'organization:delete',
+    'organization:manage',
+    'members:invite',
+    'users:write',
+    'roles:write',
+    'webhooks:read',
+    'settings:edit',
     'content:all',
     '*:read',
   ],
