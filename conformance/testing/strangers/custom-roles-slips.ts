@@ -1,6 +1,7 @@
 import type { Broke, Role, roleBook } from './custom-roles-book.ts';
 import type { breaches } from './custom-roles-breaches.ts';
 import { lapsing } from './custom-roles-lapses.ts';
+import { partly } from './custom-roles-partly.ts';
 import { type Answer, type Asked, members, Refused } from './http.ts';
 
 interface World {
@@ -94,7 +95,7 @@ function slip(role: Role, was: Role, body: Readonly<Record<string, unknown>>, br
 
 /** Puts between a request and its answer what only some of them meet. */
 export function slipping(answer: (asked: Asked) => Answer, { broke, book, isHeld }: World) {
-  const lapses = lapsing(answer, { broke, book });
+  const lapses = lapsing(partly(answer, { broke, book, isHeld, askerOf }), { broke, book });
   const refused = new Set<string>();
   const nulled = new Set<string>();
   const remembered = new Map<string, Answer>();
