@@ -10,7 +10,7 @@ import {
 } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { expectListed } from './lists.ts';
+import { expectListed, quiet } from './lists.ts';
 import {
   allPermissions,
   atHome,
@@ -130,9 +130,13 @@ export const checks = defineChecks('custom-roles', [
   },
   {
     id: 'CUSTOMROLES-CREATE-15.1',
-    title: 'the answer has the organization of the path',
+    title: 'the answer has the organization of the path, whichever it is',
     run: async (t) => {
       expectThat(await created(t), '/body/organizationId', home(t), (id) => String(id) === home(t));
+      const { org, as } = quiet(t);
+      if (org === home(t)) return;
+      const answer = trust(await create(t, roleBody(t), { org, as }), 'a role of another organization');
+      expectThat(answer, '/body/organizationId', org, (id) => String(id) === org);
     },
   },
   {
