@@ -5,10 +5,21 @@ import type { Caller } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
+import { usersIn } from './found-users.ts';
 import { countReader, create, foreignEmail, homeBody, secluded, secludedEmail, takenEmail } from './people.ts';
 import { homeAdmin, makeUser, type Partoo } from './world.ts';
 
-/** Claims that nobody is created with an address that is taken. */
+/** Who has an address, and what of them the body of a creation could write over; undefined where the target does not search. */
+async function holderReader(t: Partoo, email: string) {
+  if (!(await t.serves('searchUser'))) return undefined;
+  const { as, query } = homeAdmin(t);
+  return async () =>
+    usersIn(await t.call('searchUser', { as, query: { ...query, email } })).map(
+      ({ id, first_name: first, last_name: last, role }) => ({ id, first, last, role }),
+    );
+}
+
+/** Claims that nobody is created with an address that is taken, and that who has it stays as it was. */
 async function refusesAddress(
   t: Partoo,
   email: string,
@@ -18,7 +29,7 @@ async function refusesAddress(
     twin: 'an address that nobody has',
     accepted: () => create(t, homeBody(t), as),
     refused: () => create(t, { ...homeBody(t), email }, as),
-    read: await countReader(t, email),
+    read: await holderReader(t, email),
     ...(statuses && { statuses }),
   });
 }

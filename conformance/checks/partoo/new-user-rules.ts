@@ -148,6 +148,15 @@ export const checks = defineChecks('partoo', [
     },
   },
   {
+    id: 'PARTOO-NEWUSER-20.3',
+    title: 'a BUSINESS_MANAGER who is created as invited, without `custom_role`, gets the built-in role, too',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      await expectBuiltIn(t, (await makeUser(t)).id);
+      await expectBuiltIn(t, (await makeUser(t, { status: 'invited' })).id);
+    },
+  },
+  {
     id: 'PARTOO-NEWUSER-26.1',
     title: 'a created user reads back with what was sent',
     run: async (t) => {
@@ -157,6 +166,7 @@ export const checks = defineChecks('partoo', [
         lang: 'it',
         status: 'active',
         custom_role: custom,
+        last_name: `McUna ${t.unique()}`,
       });
       const sent = { email, first_name, last_name, role: 'BUSINESS_MANAGER', lang: 'it', status: 'active' };
       await expectReadBack(t, id, { id, ...sent, custom_role: custom, disabled: false, sso_only: false });

@@ -110,8 +110,8 @@ export const checks = defineChecks('partoo', [
       await needs(t, 'getUser');
       const as = t.as('provider');
       for (const org of [home(t), other(t)]) {
-        const id = await accepted(t, homeBody(t, { org_id: org }), as);
-        await expectReadBack(t, id, { org_id: org }, as);
+        const id = await accepted(t, homeBody(t, { org_id: org, status: 'invited' }), as);
+        await expectReadBack(t, id, { org_id: org, status: 'invited' }, as);
       }
     },
   },

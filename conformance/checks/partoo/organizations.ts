@@ -218,6 +218,9 @@ export const checks = defineChecks('partoo', [
     title: 'org_id finds the organization with this id, and no other',
     run: async (t) => {
       for (const org of [home(t), other(t)]) expectEqual(await find(t, { org_id: org }), [org], '/body/orgs');
+      // A part of it is another id.
+      const part = Math.floor(home(t) / 10);
+      expectEqual((await find(t, { org_id: part })).includes(home(t)), false, '/body/orgs');
     },
   },
   {

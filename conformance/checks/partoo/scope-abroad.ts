@@ -11,6 +11,7 @@ import {
 } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
+import type { Caller } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { homeAdmin, other, otherAdmin, type Partoo } from './given.ts';
@@ -71,6 +72,14 @@ const leavesForeignRole = (operationId: string, changes?: object) => async (t: P
   if (operationId === 'duplicateCustomRole') expectEqual(await readRole(t, `${apiId}_2`, where), null, '/state');
 };
 
+/** Everybody of `home` who is no PROVIDER, as far as the target file has them: an ORG_ADMIN at least. */
+function ofHome(t: Partoo): readonly Caller[] {
+  const others = (['orgManager', 'groupManager', 'businessManager', 'publisher'] as const).filter((name) =>
+    t.has(name),
+  );
+  return [t.as('orgAdmin'), ...others.map((name) => t.as(name))];
+}
+
 const is403 = (send: (t: Partoo) => Promise<Answer>) => async (t: Partoo) => {
   expectStatus(await send(t), 403);
 };
@@ -96,10 +105,14 @@ export const checks = defineChecks('partoo', [
       const { apiId, where } = await foreignRole(t);
       if ((await entryOf(t, apiId, where)) === undefined)
         throw new Skip('the other organization does not list what was made in it');
-      const abroad = { as: t.as('orgAdmin'), query: { org_id: other(t) } };
-      const found = await findRole(t, abroad, (entry) => within(entry, '/api_id') === apiId);
-      if (found !== undefined) {
-        const expected = `the role ${apiId} of another organization not to be listed`;
+      for (const as of ofHome(t)) {
+        const found = await findRole(
+          t,
+          { as, query: { org_id: other(t) } },
+          (entry) => within(entry, '/api_id') === apiId,
+        );
+        if (found === undefined) continue;
+        const expected = `the role ${apiId} of another organization not to be listed to ${as.principal}`;
         throw new Failure({ expected, actual: show(found), where: '/body/custom_roles' });
       }
     },
@@ -112,8 +125,10 @@ export const checks = defineChecks('partoo', [
       const { apiId, where } = await foreignRole(t);
       const path = { custom_role_api_id: apiId };
       assume(await t.call('getCustomRole', { ...where, path }), 'a read by its own administrator');
-      const answer = await t.call('getCustomRole', { as: t.as('orgAdmin'), query: { org_id: other(t) }, path });
-      expectThat(answer, '/status', 'the request to be refused (4xx)', () => isRefused(answer));
+      for (const as of ofHome(t)) {
+        const answer = await t.call('getCustomRole', { as, query: { org_id: other(t) }, path });
+        expectThat(answer, '/status', `the request by ${as.principal} to be refused (4xx)`, () => isRefused(answer));
+      }
     },
   },
   {

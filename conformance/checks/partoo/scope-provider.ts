@@ -40,13 +40,14 @@ async function expectOwnUntouched(t: Partoo): Promise<void> {
     if (!isAccepted(answer) && named !== home(t))
       throw new Skip('a switch to what the organization has already is refused here');
     expectAccepted(answer);
+    expectThat(answer, '/body/org_id', String(named), (id) => id === undefined || id === named);
     expectEqual(await hasSwitched(t, { as, org: own }), before, '/state/has_switched');
     if (named === home(t)) expectEqual(await hasSwitched(t, { as }), value, '/state/has_switched');
   });
 }
 
 /** Claims that a PROVIDER makes a role in an organization that it names and does not belong to: there, and not in its own. */
-export async function expectRoleThere(t: Partoo, how: 'query' | 'body'): Promise<void> {
+export async function expectRoleThere(t: Partoo, how: 'query' | 'body', members: object = {}): Promise<void> {
   const as = t.as('provider');
   const org = await otherThan(t, 'PROVIDER');
   const where = adminOf(t, org);
@@ -56,6 +57,7 @@ export async function expectRoleThere(t: Partoo, how: 'query' | 'body'): Promise
   const body = {
     ...(await roleBody(t, { permissions })),
     ...(how === 'body' && named),
+    ...members,
   };
   noteRole(t, body, where);
   noteRole(t, body, { as });
@@ -154,6 +156,12 @@ export const checks = defineChecks('partoo', [
       const page = await t.call('customRoles', { as, query: { org_id: org, page: 1, per_page: 100 } });
       expectEqual([...new Set(organizationsIn(assume(page, 'a page of the list')))], [org], '/body/custom_roles');
     },
+  },
+  {
+    id: 'PARTOO-SCOPE-08.8',
+    operation: 'createCustomRole',
+    title: 'a PROVIDER makes a role in the organization of the query though org_id in the body is null',
+    run: (t) => expectRoleThere(t, 'query', { org_id: null }),
   },
   {
     id: 'PARTOO-SCOPE-09.1',

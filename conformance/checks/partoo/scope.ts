@@ -29,9 +29,10 @@ const switchesOwn = (named: (t: Partoo) => number) => (t: Partoo) =>
     const as = t.as('orgAdmin');
     const org = named(t);
     await needsRight(t, as);
-    const value = org === unknownOrg ? true : await otherHas(t);
-    await bring(t, value);
-    await expectOwn(t, org, (each) => sendSwitch(t, each === org ? value : !value, { as, org: each }));
+    for (const value of org === unknownOrg ? [true, false] : [await otherHas(t)]) {
+      await bring(t, value);
+      await expectOwn(t, org, (each) => sendSwitch(t, each === org ? value : !value, { as, org: each }));
+    }
   });
 
 export const checks = defineChecks('partoo', [

@@ -131,6 +131,12 @@ export const checks = defineChecks('partoo', [
         if (!isAccepted(answer)) t.observe(`refuses org_id from an ORG_ADMIN: ${answer.status}`);
         expectNotFound(answer, user);
       }
+      for (const query of [{ per_page: 100 }, { status: 'active', per_page: 100 }]) {
+        const answer = assume(await search(t, query, t.as('orgAdmin')), 'a search');
+        const abroad = usersIn(answer).filter(({ org_id: org }) => org !== undefined && org !== home(t));
+        if (abroad.length > 0)
+          throw new Failure({ expected: `users of ${home(t)}`, actual: show(abroad), where: '/body/users' });
+      }
     },
   },
   {

@@ -40,8 +40,7 @@ async function refusedSwitch(t: Partoo, { as, statuses, same = false }: Ask): Pr
  * What is answered 403: a switch, and, where the organization tells what it has, a switch to that. The latter changes nothing: it
  * may be refused for that, with another status, or accepted, of which PARTOO-SWITCH-20 tells.
  */
-async function forbidden(t: Partoo): Promise<readonly Answer[]> {
-  const as = lockedAdmin(t);
+async function forbidden(t: Partoo, as = lockedAdmin(t)): Promise<readonly Answer[]> {
   const answer = needsStatus(await refusedSwitch(t, { as }), 403);
   const org = locked(t);
   const now = await hasSwitched(t, { as, org });
@@ -76,6 +75,8 @@ export const checks = defineChecks('partoo', [
     title: 'the 403 has a body of its form',
     run: async (t) => {
       for (const answer of await forbidden(t)) expectShape(answer, '/detail', 'string');
+      if (t.has('provider'))
+        for (const answer of await forbidden(t, t.as('provider'))) expectShape(answer, '/detail', 'string');
     },
   },
   {

@@ -1,9 +1,11 @@
-import { assume, expectEqual, expectStatus, expectThat, expectValue, valueAt } from '../../run/claims.ts';
+import { assume, expectEqual, expectStatus, expectThat, expectValue, isAccepted, valueAt } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, other, otherAdmin, type Partoo } from './given.ts';
 import { turns } from './switch.ts';
 import { bring, hasSwitched, sendSwitch, switcher, withSwitch } from './switching.ts';
+
+const ofHome = ['orgAdmin', 'orgManager', 'groupManager', 'businessManager', 'publisher'] as const;
 
 export const checks = defineChecks('partoo', [
   {
@@ -20,6 +22,21 @@ export const checks = defineChecks('partoo', [
       const answer = await t.call('getCustomRolesSwitchStatus', { as: switcher(t), path: { org_id: home(t) } });
       expectValue(assume(answer, 'the status'), '/body/org_id', home(t));
     },
+  },
+  {
+    id: 'PARTOO-STATUS-03.1',
+    title: 'has_switched is the same whoever of the organization asks',
+    run: (t) =>
+      withSwitch(t, async () => {
+        const path = { org_id: home(t) };
+        const first = assume(await t.call('getCustomRolesSwitchStatus', { as: switcher(t), path }), 'the status');
+        for (const principal of ofHome) {
+          if (!t.has(principal)) continue;
+          const answer = await t.call('getCustomRolesSwitchStatus', { as: t.as(principal), path });
+          // Who but an administrator may read it is open.
+          if (isAccepted(answer)) expectValue(answer, '/body/has_switched', valueAt(first, '/body/has_switched'));
+        }
+      }),
   },
   ...[true, false].map((on, index) => ({
     id: `PARTOO-STATUS-05.${index + 1}`,

@@ -1,4 +1,13 @@
-import { assume, expectAccepted, expectEqual, expectStatus, expectValue, isAccepted } from '../../run/claims.ts';
+import {
+  assume,
+  expectAccepted,
+  expectEqual,
+  expectStatus,
+  expectThat,
+  expectValue,
+  isAccepted,
+  isRefused,
+} from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
@@ -17,6 +26,18 @@ async function seen(t: Partoo): Promise<boolean> {
   return value;
 }
 
+/**
+ * Claims that a switch to what the organization has already leaves it at that. Whether it is accepted is open; that it is an
+ * error of the server is not.
+ */
+const staysAt = (on: boolean) => (t: Partoo) =>
+  withSwitch(t, async () => {
+    for (const each of [!on, on]) await bring(t, each);
+    const answer = await sendSwitch(t, on);
+    expectThat(answer, '/status', 'an answer below 500', () => isAccepted(answer) || isRefused(answer));
+    expectEqual((await hasSwitched(t)) ?? on, on, '/state/has_switched');
+  });
+
 /** Claims that a switch is done and shows, after one to the opposite. */
 export const turns = (on: boolean) => (t: Partoo) =>
   withSwitch(t, async () => {
@@ -31,6 +52,7 @@ const misfits: readonly (readonly [what: string, members: Readonly<Record<string
   ['null', { switch_to_custom_roles: null }],
   ['a list', { switch_to_custom_roles: [true] }],
   ['nothing', { switch_to_custom_roles: undefined }],
+  ['an empty text', { switch_to_custom_roles: '' }],
 ];
 
 /** What many stacks read as a boolean. Asked for is what `home` has not, for a switch that changes nothing may be refused for that. */
@@ -66,7 +88,9 @@ export const checks = defineChecks('partoo', [
     },
   },
   { id: 'PARTOO-SWITCH-05.1', title: 'true turns custom roles on', run: turns(true) },
+  { id: 'PARTOO-SWITCH-05.2', title: 'true once more leaves custom roles on', run: staysAt(true) },
   { id: 'PARTOO-SWITCH-06.1', title: 'false turns custom roles off', run: turns(false) },
+  { id: 'PARTOO-SWITCH-06.3', title: 'false once more leaves custom roles off', run: staysAt(false) },
   {
     id: 'PARTOO-SWITCH-06.2',
     title: 'both values are accepted one after the other',

@@ -1,4 +1,5 @@
 import { checks as access } from './access.ts';
+import { checks as faultyUpdates } from './faulty-updates.ts';
 import { checks as grants } from './grants.ts';
 import { checks as invites } from './invites.ts';
 import { checks as newUserAddresses } from './new-user-addresses.ts';
@@ -7,6 +8,7 @@ import { checks as newUsers } from './new-users.ts';
 import { checks as reading } from './reading-users.ts';
 import { checks as search } from './search.ts';
 import { checks as searchOrders } from './search-orders.ts';
+import { checks as searchTogether } from './search-together.ts';
 import { checks as belongings } from './user-belongings.ts';
 import { checks as bystanders } from './user-bystanders.ts';
 import { checks as customRoles } from './user-custom-roles.ts';
@@ -36,6 +38,7 @@ export const checks = [
   ...heldRoles,
   ...moves,
   ...limits,
+  ...faultyUpdates,
   ...access,
   ...grants,
   ...newUsers,
@@ -44,5 +47,6 @@ export const checks = [
   ...reading,
   ...search,
   ...searchOrders,
+  ...searchTogether,
   ...invites,
 ];

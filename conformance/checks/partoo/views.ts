@@ -125,7 +125,12 @@ export const checks = defineChecks('partoo', [
       const accesses = groups.length > 0 ? [groups] : [];
       const manager = await makeUser(t, { role: 'GROUP_MANAGER', accesses });
       // What was changed must not be shown as it was.
-      const changes = { last_name: t.unique(), lang: 'nl', custom_role: (await sharedRole(t)).api_id };
+      const changes = {
+        last_name: t.unique(),
+        lang: 'nl',
+        status: 'invited',
+        custom_role: (await sharedRole(t)).api_id,
+      };
       await set(t, manager.id, { role: 'BUSINESS_MANAGER', business_ids: businesses, ...changes });
       const groupManager = await makeUser(t, { business_ids: businesses });
       await set(t, groupManager.id, { role: 'GROUP_MANAGER', accesses });
