@@ -25,10 +25,11 @@ async function refusesUpdate(t: Partoo, principal: Principal, statuses?: readonl
   const as = t.as(principal);
   await withUser(t, async (id) => {
     await expectSomebodyElse(t, as, id);
+    const body = (lang: string) => ({ first_name: t.unique(), last_name: t.unique(), lang });
     await expectRefusal({
       twin: `asked for by ${homeAdmin(t).as.principal}`,
-      accepted: () => update(t, id, { first_name: t.unique() }),
-      refused: () => t.call('updateUser', { as, path: { user_id: id }, body: { first_name: t.unique() } }),
+      accepted: () => update(t, id, body('it')),
+      refused: () => t.call('updateUser', { as, path: { user_id: id }, body: body('nl') }),
       read: await userReader(t, id),
       ...(statuses && { statuses }),
     });

@@ -19,10 +19,10 @@ const texts = [
 
 const noText = () => Promise.resolve(noTexts);
 
-/** Objects and texts with the names of permissions in them. */
+/** Objects, texts and lists of lists with the names of permissions in them. */
 async function noLists(t: Partoo): Promise<readonly unknown[]> {
   const name = await onePermission(t);
-  return [{ [name]: true }, { 0: name }, `${name},${name}`, true];
+  return [{ [name]: true }, { 0: name }, `${name},${name}`, true, [[name]]];
 }
 
 /** Lists in which a permission that there is stands before, or behind, one that there is not. */
@@ -42,11 +42,11 @@ const atTheEnds = () =>
 /** Texts of 100 letters of which each takes two units of UTF-16 and four bytes: as long as a name may be. */
 const astral = (t: Partoo) => `${roleName(t)} `.padEnd(100).replaceAll(/ /g, '𠮷');
 
-/** A role that begins with small letters, and with capitals, accents and signs in all of its texts. */
+/** A role that begins with small letters or with a digit, and with capitals, accents and signs in all of its texts. */
 const verbatim = (t: Partoo) => ({
-  name: `r&D "Été" ${t.unique()}`,
-  api_id: `É-Team's ${t.unique()} & Co`,
-  description: 'fish & "Chips" — 😀',
+  name: `r&D "Été" 100%25 ${t.unique()}`,
+  api_id: `2É-Team's  ${t.unique()} & Co`,
+  description: 'fish & "Chips" %41 — 😀',
 });
 
 export const checks = defineChecks('partoo', [

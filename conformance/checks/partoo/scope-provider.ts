@@ -171,8 +171,15 @@ export const checks = defineChecks('partoo', [
       const as = t.as('provider');
       await makeRole(t, {}, { as, query: { org_id: home(t) } });
       const named = { org_id: unknownOrg };
-      expectStatus(await t.call('createCustomRole', { as, query: named, body: await roleBody(t) }), 404);
-      expectStatus((await createRole(t, named, { as })).answer, 404);
+      const body = await roleBody(t);
+      noteRole(t, body, { as });
+      expectStatus(await t.call('createCustomRole', { as, query: named, body }), 404);
+      const second = await createRole(t, named, { as });
+      expectStatus(second.answer, 404);
+      // Refused, it is not made in the own organization, either.
+      if (!(await t.serves('getCustomRole'))) return;
+      for (const { api_id: apiId } of [body, second.body])
+        expectEqual(await readRole(t, apiId, { as }), null, '/state');
     },
   },
   {

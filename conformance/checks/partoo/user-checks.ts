@@ -5,6 +5,7 @@ import { checks as invites } from './invites.ts';
 import { checks as newUserAddresses } from './new-user-addresses.ts';
 import { checks as newUserRules } from './new-user-rules.ts';
 import { checks as newUsers } from './new-users.ts';
+import { checks as ownUpdates } from './own-updates.ts';
 import { checks as reading } from './reading-users.ts';
 import { checks as search } from './search.ts';
 import { checks as searchOrders } from './search-orders.ts';
@@ -27,6 +28,7 @@ import { checks as updates } from './users.ts';
 export const checks = [
   ...updates,
   ...patch,
+  ...ownUpdates,
   ...bystanders,
   ...effects,
   ...values,

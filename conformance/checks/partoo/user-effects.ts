@@ -1,4 +1,4 @@
-import { expectAccepted, expectValue } from '../../run/claims.ts';
+import { expectAccepted, expectValue, valueAt } from '../../run/claims.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { address, business, expectReadBack, expectWithout, needs, set, strongPassword, update } from './people.ts';
@@ -29,7 +29,7 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-UPDATE-48.2',
-    title: 'a new password is not in the user that is read afterwards',
+    title: 'a new password is not in the user that is read, or found, afterwards',
     run: (t) =>
       withUser(t, async (id) => {
         await needs(t, 'getUser');
@@ -38,6 +38,9 @@ export const checks = defineChecks('partoo', [
         const answer = await t.call('getUser', { as: homeAdmin(t).as, path: { user_id: id } });
         expectWithout(answer, password);
         expectValue(answer, '/body/password', undefined);
+        if (!(await t.serves('searchUser'))) return;
+        const email = String(valueAt(answer, '/body/email'));
+        expectWithout(await t.call('searchUser', { as: homeAdmin(t).as, query: { email } }), password);
       }),
   },
   {

@@ -46,7 +46,8 @@ async function keepsSso(t: Partoo, principal: PrincipalOf<'partoo'>): Promise<vo
 async function keepsSsoOf(t: Partoo, id: string, as: Caller): Promise<void> {
   for (const value of [true, false]) {
     await set(t, id, { sso_only: value });
-    await update(t, id, { sso_only: !value }, as);
+    // Alone, and beside what the caller might be let change.
+    await update(t, id, { sso_only: !value, ...(value ? {} : { first_name: t.unique() }) }, as);
     await expectReadBack(t, id, { sso_only: value });
   }
 }

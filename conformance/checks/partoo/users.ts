@@ -1,9 +1,10 @@
-import { expectAccepted, expectStatus, expectThat, expectValue } from '../../run/claims.ts';
+import { assume, expectAccepted, expectStatus, expectThat, expectValue } from '../../run/claims.ts';
 import type { Caller } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { address, set, update } from './people.ts';
-import { homeAdmin, type Partoo, userReader, withUser } from './world.ts';
+import { providersOrg } from './myself.ts';
+import { address, needs, set, update } from './people.ts';
+import { homeAdmin, makeUser, type Partoo, userReader, withUser } from './world.ts';
 
 /** Bodies that do not fit, each beside one that does and differs in one thing. */
 const misfits: readonly (readonly [what: string, fits: (t: Partoo) => unknown, not: unknown, field: string])[] = [
@@ -40,7 +41,10 @@ export const checks = defineChecks('partoo', [
     title: 'an accepted update is answered 200',
     run: (t) =>
       withUser(t, async (id) => {
-        expectStatus(await update(t, id, { last_name: t.unique() }), 200);
+        const body = { last_name: t.unique() };
+        expectStatus(await update(t, id, body), 200);
+        // Once more it changes nothing, which is an update all the same.
+        expectStatus(await update(t, id, body), 200);
       }),
   },
   {
@@ -61,8 +65,20 @@ export const checks = defineChecks('partoo', [
     title: 'an empty object is accepted',
     run: (t) =>
       withUser(t, async (id) => {
-        expectAccepted(await update(t, id, {}));
+        expectStatus(await update(t, id, {}), 200);
       }),
+  },
+  {
+    id: 'PARTOO-UPDATE-04.2',
+    title: 'an empty object is accepted from a PROVIDER, too',
+    run: async (t) => {
+      const as = t.as('provider');
+      await needs(t, 'createUser', 'deleteUser', 'getMyUser');
+      // One of its own organization, which stays there whether a missing org_id means that or nothing.
+      const { id } = await makeUser(t, { org_id: await providersOrg(t) }, as);
+      assume(await t.call('updateUser', { as, path: { user_id: id }, body: { last_name: t.unique() } }), 'an update');
+      expectAccepted(await t.call('updateUser', { as, path: { user_id: id }, body: {} }));
+    },
   },
   ...misfits.map(([what, fits, not, field], index) => ({
     id: `PARTOO-UPDATE-24.${index + 1}`,
