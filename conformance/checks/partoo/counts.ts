@@ -37,7 +37,7 @@ async function list(t: Partoo, operationId: string, query: Query): Promise<Answe
   return assume(await t.call(operationId, { as, query: { ...where, ...query } }), 'a page');
 }
 
-/** Claims that `max_page` is the number of pages that `count` of the same answer needs, where the last of them is full. */
+/** Claims that `max_page` is the number of pages that `count` of the same answer needs, where the last is full and where it is not. */
 const lastPageIsFull = (operationId: string) => async (t: Partoo) => {
   const one = await list(t, operationId, { per_page: 1 });
   const count = valueAt(one, '/body/count');
@@ -47,6 +47,10 @@ const lastPageIsFull = (operationId: string) => async (t: Partoo) => {
   const whole = await list(t, operationId, { per_page: count });
   // Others may have come or gone meanwhile.
   expectValue(whole, '/body/max_page', Math.ceil(Number(valueAt(whole, '/body/count')) / count));
+  if (count < 3) return;
+  // One less, and the last page has one alone.
+  const rest = await list(t, operationId, { per_page: count - 1 });
+  expectValue(rest, '/body/max_page', Math.ceil(Number(valueAt(rest, '/body/count')) / (count - 1)));
 };
 
 /** What is counted is what was asked for: not everything that there is. */
@@ -54,7 +58,7 @@ export const checks = defineChecks('partoo', [
   ...Object.keys(lists).map((operation, index) => ({
     id: `PARTOO-PAGE-08.${index + 4}`,
     operation,
-    title: `${operation}: max_page is right where the last page is full`,
+    title: `${operation}: max_page is right where the last page is full, and where it has one alone`,
     run: lastPageIsFull(operation),
   })),
   {

@@ -13,6 +13,12 @@ export const otherTexts: readonly NearRole[] = [
   { what: 'the beginning of an api_id', of: ({ api_id: apiId }) => apiId.slice(0, -3) },
 ];
 
+/** What an `api_id` fits, or begins, where roles are looked for by more than equality. */
+export const likeOthers: readonly NearRole[] = [
+  { what: 'a pattern that an api_id fits', of: ({ api_id: apiId }) => `${apiId.slice(0, -3)}%` },
+  { what: 'an api_id with more after it', of: ({ api_id: apiId }) => `${apiId}_more` },
+];
+
 /** What a server might mend, or take for nothing: whether white space counts is said nowhere. */
 export const mendable: readonly NearRole[] = [
   { what: 'an empty text', of: () => '' },

@@ -58,6 +58,16 @@ async function listsAll(t: Partoo, query: Readonly<Record<string, boolean>> = {}
   expectEqual(idsOf(await allRoles(t, { as }, query)).includes(made.api_id), true, '/body/custom_roles');
 }
 
+/** Claims that a caller is not listed, as available, a role of which it lacks a permission, be that the last or the first of it. */
+async function leavesOut(t: Partoo, as: Caller): Promise<void> {
+  const lacked = await notAmong(t, await heldBy(t, as));
+  const made = [await makeRole(t, { permissions: lacked })];
+  if (lacked.length > 1) made.push(await makeRole(t, { permissions: [...lacked].reverse() }));
+  if (!isAccepted(await t.call('customRoles', { as }))) throw new Skip(`${as.principal} may not list roles`);
+  const available = idsOf(await allRoles(t, { as }, { only_available_roles: true }));
+  for (const role of made) expectEqual(available.includes(role.api_id), false, '/body/custom_roles');
+}
+
 export const checks = defineChecks('partoo', [
   {
     id: 'PARTOO-LIST-01.1',
@@ -133,11 +143,28 @@ export const checks = defineChecks('partoo', [
     id: 'PARTOO-LIST-06.1',
     title: 'only_available_roles=true leaves out a role of which the caller lacks a permission',
     run: async (t) => {
+      await leavesOut(t, t.as('businessManager'));
+    },
+  },
+  {
+    id: 'PARTOO-LIST-06.2',
+    title: 'only_available_roles=true leaves out a role of which a GROUP_MANAGER lacks a permission',
+    run: async (t) => {
+      await leavesOut(t, t.as('groupManager'));
+    },
+  },
+  {
+    id: 'PARTOO-LIST-06.3',
+    title: 'only_available_roles=true lists a role of which the caller holds the permission',
+    run: async (t) => {
       const as = t.as('businessManager');
-      const made = await makeRole(t, { permissions: await notAmong(t, await heldBy(t, as)) });
+      const held = await heldBy(t, as);
+      const [first] = await permissions(t);
+      if (first === undefined || !held.includes(first)) throw new Skip('needs a permission that the caller holds');
+      const made = await makeRole(t, { permissions: [first] });
       if (!isAccepted(await t.call('customRoles', { as }))) throw new Skip('a BUSINESS_MANAGER may not list roles');
-      const available = await allRoles(t, { as }, { only_available_roles: true });
-      expectEqual(idsOf(available).includes(made.api_id), false, '/body/custom_roles');
+      const entry = await entryOf(t, made.api_id, { as }, { only_available_roles: true });
+      expectEqual(within(entry, '/api_id'), made.api_id, '/body/custom_roles');
     },
   },
   {

@@ -70,6 +70,22 @@ export const checks = defineChecks('partoo', [
       expectStatus(await t.call('createCustomRole', { as: callerOf(t, role), body }), 403);
     },
   })),
+  ...lesser.map((role, index) => ({
+    id: `PARTOO-ROLE-22.${index + 1}`,
+    operation: 'createCustomRole',
+    title: `a ${role} makes no role, also where the body names its organization or no permission`,
+    run: async (t: Partoo) => {
+      await makeRole(t);
+      for (const members of [{ org_id: home(t) }, { permissions: [] }]) {
+        const body = await roleBody(t, members);
+        noteRole(t, body, homeAdmin(t));
+        await expectUnchanged({
+          send: () => t.call('createCustomRole', { as: callerOf(t, role), body }),
+          read: await roleReader(t, body.api_id, homeAdmin(t)),
+        });
+      }
+    },
+  })),
   {
     id: 'PARTOO-ROLE-24.1',
     title: 'a taken api_id is refused and the role that has it stays',

@@ -168,7 +168,7 @@ export const checks = defineChecks('partoo', [
     operation: 'customRoles',
     title: 'an entry of the list has the texts of its role whole, and as they were written',
     run: async (t) => {
-      const texts = { ...verbatim(t), description: `${'Fish & Chips '.repeat(15)}.....` };
+      const texts = { ...verbatim(t), description: `${'Fish & %41s. '.repeat(15)}.....` };
       await makeRole(t, texts);
       const entry = await entryOf(t, texts.api_id, homeAdmin(t));
       for (const member of ['name', 'description'] as const)

@@ -55,6 +55,7 @@ export async function expectRoleThere(t: Partoo, how: 'query' | 'body', members:
   const permissions = [await permissionOf(t, where)];
   await needsRoles(t, where, { permissions });
   const body = {
+    description: 'Made from elsewhere',
     ...(await roleBody(t, { permissions })),
     ...(how === 'body' && named),
     ...members,
@@ -67,7 +68,10 @@ export async function expectRoleThere(t: Partoo, how: 'query' | 'body', members:
     expectRefused((await createRole(t, { permissions, api_id: body.api_id }, where)).answer);
     return;
   }
-  expectEqual((await readRole(t, body.api_id, where))?.org_id, org, '/state/org_id');
+  const there = await readRole(t, body.api_id, where);
+  expectEqual(there?.org_id, org, '/state/org_id');
+  for (const name of ['name', 'description', 'permissions'] as const)
+    expectEqual(there?.[name], body[name], `/state/${name}`);
   if (!(await t.serves('getMyUser'))) return;
   const own = await providersOrg(t);
   const found = await readRole(t, body.api_id, { as, query: { org_id: own } });

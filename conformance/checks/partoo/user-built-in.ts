@@ -40,18 +40,21 @@ export const checks = defineChecks('partoo', [
         throw new Failure({ expected: 'a built-in role', actual: show(builtIn), where: '/state/custom_role' });
     },
   },
-  ...['ORG_MANAGER', 'PUBLISHER'].map((before, index) => ({
+  ...['ORG_MANAGER', 'PUBLISHER', 'ORG_ADMIN'].map((before, index) => ({
     id: `PARTOO-UPDATE-41.${index + 4}`,
     title: `a ${before} who becomes BUSINESS_MANAGER, or GROUP_MANAGER, gets the built-in role`,
     run: async (t: Partoo) => {
       await needs(t, 'getUser');
       const as = t.as('provider');
+      const { businesses, groups } = t.given;
+      // With what the new role has beside it, too.
+      const lists = before === 'PUBLISHER';
       await withUser(t, async (id) => {
         await set(t, id, { role: before }, as);
-        await set(t, id, { role: 'BUSINESS_MANAGER' }, as);
+        await set(t, id, { role: 'BUSINESS_MANAGER', ...(lists && businesses && { business_ids: businesses }) }, as);
         const first = await expectBuiltIn(t, id);
         await set(t, id, { role: before }, as);
-        await set(t, id, { role: 'GROUP_MANAGER' }, as);
+        await set(t, id, { role: 'GROUP_MANAGER', ...(lists && groups && { accesses: [groups] }) }, as);
         expectTwo(first, await expectBuiltIn(t, id));
       });
     },

@@ -6,7 +6,7 @@ import { defineChecks } from '../define.ts';
 import { expectBuiltIn, expectTwo, isBuiltIn } from './built-in.ts';
 import { roleName } from './given.ts';
 import { createRole } from './makers.ts';
-import { longNamed, mendable, type NearRole, otherTexts } from './near-roles.ts';
+import { likeOthers, longNamed, mendable, type NearRole, otherTexts } from './near-roles.ts';
 import { expectEmpty, expectReadBack, needs, otherRole, set, update } from './people.ts';
 import { providersOrg } from './myself.ts';
 import {
@@ -64,6 +64,7 @@ const refusesNearly = (requirement: string, first: number, near: readonly NearRo
 
 export const checks = defineChecks('partoo', [
   ...refusesNearly('PARTOO-UPDATE-38', 4, otherTexts),
+  ...refusesNearly('PARTOO-UPDATE-38', 20, likeOthers),
   ...refusesNearly('PARTOO-UPDATE-60', 1, mendable),
   {
     id: 'PARTOO-UPDATE-38.6',

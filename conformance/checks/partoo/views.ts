@@ -17,7 +17,7 @@ import {
   makeUser,
   myId,
   noteOrganization,
-  onePermission,
+  permissions,
   organizationBody,
   other,
   type Partoo,
@@ -93,7 +93,7 @@ export const checks = defineChecks('partoo', [
     operation: 'getCustomRole',
     title: 'a role is shown alike to all who may read it, alone and in the list',
     run: async (t) => {
-      const members = { description: 'Made to be read', permissions: [await onePermission(t)] };
+      const members = { description: 'Made to be read', permissions: await permissions(t) };
       const place = t.has('provider') ? { as: t.as('provider'), query: { org_id: home(t) } } : homeAdmin(t);
       const role = await makeRole(t, members, place);
       const read = await expectRoleAlike(t, role);
