@@ -69,7 +69,7 @@ export const checks = defineChecks('partoo', [
       }),
   },
   {
-    id: 'PARTOO-UPDATE-04.2',
+    id: 'PARTOO-UPDATE-04.3',
     title: 'an empty object is accepted from a PROVIDER, too',
     run: async (t) => {
       const as = t.as('provider');
