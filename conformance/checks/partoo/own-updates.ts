@@ -2,8 +2,8 @@ import { expectAccepted, expectEqual, isRefused, told, valueAt } from '../../run
 import { Skip } from '../../run/outcome.ts';
 import type { PrincipalOf } from '../../run/principal.ts';
 import { defineChecks } from '../define.ts';
-import { type Partoo, trust } from './given.ts';
-import { needs, set } from './people.ts';
+import { myId, type Partoo, trust } from './given.ts';
+import { needs, set, update } from './people.ts';
 import { readUser, withUser } from './subject.ts';
 
 /**
@@ -39,7 +39,23 @@ async function changesOwn(t: Partoo, principal: PrincipalOf<'partoo'>): Promise<
   });
 }
 
+/** Claims that who is neither ORG_ADMIN nor PROVIDER keeps its own `sso_only`; what is changed all the same is put back. */
+async function keepsOwnSso(t: Partoo, principal: PrincipalOf<'partoo'>): Promise<void> {
+  await needs(t, 'getMyUser', 'getUser');
+  const as = t.as(principal);
+  const id = await myId(t, as);
+  const read = async () => (await readUser(t, id)).sso_only;
+  const before = await read();
+  if (typeof before !== 'boolean') throw new Skip('needs `sso_only` in the user that is read');
+  await update(t, id, { sso_only: !before }, as);
+  const after = await read();
+  if (after !== before) await update(t, id, { sso_only: before });
+  expectEqual(after, before, '/state/sso_only');
+}
+
 const themselves = ['provider', 'orgAdmin', 'orgManager', 'groupManager', 'businessManager'] as const;
+
+const belowAdmin = ['orgManager', 'groupManager', 'businessManager', 'publisher'] as const;
 
 /** Who may read a user of `home`, with whom an answer might be kept. */
 const readers = ['provider', 'orgAdmin', 'orgManager', 'businessManager'] as const;
@@ -50,6 +66,11 @@ export const checks = defineChecks('partoo', [
     id: `PARTOO-UPDATE-53.${index + 60}`,
     title: `the language that the user of credentials.${principal} gives itself, where it may, shows`,
     run: (t: Partoo) => changesOwn(t, principal),
+  })),
+  ...belowAdmin.map((principal, index) => ({
+    id: `PARTOO-UPDATE-44.${index + 8}`,
+    title: `the user of credentials.${principal} does not change its own \`sso_only\``,
+    run: (t: Partoo) => keepsOwnSso(t, principal),
   })),
   {
     id: 'PARTOO-UPDATE-53.65',

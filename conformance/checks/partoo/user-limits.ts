@@ -1,5 +1,5 @@
-import { expectAccepted, expectEqual, expectRefused, expectStatus, expectThat, isAccepted } from '../../run/claims.ts';
-import { Failure, Skip } from '../../run/outcome.ts';
+import { expectAccepted, expectRefused, expectStatus, expectThat, isAccepted } from '../../run/claims.ts';
+import { Failure } from '../../run/outcome.ts';
 import type { Caller, PrincipalOf } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { show } from '../../run/show.ts';
@@ -18,18 +18,7 @@ import {
   update,
 } from './people.ts';
 import { reachOf } from './relations-users.ts';
-import {
-  homeAdmin,
-  idOf,
-  makeUser,
-  myId,
-  noSso,
-  type Partoo,
-  readUser,
-  userMaker,
-  userReader,
-  withUser,
-} from './world.ts';
+import { homeAdmin, idOf, makeUser, noSso, type Partoo, readUser, userMaker, userReader, withUser } from './world.ts';
 
 /** Claims that the address of another user is not taken over. */
 async function refusesAddress(t: Partoo, email: string, statuses?: readonly number[]): Promise<void> {
@@ -52,20 +41,6 @@ async function keepsSso(t: Partoo, principal: PrincipalOf<'partoo'>): Promise<vo
   const as = t.as(principal);
   await needs(t, 'getUser');
   await withUser(t, async (id) => keepsSsoOf(t, id, as));
-}
-
-/** Claims the same of themselves; what is changed all the same is put back. */
-async function keepsOwnSso(t: Partoo, principal: PrincipalOf<'partoo'>): Promise<void> {
-  await needs(t, 'getMyUser', 'getUser');
-  const as = t.as(principal);
-  const id = await myId(t, as);
-  const read = async () => (await readUser(t, id)).sso_only;
-  const before = await read();
-  if (typeof before !== 'boolean') throw new Skip('needs `sso_only` in the user that is read');
-  await update(t, id, { sso_only: !before }, as);
-  const after = await read();
-  if (after !== before) await update(t, id, { sso_only: before });
-  expectEqual(after, before, '/state/sso_only');
 }
 
 async function keepsSsoOf(t: Partoo, id: string, as: Caller): Promise<void> {
@@ -115,11 +90,6 @@ export const checks = defineChecks('partoo', [
       await keepsSsoOf(t, id, as);
     },
   },
-  ...belowAdmin.map((principal, index) => ({
-    id: `PARTOO-UPDATE-44.${index + 8}`,
-    title: `the user of credentials.${principal} does not change its own \`sso_only\``,
-    run: (t: Partoo) => keepsOwnSso(t, principal),
-  })),
   {
     id: 'PARTOO-UPDATE-45.1',
     title: 'an ORG_MANAGER who changes `sso_only` is answered 403',

@@ -241,5 +241,7 @@ export const breaches = [
   ['user-email-own', 'An address of another user is not taken.', 'the own one in another case is refused, too'],
   ['user-lang-locale', 'Languages are seventeen.', 'pt-BR is one'],
   ['sso-resets-lang', 'What is left out stays.', 'lang is fr where sso_only is given'],
+  ['switch-again-500', 'The organization is switched.', 'to what it has already: 500'],
+  ['default-beside-list', 'BUSINESS_MANAGER gets its built-in role.', 'custom_role stays where business_ids is given'],
   ['held-role-gone', 'custom_role is a role that there is.', 'it stays when the role is deleted'],
 ] as const;

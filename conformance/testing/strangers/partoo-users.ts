@@ -161,7 +161,7 @@ export function users(world: World, broke: Broke, strict: boolean) {
     if (broke('lang-from-manager') && caller.role === 'ORG_MANAGER') next.lang = user.lang;
   }
 
-  function custom(next: User, { custom_role }: Body, user: User, caller: User): void {
+  function custom(next: User, { custom_role, business_ids }: Body, user: User, caller: User): void {
     if (isText(custom_role)) {
       const role = roleFor(world, broke, { text: custom_role, org: next.org_id, caller });
       if (!role && !broke('user-custom-any')) throw strict ? refused.missing() : invalid('custom_role');
@@ -172,7 +172,8 @@ export function users(world: World, broke: Broke, strict: boolean) {
         broke('user-default-group') && next.role === 'GROUP_MANAGER'
           ? 'BUSINESS_MANAGER'
           : ((broke('built-ins-swapped') ? swapped[next.role] : undefined) ?? next.role);
-      if (!(broke('user-default-none') && next.role === 'BUSINESS_MANAGER')) next.custom_role = builtIn[usual] ?? null;
+      const none = broke('user-default-none') || (broke('default-beside-list') && business_ids !== undefined);
+      if (!(none && next.role === 'BUSINESS_MANAGER')) next.custom_role = builtIn[usual] ?? null;
     }
   }
 

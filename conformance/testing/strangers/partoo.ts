@@ -59,6 +59,7 @@ export async function startPartoo({ broken, companions = 'some', taste = 'strict
     // Who may switch is open, and so is what a switch is answered that changes nothing.
     if (caller.role !== 'PROVIDER' && (caller.role !== 'ORG_ADMIN' || !strict)) throw mayNotSwitch();
     const same = organization.switched === value;
+    if (same && broke('switch-again-500')) throw new Refused(500, {});
     if (strict && same && organization.mayswitch) throw refused.invalid('switch_to_custom_roles');
     const free =
       broke('switch-locked') || (!value && broke('switch-locked-back')) || (same && broke('switch-locked-same'));
