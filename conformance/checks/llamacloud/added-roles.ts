@@ -4,7 +4,7 @@ import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { add, expectMember, together } from './members.ts';
 import { makeOwnTeam } from './own-team.ts';
-import { builtInRole } from './recipes.ts';
+import { builtInRole, roleFor } from './recipes.ts';
 import { itemsOf } from './shown.ts';
 import {
   admin,
@@ -12,6 +12,7 @@ import {
   home,
   listedRoles,
   type Llama,
+  type Made,
   makeOrganization,
   needs,
   needsActive,
@@ -30,9 +31,13 @@ import {
 /** Claims that adding a user with a role of another organization does not give it, whether it is refused or not. */
 const addsWithout = (find: (t: Llama) => Promise<string>) => async (t: Llama) => {
   await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
-  const [role, known] = [await find(t), await builtInRole(t)];
+  const role = await find(t);
   const [twin, made] = [await makeOrganization(t), await makeOrganization(t)];
-  assume(await add(t, twin, [subjectRow(t, { role_id: known })]), 'the accepted twin (with a built-in role)');
+  const known = await roleFor(t, twin);
+  assume(
+    await add(t, twin, [subjectRow(t, { role_id: known })]),
+    'the accepted twin (with a role that is listed there)',
+  );
   const row = subjectRow(t, { role_id: role });
   // Alone, and behind a row that has nothing wrong.
   for (const before of [[], [subjectRow(t, { user_id: strangerId(t) })]]) await add(t, made, [...before, row]);
@@ -76,15 +81,17 @@ export const checks = defineChecks('llamacloud', [
     title: 'a role that one row gives is not given to the user of another row',
     run: async (t) => {
       await needs(t, 'addUsersToOrganization', 'listRoles');
-      const role = normal(await builtInRole(t));
       const other = subjectRow(t, { user_id: strangerId(t) });
-      const heldWith = async (rows: readonly unknown[]) => {
-        const answer = assume(together(await add(t, await makeOrganization(t), [...rows, other])), 'the addition');
+      const heldWith = async (made: Made, rows: readonly unknown[]) => {
+        const answer = assume(together(await add(t, made, [...rows, other])), 'the addition');
         const row = itemsOf(answer.body, '').find((each) => sameId(within(each, '/user_id'), strangerId(t)));
         return rolesOf(row ?? null);
       };
       // Who is added without a role may be given one by the server.
-      const [alone, beside] = [await heldWith([]), await heldWith([subjectRow(t, { role_id: role })])];
+      const alone = await heldWith(await makeOrganization(t), []);
+      const made = await makeOrganization(t);
+      const role = normal(await roleFor(t, made));
+      const beside = await heldWith(made, [subjectRow(t, { role_id: role })]);
       if (beside.includes(role) && !alone.includes(role))
         throw new Failure({ expected: show(alone), actual: show(beside), where: '/body/roles' });
     },
@@ -94,8 +101,9 @@ export const checks = defineChecks('llamacloud', [
     title: 'a user who is added with a role by the address alone holds it, where the address is taken for theirs',
     run: async (t) => {
       await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
-      const [role, email] = [normal(await builtInRole(t)), await subjectEmail(t)];
+      const email = await subjectEmail(t);
       const made = await makeOrganization(t);
+      const role = normal(await roleFor(t, made));
       assume(await add(t, made, [subjectRow(t, { user_id: undefined, email, role_id: role })]), 'the addition');
       const row = await readRow(t, made.id, subjectId(t), made.as);
       if (row === undefined) throw new Skip('who is added by the address is not shown as the user who has it here');
@@ -107,8 +115,8 @@ export const checks = defineChecks('llamacloud', [
     title: 'a user who is added with a role and with projects, where that is accepted, is a member and holds the role',
     run: async (t) => {
       await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
-      const role = normal(await builtInRole(t));
       const made = await makeOrganization(t);
+      const role = normal(await roleFor(t, made));
       // No document lists the projects that are there.
       const answer = await add(t, made, [subjectRow(t, { project_ids: [unknownId()], role_id: role })]);
       if (isRefused(answer)) throw new Skip(`a project that is not there is refused here: ${told(answer)}`);
@@ -123,9 +131,12 @@ export const checks = defineChecks('llamacloud', [
     title: 'an addition that is refused for its role adds nobody',
     run: async (t) => {
       await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
-      const known = await builtInRole(t);
       const [twin, made] = [await makeOrganization(t), await makeOrganization(t)];
-      assume(await add(t, twin, [subjectRow(t, { role_id: known })]), 'the accepted twin (with a built-in role)');
+      const known = await roleFor(t, twin);
+      assume(
+        await add(t, twin, [subjectRow(t, { role_id: known })]),
+        'the accepted twin (with a role that is listed there)',
+      );
       const before = await readMembers(t, made.id, made.as);
       for (const user of [{}, { user_id: undefined, email: `${t.unique()}@example.com` }]) {
         const answer = await add(t, made, [subjectRow(t, { ...user, role_id: unknownId() })]);

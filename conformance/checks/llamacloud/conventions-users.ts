@@ -2,7 +2,7 @@ import { expectEqual, expectStatus, expectThat, expectValue, listAt, within } fr
 import type { Answer } from '../../run/exchange.ts';
 import { defineChecks } from '../define.ts';
 import { add, expectMember, remove, removeRows } from './members.ts';
-import { builtInRole } from './recipes.ts';
+import { roleFor } from './recipes.ts';
 import {
   admin,
   foreignRole,
@@ -107,8 +107,8 @@ export const checks = defineChecks('llamacloud', [
     id: 'LLAMACLOUD-ADD-14.1',
     title: 'a member who is added again keeps the membership, with the new role',
     run: async (t) => {
-      const role = await builtInRole(t);
       const team = await makeTeam(t);
+      const role = await roleFor(t, team);
       const before = await readRow(t, team.id, subjectId(t), team.as);
       const answer = await add(t, team, [subjectRow(t, { role_id: role })]);
       expectValue(answer, '/body/0/id', within(before, '/id'));

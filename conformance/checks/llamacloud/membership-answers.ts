@@ -5,7 +5,7 @@ import { defineChecks } from '../define.ts';
 import { add, removeRows, together } from './members.ts';
 import { expectNoBody } from './organizations.ts';
 import { ownId } from './own-role.ts';
-import { builtInRole } from './recipes.ts';
+import { roleFor } from './recipes.ts';
 import { expectOnceEach, itemsOf, membershipIn } from './shown.ts';
 import {
   admin,
@@ -169,8 +169,8 @@ export const checks = defineChecks('llamacloud', [
     title: 'the answer shows the membership as the list of users does, and once',
     run: async (t) => {
       await needs(t, 'listOrganizationUsers', 'listRoles');
-      const role = await builtInRole(t);
       const made = await makeOrganization(t);
+      const role = await roleFor(t, made);
       const answer = await add(t, made, [subjectRow(t, { role_id: role })]);
       expectAccepted(answer);
       const rows = itemsOf(answer.body, '');

@@ -4,7 +4,7 @@ import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { expectNoBody } from './organizations.ts';
 import { add, emailOf, expectMember, remove, removeRows, together } from './members.ts';
-import { builtInRole } from './recipes.ts';
+import { roleFor } from './recipes.ts';
 import {
   admin,
   givable,
@@ -121,8 +121,8 @@ export const checks = defineChecks('llamacloud', [
     title: 'a user added with a role holds it afterwards',
     run: async (t) => {
       await needs(t, 'listOrganizationUsers', 'listRoles');
-      const role = await builtInRole(t);
       const made = await makeOrganization(t);
+      const role = await roleFor(t, made);
       const answer = assume(await add(t, made, [subjectRow(t, { role_id: role })]), 'the addition');
       const added = listAt(answer, '/body').find((row) => sameId(within(row, '/user_id'), subjectId(t)));
       const held = rolesOf(await readRow(t, made.id, subjectId(t), made.as));

@@ -11,6 +11,7 @@ import {
   home,
   listedRoles,
   type Llama,
+  type Made,
   makeOrganization,
   makeTeam,
   membersReader,
@@ -24,21 +25,36 @@ import {
   subjectRow,
 } from './world.ts';
 
-/** A role that can be given in every organization made for the run: a built-in one that such an organization lists. */
-export async function builtInRole(t: Llama): Promise<string> {
+/** A role that can be given in every organization made for the run; undefined where such an organization lists no built-in one. */
+async function commonRole(t: Llama): Promise<string | undefined> {
   return t.learnt('a role of organizations that are made', async () => {
     const { id, as } = await makeOrganization(t);
     const listed = (await listedRoles(t, id, as)).filter((each) => within(each, '/organization_id') === null);
     const [role] = await givable(t, listed, as, 1);
-    if (role === undefined) throw new Skip('an organization that was made lists no built-in role to give');
     return role;
   });
 }
 
+/** A role that can be given in every organization made for the run. */
+export async function builtInRole(t: Llama): Promise<string> {
+  const role = await commonRole(t);
+  if (role === undefined) throw new Skip('an organization that was made lists no built-in role to give');
+  return role;
+}
+
+/** A role that can be given in an organization that was made: a built-in one or, where there is none, one of its own. */
+export async function roleFor(t: Llama, { id, as }: Pick<Made, 'id' | 'as'>): Promise<string> {
+  const common = await commonRole(t);
+  if (common !== undefined) return common;
+  const [own] = await givable(t, await listedRoles(t, id, as), as, 1);
+  if (own === undefined) throw new Skip('an organization that was made lists no role to give');
+  return own;
+}
+
 /** A role for a row of PUT …/users, so that the answer shows one; none where none is known. */
-export async function aRole(t: Llama): Promise<{ readonly role_id?: string }> {
+export async function aRole(t: Llama, made: Made): Promise<{ readonly role_id?: string }> {
   try {
-    return { role_id: await builtInRole(t) };
+    return { role_id: await roleFor(t, made) };
   } catch (error) {
     if (error instanceof Skip) return {};
     throw error;
@@ -120,11 +136,12 @@ export const recipes: Readonly<Record<string, Recipe<'llamacloud'>>> = {
   listOrganizationUsers: { prepare: ofHome },
   addUsersToOrganization: {
     prepare: async (t) => {
-      const { id, as } = await makeOrganization(t);
+      const made = await makeOrganization(t);
+      const { id, as } = made;
       return {
         as,
         path: { organization_id: id },
-        body: await addressed(t, [subjectRow(t, await aRole(t))]),
+        body: await addressed(t, [subjectRow(t, await aRole(t, made))]),
         read: await membersReader(t, id, as),
       };
     },

@@ -3,7 +3,7 @@ import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import type { Prepared, Suite } from '../suite.ts';
 import { addressed } from './adding.ts';
-import { assigning, builtInRole, recipes, settingDefault } from './recipes.ts';
+import { assigning, builtInRole, recipes, roleFor, settingDefault } from './recipes.ts';
 import {
   admin,
   foreignRole,
@@ -122,7 +122,11 @@ async function requestOn(t: Llama, operation: string, { id, role, by }: Place): 
     case 'assignRoleToUserInOrganization':
       return {
         path,
-        body: { user_id: subjectId(t), organization_id: id, role_id: role ?? (await builtInRole(t)) },
+        body: {
+          user_id: subjectId(t),
+          organization_id: id,
+          role_id: role ?? (await (by ? roleFor(t, { id, as: by }) : builtInRole(t))),
+        },
         read,
       };
     case 'updateOrganization':
