@@ -4,6 +4,7 @@ import type { Caller } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { add } from './members.ts';
+import { ownId } from './own-role.ts';
 import { itemsOf, roleIn } from './shown.ts';
 import {
   admin,
@@ -16,12 +17,15 @@ import {
   freeRole,
   makeActiveTeam,
   makeOrganization,
+  member,
   needs,
   normal,
   originalRoles,
   originalRow,
+  originalRows,
   readMembers,
   readRow,
+  rolesOf,
   sameId,
   subjectId,
   subjectRow,
@@ -109,6 +113,24 @@ export const checks = defineChecks('llamacloud', [
       for (const role of (await listedRoles(t, team.id, team.as)).slice(0, 2))
         await assign(t, { organization: team.id, body: { role_id: within(role, '/id') } });
       expectEqual(await read(), before, '/state/users');
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ASSIGN-02.10',
+    title: 'who calls, as admin or as member, holds in home what they held before any role was given',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      await withSubject(t, async ({ role, another }) => {
+        const before = await originalRows(t);
+        for (const each of [role, another]) await give(t, each);
+        const now = await listedMembers(t, home(t), admin(t));
+        for (const as of [admin(t), ...(t.has('member') ? [member(t)] : [])]) {
+          const user = await ownId(t, as);
+          const held = (rows: readonly unknown[] = []) =>
+            rolesOf(rows.find((row) => sameId(within(row, '/user_id'), user)) ?? null);
+          if (!sameId(user, subjectId(t))) expectEqual(held(now), held(before), '/state/users/roles');
+        }
+      });
     },
   },
   {

@@ -6,7 +6,10 @@ import { borrowDefault, readDefault, withDefault } from './borrow-default.ts';
 import { longest } from './organization-names.ts';
 import {
   admin,
+  assign,
+  freeRole,
   type Llama,
+  makeActiveTeam,
   makeOrganization,
   member,
   needs,
@@ -15,6 +18,7 @@ import {
   rename,
   outsider,
   sameId,
+  trust,
   unknownId,
 } from './world.ts';
 
@@ -88,6 +92,20 @@ export const checks = defineChecks('llamacloud', [
         if (await t.serves('updateOrganization')) assume(await rename(t, id, { name: t.unique() }, as), 'the update');
         // That any organization can be deleted is for the checks of the deletion to say.
         await t.call('deleteOrganization', { as, path: { organization_id: another.id } });
+        expectEqual(await readDefault(t, as), normal(id), '/state/default');
+      }),
+  },
+  {
+    id: 'LLAMACLOUD-DEFAULT-04.4',
+    title: 'it stays the default of an admin who adds a user to another organization and gives them a role there',
+    run: (t) =>
+      withDefault(t, admin(t), async () => {
+        await needs(t, 'addUsersToOrganization', 'listOrganizationUsers', 'listRoles');
+        const { id, as } = await makeOrganization(t);
+        assume(await set(t, id), 'setting the default');
+        const team = await makeActiveTeam(t);
+        const body = { role_id: await freeRole(t, team) };
+        trust(await assign(t, { organization: team.id, body }), 'a role in another organization');
         expectEqual(await readDefault(t, as), normal(id), '/state/default');
       }),
   },

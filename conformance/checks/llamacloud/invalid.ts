@@ -51,6 +51,12 @@ const nearlyJson: readonly Misfit[] = (
   ] as const satisfies readonly (readonly [string, (text: string) => string])[]
 ).map(([what, spoil]) => ({ what, change: ({ body }) => ({ text: spoil(JSON.stringify(body)) }) }));
 
+/** What would be JSON with other quotes. */
+const inSingleQuotes: Misfit = {
+  what: 'JSON in single quotes',
+  change: ({ body }) => ({ text: JSON.stringify(body).replaceAll('"', "'") }),
+};
+
 /** The body once more as JSON: a text that has it within. */
 const textOfBody: Misfit = {
   what: 'the body in a string',
@@ -92,10 +98,22 @@ const table: readonly (readonly [requirement: string, operation: string, ...misf
     body('true', 'a boolean'),
     textOfBody,
   ],
-  ['BODY-03', assign, ...[undefined, null, 5, { understudy: 1 }].map((value) => put('/user_id', value))],
+  [
+    'BODY-03',
+    assign,
+    ...[undefined, null, 5, { understudy: 1 }].map((value) => put('/user_id', value)),
+    body('{}', 'an empty object'),
+  ],
   ['BODY-04', assign, ...wrongIds.map((value) => put('/organization_id', value))],
   ['BODY-05', assign, ...wrongIds.map((value) => put('/role_id', value))],
-  ['BODY-07', assign, malformed, body('{user_id: 1}', 'JSON with a name that is not quoted'), ...nearlyJson],
+  [
+    'BODY-07',
+    assign,
+    malformed,
+    body('{user_id: 1}', 'JSON with a name that is not quoted'),
+    inSingleQuotes,
+    ...nearlyJson,
+  ],
   [
     'ORG-05',
     'createOrganization',

@@ -118,6 +118,28 @@ export const checks = defineChecks('llamacloud', [
       await expectMember(t, team, subjectId(t), false);
     },
   },
+  ...(
+    [
+      ['LLAMACLOUD-REMOVE-03.8', 'removeUserFromOrganization'],
+      ['LLAMACLOUD-REMOVE-09.11', 'batchRemoveUsersFromOrganization'],
+    ] as const
+  ).map(([id, operation]) => ({
+    id,
+    title: `a role stays with who holds it when another who holds it is removed (${operation})`,
+    run: async (t: Llama) => {
+      await needs(t, operation);
+      const { team, role } = await makeHolder(t);
+      await addStranger(t, team);
+      await giveIn(t, team, strangerId(t), role);
+      const before = await assignmentsOf(t, team, subjectId(t));
+      const isOne = operation === 'removeUserFromOrganization';
+      const removal = isOne
+        ? await remove(t, team, strangerId(t))
+        : await removeRows(t, team, [{ user_id: strangerId(t) }]);
+      assume(removal, 'the removal');
+      expectEqual(await assignmentsOf(t, team, subjectId(t)), before, '/state/users/roles');
+    },
+  })),
   {
     id: 'LLAMACLOUD-REMOVE-03.7',
     title: 'the role of who was removed is gone with them: added again without one, they hold what they held at first',

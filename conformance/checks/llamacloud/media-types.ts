@@ -3,7 +3,7 @@ import { defineChecks } from '../define.ts';
 import { admin, give, home, type Llama, withSubject } from './world.ts';
 
 /** Ways to say that a body is JSON. */
-const types = ['application/json; charset=utf-8', 'Application/JSON'];
+const types = ['application/json; charset=utf-8', 'Application/JSON', 'application/json;charset=UTF-8'];
 
 /** Gives the subject a role by a body of that media type. */
 const send = (t: Llama, user: string, role: string, type: string) =>

@@ -10,11 +10,13 @@ import {
   give,
   home,
   isUuid,
+  listedMembers,
   type Llama,
   needs,
   normal,
   readRow,
   rowReader,
+  sameId,
   steadyReader,
   subjectId,
   unknownUser,
@@ -100,11 +102,14 @@ export const checks = defineChecks('llamacloud', [
     operation: 'assignRoleToUserInOrganization',
     title: 'an organization in the path that is nearly a UUID answers 422 and gives no role',
     run: refusesEach({
-      make: (t, { role }) =>
-        [`${home(t)}0`, ` ${home(t)} `, digitless].map((id) => ({
+      make: (t, { role }) => [
+        ...[`${home(t)}0`, ` ${home(t)} `, digitless].map((id) => ({
           organization: id,
           body: { role_id: role, organization_id: home(t) },
         })),
+        // The body has it, too: that the two are equal makes neither of them a UUID.
+        { organization: digitless, body: { role_id: role } },
+      ],
       statuses: [422],
     }),
   },
@@ -120,6 +125,17 @@ export const checks = defineChecks('llamacloud', [
       make: (_, { role }) => patterns.map((user) => ({ body: { role_id: role, user_id: user } })),
       read: everybody,
     }),
+  },
+  {
+    id: 'LLAMACLOUD-TARGET-04.4',
+    title: 'the id of a user without its last character, where nobody has that, gives nobody a role',
+    run: async (t) => {
+      await needs(t, 'listOrganizationUsers');
+      const cut = Array.from(subjectId(t)).slice(0, -1).join('');
+      const users = await listedMembers(t, home(t), admin(t));
+      if (users.some((row) => sameId(within(row, '/user_id'), cut))) throw new Skip(`${cut} is the id of a user, too`);
+      await refusesEach({ make: (_, { role }) => [{ body: { role_id: role, user_id: cut } }], read: everybody })(t);
+    },
   },
   {
     id: 'LLAMACLOUD-TARGET-04.3',

@@ -1,4 +1,4 @@
-import { expectEqual, isAccepted, told, valueAt, within } from '../../run/claims.ts';
+import { expectAccepted, expectEqual, isAccepted, told, valueAt, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
@@ -75,6 +75,15 @@ export const checks = defineChecks('llamacloud', [
         }
       });
     },
+  },
+  {
+    id: 'LLAMACLOUD-REPEAT-05.1',
+    title: 'the same assignment made again is accepted',
+    run: (t) =>
+      withSubject(t, async ({ role }) => {
+        await give(t, role);
+        expectAccepted(await assign(t, { body: { role_id: role } }));
+      }),
   },
   {
     id: 'LLAMACLOUD-REPEAT-01.3',

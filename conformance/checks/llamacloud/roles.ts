@@ -14,6 +14,7 @@ import {
   makeActiveTeam,
   makeOrganization,
   makeTeam,
+  mayNot,
   member,
   myId,
   needs,
@@ -73,6 +74,18 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
+    id: 'LLAMACLOUD-LIST-01.5',
+    title: 'a member who may read the list finds the same roles in it',
+    run: async (t) => {
+      const theirs = await t.call('listRoles', { as: member(t), path: { organization_id: home(t) } });
+      // Which members may read it is not stated.
+      if (mayNot(theirs)) throw new Skip(`credentials.member may not read the roles here (${theirs.status})`);
+      const ids = (roles: readonly unknown[]) => roles.map((role) => normal(within(role, '/id'))).toSorted();
+      const shown = listAt(trust(theirs, 'the roles, for the member'), '/body');
+      expectEqual(ids(shown), ids(await listedRoles(t, home(t), admin(t))), '/body');
+    },
+  },
+  {
     id: 'LLAMACLOUD-LIST-02.1',
     title: 'each role listed has id, name, organization_id and permissions',
     run: async (t) => {
@@ -113,6 +126,21 @@ export const checks = defineChecks('llamacloud', [
     title: "the list of the outsider's organization holds no role of another one",
     run: async (t) => {
       await expectOwnRoles(t, other(t), outsider(t));
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ROLE-09.1',
+    title: 'a role of another organization names that organization where it is listed',
+    run: async (t) => {
+      const foreign = foreignRole(t);
+      const answer = await t.call('listRoles', { as: outsider(t), path: { organization_id: other(t) } });
+      // Who may read it, and which of its roles are shown to whom, is not stated.
+      if (mayNot(answer)) throw new Skip(`credentials.outsider may not read the roles here (${answer.status})`);
+      const index = listAt(trust(answer, 'the roles of organizations.other'), '/body').findIndex((role) =>
+        sameId(within(role, '/id'), foreign),
+      );
+      if (index === -1) throw new Skip('roles.foreign is not among the roles that credentials.outsider is shown');
+      expectThat(answer, `/body/${index}/organization_id`, show(other(t)), (owner) => sameId(owner, other(t)));
     },
   },
   {

@@ -1,11 +1,11 @@
-import { isAccepted, isRefused, told } from '../../run/claims.ts';
+import { isAccepted, isRefused, told, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
 import { adminRole, candidateRoles } from './candidates.ts';
 import { admin, home, type Llama, normal, sameId, subjectId, tellsUsers, trust } from './given.ts';
-import { readRow, rolesOf } from './reading.ts';
+import { listedMembers, rolesOf } from './reading.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -133,13 +133,18 @@ export interface Subject {
   readonly restore: () => Promise<void>;
 }
 
+/** The memberships of `home` as they were before this run gave the subject any role; undefined where they cannot be read. */
+export async function originalRows(t: Llama): Promise<readonly unknown[] | undefined> {
+  return t.once('the memberships that home had', () => rowsOfHome(t));
+}
+
 /**
  * The membership of the subject as it was before this run gave them any role; undefined where it cannot be read. Read and noted
  * before the first: what an assignment spoils once looks the same before and after the next one.
  */
 export async function originalRow(t: Llama, id: string = subjectId(t)): Promise<unknown> {
   return t.once('the membership that the subject had', async () => {
-    const row = await rowOf(t, id);
+    const row = ofHome(await originalRows(t), id);
     t.note({ kind: 'subject', key: { id, organization: home(t) }, original: { roles: row ? rolesOf(row) : null } });
     if (row !== undefined && (await t.serves('listRoles'))) await originalRoles(t);
     return row;
@@ -153,17 +158,22 @@ export async function originalRoles(t: Llama): Promise<Answer> {
   );
 }
 
+/** The memberships of `home`; undefined where they cannot be read. */
+async function rowsOfHome(t: Llama): Promise<readonly unknown[] | undefined> {
+  return t.remembers && (await tellsUsers(t)) ? listedMembers(t, home(t), admin(t)) : undefined;
+}
+
 /** The membership of a user in `home`; undefined where that cannot be read. Throws `Inconclusive` where they are no member. */
-async function rowOf(t: Llama, id: string): Promise<unknown> {
-  if (!t.remembers || !(await tellsUsers(t))) return undefined;
-  const row = await readRow(t, home(t), id, admin(t));
-  if (row === undefined) throw new Inconclusive(`users.subject (${id}) is not among the users of organizations.home`);
+function ofHome(rows: readonly unknown[] | undefined, id: string): unknown {
+  const row = rows?.find((each) => sameId(within(each, '/user_id'), id));
+  if (rows && row === undefined)
+    throw new Inconclusive(`users.subject (${id}) is not among the users of organizations.home`);
   return row;
 }
 
 /** The roles that a user holds in `home`; undefined where that cannot be read. Throws `Inconclusive` where they are no member. */
 export async function heldBy(t: Llama, id: string): Promise<readonly unknown[] | undefined> {
-  const row = await rowOf(t, id);
+  const row = ofHome(await rowsOfHome(t), id);
   return row === undefined ? undefined : rolesOf(row);
 }
 

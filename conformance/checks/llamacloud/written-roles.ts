@@ -44,6 +44,16 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
+    id: 'LLAMACLOUD-PERMISSION-01.3',
+    title: 'no permission is in a role twice',
+    run: async (t) => {
+      for (const answer of await answersWithRoles(t)) {
+        const ids = itemsOf(valueAt(answer, '/body/role'), '/permissions').map((one) => within(one, '/id'));
+        expectOnceEach(ids.filter((id) => id !== undefined));
+      }
+    },
+  },
+  {
     id: 'LLAMACLOUD-PERMISSION-01.2',
     title: 'each permission of two roles has an id, a UUID',
     run: ofEachPermission('id', 'a UUID', (value) => isUuid(normal(value))),
