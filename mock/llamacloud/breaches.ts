@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Breach, bodyOf, refusal, shows, takes, writes, writesAlso } from '../shared/breach.ts';
-import type { Row } from '../shared/deviation.ts';
+import type { Deviation, Row } from '../shared/deviation.ts';
 import { isNode } from '../shared/document.ts';
 import { memberBreaches } from './member-breaches.ts';
 import { isUuid } from './uuid.ts';
@@ -8,6 +8,19 @@ import { isUuid } from './uuid.ts';
 /** Whether a role lists a permission that is granted. */
 function grantsAny({ permissions }: Row): boolean {
   return Array.isArray(permissions) && permissions.some((each) => isNode(each) && each.access === true);
+}
+
+/** Takes everybody's default away besides what an operation does. */
+function losesDefaults(operation: string): Deviation {
+  return {
+    keeps: ({ operationId }, changes, rows) => [
+      ...changes,
+      ...(operationId === operation ? rows('users') : []).map((row) => ({
+        table: 'users',
+        put: { ...row, default_organization_id: null },
+      })),
+    ],
+  };
 }
 
 /** Sentences that no defect breaks which is derived from the documents, the matrix or the rules. */
@@ -168,6 +181,17 @@ export const breaches: readonly Breach[] = [
     },
   },
   {
+    requirement: 'LLAMACLOUD-ROLE-09',
+    text: 'no role of a list names the organization that it belongs to',
+    deviation: {
+      sends: (sent, { operationId }) => {
+        if (operationId !== 'listRoles' || !Array.isArray(sent.body)) return sent;
+        const roles: readonly unknown[] = sent.body;
+        return { ...sent, body: roles.map((role) => (isNode(role) ? { ...role, organization_id: null } : role)) };
+      },
+    },
+  },
+  {
     requirement: 'LLAMACLOUD-DEFAULT-05',
     text: 'the default of one is the default of all',
     deviation: writesAlso('setDefaultOrganization', 'users', (row, rows) =>
@@ -179,15 +203,12 @@ export const breaches: readonly Breach[] = [
   {
     requirement: 'LLAMACLOUD-DEFAULT-04',
     text: 'nobody has a default any more when an organization is renamed',
-    deviation: {
-      keeps: ({ operationId }, changes, rows) => [
-        ...changes,
-        ...(operationId === 'updateOrganization' ? rows('users') : []).map((row) => ({
-          table: 'users',
-          put: { ...row, default_organization_id: null },
-        })),
-      ],
-    },
+    deviation: losesDefaults('updateOrganization'),
+  },
+  {
+    requirement: 'LLAMACLOUD-DEFAULT-04',
+    text: 'nobody has a default any more when a role is given',
+    deviation: losesDefaults('assignRoleToUserInOrganization'),
   },
   {
     requirement: 'LLAMACLOUD-ORG-11',

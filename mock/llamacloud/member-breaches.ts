@@ -29,6 +29,20 @@ function keepsHolders(operationId: string): Deviation {
   };
 }
 
+/** Takes the role of who is removed from all who hold it there. */
+function takesRole(operationId: string): Deviation {
+  return {
+    keeps: (asked, changes, rows) => {
+      if (asked.operationId !== operationId) return changes;
+      const gone = changes.flatMap((each) => (each.table === 'assignments' && 'remove' in each ? [each.remove] : []));
+      const held = there(asked, rows, 'assignments');
+      const roles = held.filter(({ id }) => gone.includes(String(id))).map(({ role_id: role }) => role);
+      const alike = held.filter(({ id, role_id: role }) => roles.includes(role) && !gone.includes(String(id)));
+      return [...changes, ...alike.map(({ id }) => ({ table: 'assignments', remove: String(id) }))];
+    },
+  };
+}
+
 /** Does something to the assignments that an organization had beside the one that is made. */
 function onAssigning(
   change: (given: Row, others: readonly Row[], members: readonly Row[]) => ReturnType<NonNullable<Deviation['keeps']>>,
@@ -130,6 +144,16 @@ export const memberBreaches: readonly Breach[] = [
     requirement: 'LLAMACLOUD-REMOVE-09',
     text: 'who holds a role loses it by the removal of a batch, and stays a member',
     deviation: keepsHolders('batchRemoveUsersFromOrganization'),
+  },
+  {
+    requirement: 'LLAMACLOUD-REMOVE-03',
+    text: 'the role of who is removed is taken from all who hold it there',
+    deviation: takesRole('removeUserFromOrganization'),
+  },
+  {
+    requirement: 'LLAMACLOUD-REMOVE-09',
+    text: 'the role of who is removed in a batch is taken from all who hold it there',
+    deviation: takesRole('batchRemoveUsersFromOrganization'),
   },
   {
     requirement: 'LLAMACLOUD-ASSIGN-02',

@@ -54,12 +54,14 @@ export function assignmentWriter(broke: Broke, strict: boolean, { other, admin, 
   }
 
   function role(given: Role) {
-    const { id, name, organization, permissions } = given;
+    const { id, name, permissions } = given;
+    const organization = broke('role-owner-null') ? null : given.organization;
     const isBare = organization === null && broke('description-built-in-absent');
     const whole = permissions.map(permission);
     const written = isBare ? whole.map(({ description: _, ...rest }) => rest) : whole;
     const kept = broke('permission-comes-and-goes') ? written.slice((shown += 1) % 2) : written;
-    const listed = broke('permissions-names') ? permissions.map((each) => each.name) : kept;
+    const again = broke('permission-twice') ? [...kept, ...kept.slice(0, 1)] : kept;
+    const listed = broke('permissions-names') ? permissions.map((each) => each.name) : again;
     const long = broke('role-name-long') ? 'r'.repeat(3001) : name;
     return {
       ...(broke('permissions-absent') ? {} : { permissions: listed }),

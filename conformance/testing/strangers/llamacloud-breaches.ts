@@ -125,6 +125,15 @@ export const breaches = [
   ['second-role-other', 'The role is the one that role_id names.', 'once another role was given, that one'],
   ['blank-ends', 'A user_id counts whole.', 'what follows a blank is not looked at'],
   ['number-400', 'The body is an object: 422.', '400 where it is a number'],
+  ['empty-400', 'What is missing is a 422.', '400 where all of it is'],
+  ['equal-path-404', 'The organization in the path is a UUID.', '404 where it is none, and the body has the same'],
+  ['charset-capitals', 'The body of an assignment is taken as JSON, also with a charset.', '415 for UTF-8 in capitals'],
+  ['user-cut', 'A user_id counts whole.', 'the beginning of one is enough'],
+  ['again-409', 'The same again is accepted.', '409'],
+  ['permission-twice', 'A permission has an id of its own.', 'the first one is listed again'],
+  ['role-owner-null', 'organization_id of a role is that of its organization.', 'null'],
+  ['roles-hidden', 'The list of roles has all of them.', 'none of the own ones for who may not manage'],
+  ['null-shapeless', 'detail of a 422 is an array.', 'a text where the body is null'],
 ] as const;
 
 /** Whether a server is broken in one of these ways. */

@@ -46,6 +46,7 @@ export function assignmentMender(broke: Broke, { subject, role }: { readonly sub
       ...(broke('user-null') && user_id === null ? { user_id: caller } : {}),
       ...(broke('user-number') && typeof user_id === 'number' ? { user_id: subject } : {}),
       ...(broke('blank-ends') && String(user_id).startsWith(`${subject} `) ? { user_id: subject } : {}),
+      ...(broke('user-cut') && user_id === subject.slice(0, -1) ? { user_id: subject } : {}),
       ...(broke('user-list') && Array.isArray(user_id) ? { user_id: subject } : {}),
       ...(broke('uuid-longer') && typeof role_id === 'string' ? { role_id: role_id.slice(0, 36) } : {}),
       ...(broke('role-optional') && role_id === undefined ? { role_id: role } : {}),

@@ -71,6 +71,7 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
         status: 200,
         body: roles
           .filter((each) => each.organization === null || each.organization === organization)
+          .filter((each) => each.organization === null || !broke('roles-hidden') || rightIn(caller, organization))
           .map((each) => shown.role(each)),
       };
     if (what === 'users/roles') {
@@ -89,16 +90,20 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
     const type = asked.headers['content-type'];
     if (strict && type === undefined) throw refuse(415, 'of what kind?');
     if (broke('charset-refused') && type?.includes(';')) throw refuse(415, 'no JSON');
+    if (broke('charset-capitals') && type?.includes('UTF-8')) throw refuse(415, 'no JSON');
     if (asked.malformed)
       throw invalid(broke('malformed-400') ? 400 : 422, [{ loc: ['body', 1], msg: 'no JSON', type: 'x.json' }]);
     const body = mended(asked.json, path, caller);
     if (!body) {
       if (asked.json === undefined && broke('nothing-shapeless')) throw new Refused(422, { detail: 'nothing' });
+      if (asked.json === null && broke('null-shapeless')) throw new Refused(422, { detail: 'nothing' });
       const status = statusOfNoObject(broke, asked.json);
       throw invalid(status, [{ loc: ['body'], msg: 'no object', type: 'x.object' }]);
     }
+    if (broke('empty-400') && Object.keys(body).length === 0) throw refuse(400, 'nothing');
     const flaws = assignmentFlaws(body, strict);
     const badPath = !isUuid(path);
+    if (broke('equal-path-404') && badPath && body.organization_id === path) throw refuse(404, 'no such organization');
     if (broke('path-404') && badPath) throw refuse(404, 'no such organization');
     if (badPath && !broke('path-any'))
       throw invalid(422, [{ loc: ['path', 'organization_id'], msg: 'no id', type: 'x.uuid' }, ...flaws]);
@@ -144,6 +149,7 @@ export async function startLlamaCloud({ broken, companions = 'some', taste = 'st
     const invited = user === users.stranger ? broke('stranger-assigned') : broke('unknown-user');
     if (!people?.has(user) && !invited) throw refuse(strict ? 400 : 409, 'no such member');
     people?.add(user);
+    if (broke('again-409') && before?.role === given) throw refuse(409, 'held already');
     const next = give(user, organization, given);
     // One role for each user, or one assignment for each role: the documents leave it open.
     const isDemoted = (each: Assignment) =>
