@@ -101,23 +101,32 @@ export async function usableRole(t: Llama): Promise<string> {
 async function usableRoles(t: Llama, id: string): Promise<readonly [string, string]> {
   const [one, another] = await givableRoles(t, id);
   if (one !== undefined && another === undefined && t.remembers && !(await tellsUsers(t)))
-    if (await isGivenAgain(t, id, one)) return [one, one];
+    if (await isGivenAgain(t, id, [one])) return [one, one];
   return [t.need('roles.first', one), t.need('roles.second', another)];
 }
 
-/** Whether a role may be given to who holds it: no document says so. Asked where nobody can read who holds which. */
-async function isGivenAgain(t: Llama, id: string, role: string): Promise<boolean> {
+/**
+ * Whether a role may be given to who holds it: no document says so. Asked where nobody can read who holds which: the first may be
+ * refused for being held already, and then another one is not.
+ */
+async function isGivenAgain(t: Llama, id: string, roles: readonly string[]): Promise<boolean> {
   return t.once('a role is given again', async () => {
     await originalRow(t, id);
-    const body = { user_id: id, role_id: role };
-    return !isAccepted(await assign(t, { body })) || isAccepted(await assign(t, { body }));
+    let refusal: Answer | undefined;
+    for (const role of new Set(roles)) {
+      const body = { user_id: id, role_id: role };
+      refusal = await assign(t, { body });
+      if (isAccepted(refusal)) return isAccepted(await assign(t, { body }));
+    }
+    // A conflict is what being held already would be.
+    return refusal?.status !== 409;
   });
 }
 
 /** The roles that a user holds; where that cannot be read and none is given again, the second of two, given to them now. */
 async function heldNow(t: Llama, id: string, roles: readonly [string, string]): Promise<readonly unknown[]> {
   const held = await heldBy(t, id);
-  if (held || !t.remembers || (await isGivenAgain(t, id, roles[0]))) return held ?? [];
+  if (held || !t.remembers || (await isGivenAgain(t, id, roles))) return held ?? [];
   await assign(t, { body: { user_id: id, role_id: roles[1] } });
   return [normal(roles[1])];
 }

@@ -48,6 +48,14 @@ describe.each(tastes)('a correct server that is %s', (taste) => {
   });
 });
 
+it.each(tastes.flatMap((taste) => [['least', taste] as const, ['more', taste] as const]))(
+  'is not accused with a target file that gives %s where it gives no role to who holds it, and is %s',
+  async (much, taste) => {
+    const all = await results(much, taste, 'again-409');
+    expect(all.filter(isWrong).map(({ id, reason }) => `${id} ${reason?.message ?? ''}`)).toEqual([]);
+  },
+);
+
 /** What a server with the documented operation alone is known by: with which file, and which of the two servers. */
 const noticed: readonly (readonly [broken: Broken, much: Much, taste: (typeof tastes)[number]])[] = [
   ['status-201', 'least', 'strict'],
