@@ -132,7 +132,7 @@ export const breaches = [
   ['again-409', 'The same again is accepted.', '409'],
   ['permission-twice', 'A permission has an id of its own.', 'the first one is listed again'],
   ['role-owner-null', 'organization_id of a role is that of its organization.', 'null'],
-  ['roles-hidden', 'The list of roles has all of them.', 'none of the own ones for who may not manage'],
+  ['roles-hidden', 'The list of roles has all of them.', 'none for who may not manage'],
   ['null-shapeless', 'detail of a 422 is an array.', 'a text where the body is null'],
 ] as const;
 
