@@ -1,9 +1,9 @@
-import { expectEqual, isAccepted, within } from '../../run/claims.ts';
+import { expectEqual, isAccepted, listAt, within } from '../../run/claims.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { ownId } from './own-role.ts';
+import { ownId, ownRoles } from './own-role.ts';
 import { itemsOf, roleIn, timeOf, tolerance } from './shown.ts';
 import {
   admin,
@@ -13,6 +13,7 @@ import {
   type Llama,
   makeActiveTeam,
   makeOrganization,
+  mayNot,
   member,
   needs,
   normal,
@@ -36,6 +37,23 @@ async function expectShown(t: Llama, id: string, as: Caller, user: string): Prom
 
 /** What a caller reads of their own role is what others are shown of it. */
 export const checks = defineChecks('llamacloud', [
+  {
+    id: 'LLAMACLOUD-LIST-01.5',
+    operation: 'listRoles',
+    title: 'a member who may read the list finds the roles in it that they hold',
+    run: async (t) => {
+      const as = member(t);
+      const answer = await t.call('listRoles', { as, path: { organization_id: home(t) } });
+      // Which members may read it is not stated.
+      if (mayNot(answer)) throw new Skip(`credentials.member may not read the roles here (${answer.status})`);
+      const ids = listAt(trust(answer, 'the roles, for the member'), '/body').map((role) =>
+        normal(within(role, '/id')),
+      );
+      const missing = (await ownRoles(t, as, await ownId(t, as))).find((role) => !ids.includes(role));
+      if (missing === undefined) return;
+      throw new Failure({ expected: `${show(missing)} among the roles`, actual: show(ids), where: '/body' });
+    },
+  },
   ...[admin, member].map((caller, index) => ({
     id: `LLAMACLOUD-MINE-02.${index + 4}`,
     title: `the ${['admin', 'member'][index] ?? ''} reads the assignment that the list of users shows`,

@@ -2,7 +2,7 @@ import { expectEqual, expectStatus, expectThat, listAt, within } from '../../run
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { ownId, ownRoles } from './own-role.ts';
+import { ownId } from './own-role.ts';
 import { expectOnceEach } from './shown.ts';
 import {
   admin,
@@ -71,22 +71,6 @@ export const checks = defineChecks('llamacloud', [
     title: 'no role is in the list twice',
     run: async (t) => {
       expectOnceEach((await listedRoles(t, home(t), admin(t))).map((role) => within(role, '/id')));
-    },
-  },
-  {
-    id: 'LLAMACLOUD-LIST-01.5',
-    title: 'a member who may read the list finds the roles in it that they hold',
-    run: async (t) => {
-      const as = member(t);
-      const answer = await t.call('listRoles', { as, path: { organization_id: home(t) } });
-      // Which members may read it is not stated.
-      if (mayNot(answer)) throw new Skip(`credentials.member may not read the roles here (${answer.status})`);
-      const ids = listAt(trust(answer, 'the roles, for the member'), '/body').map((role) =>
-        normal(within(role, '/id')),
-      );
-      const missing = (await ownRoles(t, as, await ownId(t, as))).find((role) => !ids.includes(role));
-      if (missing === undefined) return;
-      throw new Failure({ expected: `${String(missing)} among the roles`, actual: show(ids), where: '/body' });
     },
   },
   {
