@@ -83,3 +83,14 @@ test('where the list of roles cannot be read, roles go by their ids', async () =
     kinds: ['customRole'],
   });
 });
+
+test('where the subject cannot be given a role, it has nothing to give back', async () => {
+  await leftOn({
+    api: 'custom-roles',
+    given: (apis) => apis['custom-roles'],
+    method: 'PATCH',
+    path: /\/members\//,
+    only: ['ASSIGN-01.1', 'ASSIGN-02.1'],
+    kinds: ['subject'],
+  });
+});

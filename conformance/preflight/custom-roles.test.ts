@@ -77,6 +77,12 @@ describe('the preflight of Custom Roles', () => {
     );
   });
 
+  it('leaves it to the checks where everybody is let in everywhere, for the target may ask for no membership', async () => {
+    const said = await told({ status: (asked) => noMembers(asked) ?? 200 });
+    expect(said.filter((line) => !/^unread (\w+): is (shown the roles of|accepted)/.test(line))).toEqual([]);
+    expect(said.filter((line) => line.includes('or the target is wrong'))).toHaveLength(6);
+  });
+
   it.each<[string, World, RegExp]>([
     ['a token that is refused', { status: ({ user }) => (user === 'admin' ? 401 : undefined) }, /admin: .*refused/],
     ['an outsider who is a member of home', { alsoIn: { h: ['outsider'] } }, /outsider: is a member of .*home/],

@@ -189,8 +189,20 @@ async function sayForeign(scene: Scene, holder: Holder): Promise<Said | undefine
   const told =
     scene.members[where]?.whole === true && peopleOf(scene.holders, where).some((each) => isListed(scene, each, where));
   const inside = told ? [] : await seesInside(scene, holder, org);
-  if (inside.length > 0 && inside.every(Boolean)) return wrong;
+  if (inside.length > 0 && inside.every(Boolean) && !(await letsEverybodyIn(scene))) return wrong;
   return { verdict: 'unread', message: `is shown the roles of ${place} too: a member there, or the target is wrong` };
+}
+
+/** Whether each of several credentials is let into the organization of the others: a target that asks nobody for a membership is likelier than that. */
+async function letsEverybodyIn({ get, holders, orgs }: Scene): Promise<boolean> {
+  const people = holders.filter(({ name }) => name !== 'expired');
+  const foreign = await Promise.all(
+    people.map(async ({ where, headers }) => {
+      const org = orgs[where === 'home' ? 'other' : 'home'];
+      return org !== undefined && isDone(await get(pathOf(org, 'roles'), headers));
+    }),
+  );
+  return people.length > 2 && foreign.every(Boolean);
 }
 
 /** What is wrong with the member whose role the suite may change; undefined where nothing is, or where it cannot be read. */

@@ -22,3 +22,10 @@ test.each<[string, readonly Result[], string]>([
 ])('%s', (_, results, why) => {
   expect(whyOf(sampleReport(results))).toBe(why);
 });
+
+test('a run that was ended early says that, and not that all was skipped', () => {
+  const passed = sampleResult({ id: 'PARTOO-CREATE-03.1' });
+  const report = sampleReport([passed, skip(1, 'needs users.subject')]);
+  const ended = '2 of 9 checks were run: the run was ended early';
+  expect(whyOf({ ...report, verdict: 'inconclusive', notes: [ended] })).toBe(ended);
+});

@@ -15,7 +15,8 @@ export function whyOf({ verdict, results, totals, notes }: Report): string {
   if (verdict === 'inconclusive') {
     if (totals.pass + totals.fail + totals.expectedFail === 0) return `nothing could be judged${mostly(results)}`;
     if (totals.error > 0) return `${checks(totals.error)} could not tell`;
-    if (skipped > 0) return `nothing that is a MUST could be judged: all of it was skipped${mostly(musts)}`;
+    if (musts.length > 0 && skipped === musts.length)
+      return `nothing that is a MUST could be judged: all of it was skipped${mostly(musts)}`;
     return notes[0] ?? 'the suite could not tell';
   }
   const beside = [

@@ -78,7 +78,7 @@ async function firstTaken(t: CustomRoles, role: MadeRole): Promise<Taken> {
     }
   }
   const reasons = [...new Set(refusals.map(told))].join('; ');
-  const why = `the subject is given a custom role neither by its id nor by its name in ${roleField(t)}: ${reasons}`;
+  const why = `the subject is given a custom role neither by its id nor by its name in ${roleField(t)} (another field is named by memberRoleField in the target file): ${reasons}`;
   const isElsewhere = refusals.every(({ status }) => whateverTheBody.includes(status)) || (await isDoneAnyway(t));
   return isElsewhere ? { form: 'id', why } : { why };
 }

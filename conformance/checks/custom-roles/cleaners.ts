@@ -11,6 +11,7 @@ import {
   get,
   heldBy,
   listedMembers,
+  mayHold,
   type Place,
   remove,
   restore,
@@ -101,9 +102,10 @@ const customRole: Cleaner<'custom-roles'> = async (t, { key: { org, id, name, by
   return cleanByName(t, place, String(name));
 };
 
-const subject: Cleaner<'custom-roles'> = async (t, { original }) => {
+const subject: Cleaner<'custom-roles'> = async (t, { key, original }) => {
   const reason = await restore(t, original?.role);
-  return reason === undefined ? gone : left(`its role is not taken back: ${reason}`);
+  if (reason === undefined || !(await mayHold(t, key.holding, original?.role))) return gone;
+  return left(`its role is not taken back: ${reason}`);
 };
 
 /** Found by its id a role is taken away with one request, and also under another name. */

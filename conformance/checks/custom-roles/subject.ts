@@ -114,6 +114,14 @@ export async function restore(t: CustomRoles, original: unknown): Promise<string
   return refused === undefined ? undefined : giveOneOf(t, [...(await otherFormsOf(t, original)), null]);
 }
 
+/** Whether the subject may hold a role that it was to be given: it is not seen to hold what it held before, or nothing of that role. */
+export async function mayHold(t: CustomRoles, role: unknown, original: unknown): Promise<boolean> {
+  const member = await readMember(t, home(t), subjectId(t), firstOf(t, 'owner', 'admin'));
+  if (!member) return true;
+  if (typeof original === 'string' && heldBy(t, member) === original) return false;
+  return JSON.stringify(member).includes(JSON.stringify(role));
+}
+
 /** Gives the subject the first of these that is accepted; says why not where none is. */
 async function giveOneOf(t: CustomRoles, roles: readonly unknown[]): Promise<string | undefined> {
   let refused = '';

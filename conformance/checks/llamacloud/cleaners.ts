@@ -7,8 +7,8 @@ import type { Cleaner } from '../suite.ts';
 import { readDefault } from './borrow-default.ts';
 import { admin, isUuid, type Llama, member, outsider, sameId } from './given.ts';
 import { returnOwnRole } from './own-role.ts';
-import { readRow } from './reading.ts';
 import { returnSubject } from './subject.ts';
+import { takeOut } from './taking-out.ts';
 
 /** Who left the trace. */
 function maker(t: Llama, by: unknown): Caller {
@@ -122,16 +122,10 @@ const defaultOrganization: Cleaner<'llamacloud'> = async (t, { key, original }) 
 
 /** Takes out somebody whom a wrong server may have made a member by giving them a role. */
 const membership: Cleaner<'llamacloud'> = async (t, { key }) => {
-  const as = maker(t, key.by);
-  const [id, user] = [String(key.organization), String(key.user)];
-  if (!(await t.serves('listOrganizationUsers'))) return gone;
-  if ((await readRow(t, id, user, as)) === undefined) return gone;
-  const path = { organization_id: id };
-  // An empty id, or one with NUL in it, makes no path.
-  const answer = /^[^\0]+$/.test(user)
-    ? await t.call('removeUserFromOrganization', { as, path: { ...path, member_user_id: user } })
-    : await t.call('batchRemoveUsersFromOrganization', { as, path, body: [{ user_id: user }] });
-  return isAccepted(answer) ? gone : left(`the removal is answered ${told(answer)}`);
+  const [organization, user] = [String(key.organization), String(key.user)];
+  if (key.unread === true)
+    return { ...unseen('whether it was there before the run cannot be read, nor whether it is now'), final: true };
+  return takeOut(t, { organization, user, as: maker(t, key.by) });
 };
 
 /** By kind of trace: how it is taken away or put back. */

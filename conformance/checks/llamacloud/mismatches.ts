@@ -8,6 +8,7 @@ import {
   type Llama,
   makeActiveTeam,
   needs,
+  noteSubjectAbroad,
   other,
   outsider,
   readMembers,
@@ -36,7 +37,10 @@ const givesNoneInHome = (name: (t: Llama) => Named) => (t: Llama) =>
         await give(t, role);
         return assign(t, { body: { role_id: another } });
       },
-      refused: () => assign(t, { as, organization: path, body: { role_id: role, organization_id: body } }),
+      refused: async () => {
+        await noteSubjectAbroad(t);
+        return assign(t, { as, organization: path, body: { role_id: role, organization_id: body } });
+      },
       read: await rowReader(t),
     });
   });

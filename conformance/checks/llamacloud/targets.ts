@@ -13,11 +13,14 @@ import {
   type Llama,
   myId,
   noteMembership,
+  noteSubjectAbroad,
   other,
   outsider,
   readRow,
   type Reader,
   rowReader,
+  sameId,
+  seesOther,
   strangerId,
   type Subject,
   subjectId,
@@ -26,6 +29,7 @@ import {
   unknownUser,
   withSubject,
 } from './world.ts';
+import { takeOut } from './taking-out.ts';
 
 /** An assignment that must not be done, made from one that has to be: it differs in one member. */
 interface Misfit {
@@ -42,27 +46,31 @@ const refuses =
   (t: Llama): Promise<void> =>
     withSubject(t, async (subject) => {
       const misfit = await make(t, subject);
-      await expectRefusal({
-        twin: 'of users.subject, with a role that can be given in organizations.home',
-        // Then another role, so that the refused one is not held already.
-        accepted: async () => {
-          await give(t, subject.role);
-          return assign(t, { body: { role_id: subject.another } });
-        },
-        refused: () => assign(t, misfit),
-        read: await read(t),
-        ...(statuses && { statuses }),
-      });
+      const { user_id: user } = misfit.body;
+      const done: Answer[] = [];
+      try {
+        await expectRefusal({
+          twin: 'of users.subject, with a role that can be given in organizations.home',
+          // Then another role, so that the refused one is not held already.
+          accepted: async () => {
+            await give(t, subject.role);
+            return assign(t, { body: { role_id: subject.another } });
+          },
+          refused: async () => {
+            if (read === bothReader) await noteSubjectAbroad(t);
+            const answer = await assign(t, misfit);
+            if (isAccepted(answer)) done.push(answer);
+            return answer;
+          },
+          read: await read(t),
+          ...(statuses && { statuses }),
+        });
+      } finally {
+        // Other checks need somebody who is no member.
+        if (done.length > 0 && typeof user === 'string' && !sameId(user, subjectId(t)))
+          await takeOut(t, { organization: home(t), user, as: t.as('admin') });
+      }
     });
-
-/** Whether somebody can read the users of `other`: that each member may is not stated. */
-async function seesOther(t: Llama): Promise<boolean> {
-  if (!t.has('outsider') || t.given.organizations?.other === undefined) return false;
-  if (!(await t.serves('listOrganizationUsers'))) return false;
-  return t.once('the outsider reads the users of other', async () =>
-    isAccepted(await t.call('listOrganizationUsers', { as: outsider(t), path: { organization_id: other(t) } })),
-  );
-}
 
 /** Reads the subject in `home`, and in `other` where somebody can. */
 async function bothReader(t: Llama): Promise<Reader | undefined> {

@@ -45,7 +45,10 @@ async function created(t: Partoo, members: Body = {}): Promise<number> {
 
 /** The ids of the organizations that a PROVIDER finds. */
 async function find(t: Partoo, query: Readonly<Record<string, string | number>>): Promise<readonly unknown[]> {
-  const answer = assume(await t.call('searchOrganization', { as: t.as('provider'), query }), 'a search');
+  return idsIn(assume(await t.call('searchOrganization', { as: t.as('provider'), query }), 'a search'));
+}
+
+function idsIn(answer: Answer): readonly unknown[] {
   return listAt(answer, '/body/orgs').map((entry) => within(entry, '/org_id'));
 }
 
@@ -220,7 +223,8 @@ export const checks = defineChecks('partoo', [
       for (const org of [home(t), other(t)]) expectEqual(await find(t, { org_id: org }), [org], '/body/orgs');
       // A part of it is another id.
       const part = Math.floor(home(t) / 10);
-      expectEqual((await find(t, { org_id: part })).includes(home(t)), false, '/body/orgs');
+      const answer = await t.call('searchOrganization', { as: t.as('provider'), query: { org_id: part } });
+      if (isAccepted(answer)) expectEqual(idsIn(answer).includes(home(t)), false, '/body/orgs');
     },
   },
   {
