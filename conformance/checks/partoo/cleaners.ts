@@ -175,17 +175,6 @@ const subject: Cleaner<'partoo'> = async (t, { key, original = {} }) => {
   return { gone: false, final: true, reason: `${kept} cannot be read, and may have been changed` };
 };
 
-/** The language of the user of a credential, who may be the only one to be let change it. */
-const language: Cleaner<'partoo'> = async (t, { key, original = {} }) => {
-  const caller = admins(t, 'provider', 'orgManager', 'groupManager', 'businessManager').find(
-    ({ principal }) => principal === key.by,
-  );
-  if (!caller) return left(`needs credentials.${String(key.by)} to put its language back: ${JSON.stringify(original)}`);
-  const path = { user_id: String(key.id) };
-  const answer = await t.call('updateUser', { as: caller, path, body: original });
-  return isAccepted(answer) ? gone : left(`its language is answered ${told(answer)}: ${JSON.stringify(original)}`);
-};
-
 const switched: Cleaner<'partoo'> = async (t, { key, original = {} }) => {
   const reason = await restoreSwitch(t, original.has_switched !== false, Number(key.org));
   if (reason !== undefined) return left(`switching it back is answered ${reason}`);
@@ -223,7 +212,6 @@ export const cleaners: Readonly<Record<string, Cleaner<'partoo'>>> = {
   user,
   organization,
   subject,
-  language,
   switch: switched,
   limit,
 };

@@ -1,8 +1,8 @@
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { expectShape } from './bodies.ts';
-import { myId, type Partoo, unknownRole } from './given.ts';
-import { needs, takenEmail, update } from './people.ts';
+import { type Partoo, unknownRole } from './given.ts';
+import { takenEmail, update } from './people.ts';
 import { withUser } from './subject.ts';
 
 /** Each member that an update can be refused for, with a value that does not fit. */
@@ -48,15 +48,14 @@ export const checks = defineChecks('partoo', [
     operation: 'updateUser',
     title: 'updateUser: a 403 to `sso_only` has a body of its form',
     run: async (t) => {
-      await needs(t, 'getMyUser');
       const given = below.filter((name) => t.has(name));
       if (given.length === 0) throw new Skip('needs somebody who may not change sso_only');
-      for (const as of given.map((name) => t.as(name))) {
-        const id = await myId(t, as);
-        // Whether they may change themselves is open; a 403 has one form.
-        const answer = await update(t, id, { sso_only: false }, as);
-        if (answer.status === 403) expectShape(answer, '/errors/authorization', 'string');
-      }
+      await withUser(t, async (id) => {
+        for (const as of given.map((name) => t.as(name))) {
+          const answer = await update(t, id, { sso_only: false }, as);
+          if (answer.status === 403) expectShape(answer, '/errors/authorization', 'string');
+        }
+      });
     },
   },
 ]);

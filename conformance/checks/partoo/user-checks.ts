@@ -5,11 +5,11 @@ import { checks as invites } from './invites.ts';
 import { checks as newUserAddresses } from './new-user-addresses.ts';
 import { checks as newUserRules } from './new-user-rules.ts';
 import { checks as newUsers } from './new-users.ts';
-import { checks as ownUpdates } from './own-updates.ts';
 import { checks as reading } from './reading-users.ts';
 import { checks as search } from './search.ts';
 import { checks as searchOrders } from './search-orders.ts';
 import { checks as searchTogether } from './search-together.ts';
+import { checks as seenChanges } from './seen-changes.ts';
 import { checks as belongings } from './user-belongings.ts';
 import { checks as bystanders } from './user-bystanders.ts';
 import { checks as customRoles } from './user-custom-roles.ts';
@@ -28,7 +28,7 @@ import { checks as updates } from './users.ts';
 export const checks = [
   ...updates,
   ...patch,
-  ...ownUpdates,
+  ...seenChanges,
   ...bystanders,
   ...effects,
   ...values,

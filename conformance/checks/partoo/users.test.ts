@@ -17,6 +17,7 @@ const withoutCompanions = [
   ...['ACCESS-01.1', 'ACCESS-04.1', 'ACCESS-04.2', 'ACCESS-05.1', 'ACCESS-05.2', 'ACCESS-06.1'],
   'ERR-02.5',
   'ERR-03.3',
+  'ERR-07.3',
   ...['GRANT-01.1', 'GRANT-01.2', 'GRANT-02.1', 'GRANT-02.2', 'GRANT-04.1', 'GRANT-04.2'],
   ...['UPDATE-01.1', 'UPDATE-02.1', 'UPDATE-03.1', 'UPDATE-04.1'],
   ...['UPDATE-06.1', 'UPDATE-06.2', 'UPDATE-07.1', 'UPDATE-08.1', 'UPDATE-12.1', 'UPDATE-12.2', 'UPDATE-12.3'],
