@@ -22,6 +22,12 @@ export function likelihoodOf({ id, requirement, operation }: Named, defect: Brok
   );
 }
 
+/** How many words of a title are in the name of a defect: members, mostly, which the id of a check that is written by hand does not tell. */
+export function namedIn(title: string, { id }: Pick<Defect, 'id'>): number {
+  const words = wordsOf(id);
+  return [...wordsOf(title)].filter((word) => words.has(word)).length;
+}
+
 const known = new Map<string, ReadonlySet<string>>();
 
 function wordsOf(id: string): ReadonlySet<string> {

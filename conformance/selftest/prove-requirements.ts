@@ -4,7 +4,7 @@ import { checksOf, suiteOf } from '../checks/all.ts';
 import { requirementIn, requirementsOf } from '../documents/requirements.ts';
 import { groupBy } from '../../support/group-by.ts';
 import type { ApiName } from '../../support/api-names.ts';
-import { likelihoodOf } from './likely.ts';
+import { likelihoodOf, namedIn } from './likely.ts';
 import { startStand } from './stand.ts';
 
 /** A MUST, and a defect in whose presence one of its checks fails. */
@@ -66,16 +66,24 @@ async function proveOne<Api extends ApiName>(
   return { api, requirement, defect: null, check: null };
 }
 
-/** The defects that are likeliest to make one of these checks fail. */
-function candidatesFor(defects: readonly Defect[], checks: readonly Pick<Check, 'id' | 'requirement' | 'operation'>[]) {
+/** The defects that are likeliest to make one of these checks fail: by the names of both, and by the members that their titles name. */
+function candidatesFor(
+  defects: readonly Defect[],
+  checks: readonly Pick<Check, 'id' | 'requirement' | 'operation' | 'title'>[],
+): readonly Defect[] {
+  const most = (likelihoods: readonly number[]) => Math.max(0, ...likelihoods);
   const likely = defects
-    .map((defect) => ({ defect, likelihood: Math.max(0, ...checks.map((check) => likelihoodOf(check, defect))) }))
+    .map((defect) => ({
+      defect,
+      likelihood: most(checks.map((check) => likelihoodOf(check, defect))),
+      named: most(checks.map(({ title }) => namedIn(title, defect))),
+    }))
     .filter(({ likelihood }) => likelihood > 0)
     .sort((a, b) => b.likelihood - a.likelihood);
   // Of each family some: one of them has more defects for an operation than all others together.
-  const drawn = [...groupBy(likely, ({ defect }) => defect.family).values()].map((each) => each.slice(0, mostTried));
-  return drawn
-    .flat()
-    .sort((a, b) => b.likelihood - a.likelihood)
-    .map(({ defect }) => defect);
+  const drawn = [...groupBy(likely, ({ defect }) => defect.family).values()].flatMap((each) => [
+    ...each.slice(0, mostTried),
+    ...each.toSorted((a, b) => b.likelihood + b.named - a.likelihood - a.named).slice(0, mostTried),
+  ]);
+  return [...new Set(drawn)].sort((a, b) => b.likelihood - a.likelihood).map(({ defect }) => defect);
 }
