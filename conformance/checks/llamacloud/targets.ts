@@ -57,7 +57,7 @@ const refuses =
             return assign(t, { body: { role_id: subject.another } });
           },
           refused: async () => {
-            if (read === bothReader) await noteSubjectAbroad(t);
+            if (namesOther(t, misfit)) await noteSubjectAbroad(t);
             const answer = await assign(t, misfit);
             if (isAccepted(answer)) done.push(answer);
             return answer;
@@ -71,6 +71,12 @@ const refuses =
           await takeOut(t, { organization: home(t), user, as: t.as('admin') });
       }
     });
+
+/** Whether a request names `other`, where a wrong server may make the subject a member. */
+function namesOther(t: Llama, { organization, body }: Assignment): boolean {
+  const id = t.given.organizations?.other;
+  return id !== undefined && [organization, body.organization_id].includes(id);
+}
 
 /** Reads the subject in `home`, and in `other` where somebody can. */
 async function bothReader(t: Llama): Promise<Reader | undefined> {
