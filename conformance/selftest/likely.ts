@@ -14,24 +14,23 @@ export function likelyFirst<C extends Named>(checks: readonly C[], defect: Broke
 
 /** How likely a check is to notice a defect, by what their names have in common; 0: nothing. */
 export function likelihoodOf({ id, requirement, operation }: Named, defect: Broken): number {
-  const words = wordsOf(defect.id);
   return (
     (defect.requirements.includes(requirement) ? 10 : 0) +
     (operation === defect.operation ? 5 : 0) +
-    [...wordsOf(id)].filter((word) => words.has(word)).length
+    namedIn(id, defect)
   );
 }
 
-/** How many words of a title are in the name of a defect: members, mostly, which the id of a check that is written by hand does not tell. */
-export function namedIn(title: string, { id }: Pick<Defect, 'id'>): number {
+/** How many words of a text, an id or a title, are in the name of a defect: members, mostly, which a check that is written by hand names in its title alone. */
+export function namedIn(text: string, { id }: Pick<Defect, 'id'>): number {
   const words = wordsOf(id);
-  return [...wordsOf(title)].filter((word) => words.has(word)).length;
+  return [...wordsOf(text)].filter((word) => words.has(word)).length;
 }
 
 const known = new Map<string, ReadonlySet<string>>();
 
-function wordsOf(id: string): ReadonlySet<string> {
-  const words = known.get(id) ?? new Set(id.split(/[^\w-]+/).filter((word) => word !== ''));
-  known.set(id, words);
+function wordsOf(text: string): ReadonlySet<string> {
+  const words = known.get(text) ?? new Set(text.split(/[^\w-]+/).filter((word) => word !== ''));
+  known.set(text, words);
   return words;
 }
