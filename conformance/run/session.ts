@@ -5,6 +5,7 @@ import { areAlike, isAbsent, unknownBelow } from './absent.ts';
 import { type Answer, type Exchange, toExchange } from './exchange.ts';
 import { Inconclusive, NoAnswer, Skip } from './outcome.ts';
 import { isMade, Pending, settle } from './pending.ts';
+import { ownPrefix, ownText } from './own-texts.ts';
 import { remembered } from './remembered.ts';
 import { type Caller, type Credential, headersOf, type PrincipalOf } from './principal.ts';
 import { type CallOptions, type RequestOptions, toSent } from './request.ts';
@@ -73,8 +74,8 @@ export class Session<Api extends ApiName> {
   }
 
   /** A name that nothing else has, on this target or in another run: `us-k3x9q2-17`. */
-  unique(prefix = 'us'): string {
-    return `${prefix}-${this.#visit.options.runId}-${this.#visit.next()}`;
+  unique(prefix = ownPrefix): string {
+    return ownText(prefix, this.#visit.options.runId, this.#visit.next());
   }
 
   /** Notes what the next request leaves on the target, so that it can be taken away or put back. */

@@ -1,11 +1,11 @@
 import { isAccepted, isRefused, told, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
+import { isOwn } from '../../run/own-texts.ts';
 import type { Identify } from '../../run/pending.ts';
 import type { Tidier } from '../../run/visit.ts';
 import { gone, left, unseen } from '../cleaned.ts';
 import type { Cleaned, Cleaner } from '../suite.ts';
 import {
-  builtInNames,
   type CustomRoles,
   firstOf,
   get,
@@ -77,16 +77,11 @@ async function takeAway(t: CustomRoles, place: Place, id: string): Promise<Clean
   return left(await whyLeft(t, place, id, answer));
 }
 
-/** Names that a run sends to see them refused, and that are not of its making: a role that has one may be anybody's. */
-function isCommon(name: string): boolean {
-  return /^[\s\d]*$/.test(name) || builtInNames.some((builtIn) => builtIn === name.toLowerCase());
-}
-
 async function cleanByName(t: CustomRoles, place: Place, name: string): Promise<Cleaned> {
   const roles = await rolesOf(t, place);
   const [found] = [...roles].filter(([, role]) => typeof role.name === 'string' && role.name.trim() === name.trim());
   if (!found || saysBuiltIn(found[1]) || (await staying(t)).has(found[0])) return gone;
-  if (isCommon(name)) {
+  if (!isOwn(name)) {
     // The list was read once for all: it may have been taken away by its id meanwhile.
     if (isRefused(await get(t, { ...place, id: found[0] }))) return gone;
     return left(`there is a role named ${JSON.stringify(name)}, and nothing tells whether the run made it`);

@@ -59,6 +59,23 @@ it('names that no organization has are looked for in one list', async () => {
   expect(results.map(({ reason }) => reason)).toEqual([null]);
 });
 
+it('an organization with a common name stays: nothing tells who made it', async () => {
+  const name = 'Acme';
+  const said: (Cleaned | undefined)[] = [];
+  const look = step('common', async (t) => {
+    const made = await t.call('createOrganization', { as: admin(t), body: { name } });
+    expect(made.status).toBeLessThan(300);
+    const trace: Trace = { api: 'llamacloud', kind: 'organization', key: { name, by: 'admin' } };
+    said.push(await suite.cleaners.organization?.(t, trace));
+    expect(await timesListed(t, name)).toBe(1);
+  });
+  const results = await onMock(suite, ({ llamacloud }) => llamacloud, [look]);
+  expect(results.map(({ reason }) => reason)).toEqual([null]);
+  expect(said).toEqual([
+    expect.objectContaining({ reason: expect.stringContaining('nothing tells whether the run made it') }),
+  ]);
+});
+
 it('the organizations of the target file stay, also where a server tells their ids for what was made', async () => {
   const look = step('given', async (t) => {
     const trace: Trace = { api: 'llamacloud', kind: 'organization', key: { id: home(t), by: 'admin' } };

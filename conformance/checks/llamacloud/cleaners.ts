@@ -1,4 +1,5 @@
 import { isAccepted, listAt, told, within } from '../../run/claims.ts';
+import { isOwn } from '../../run/own-texts.ts';
 import type { Identify } from '../../run/pending.ts';
 import type { Caller } from '../../run/principal.ts';
 import type { Tidier } from '../../run/visit.ts';
@@ -16,7 +17,10 @@ function maker(t: Llama, by: unknown): Caller {
   return by === 'outsider' ? outsider(t) : admin(t);
 }
 
-/** Deletes one organization, or, where its making told no id, every one of that name: what has that name was made by the run. */
+/**
+ * Deletes one organization, or, where its making told no id, every one of that name: what has that name was made by the run, if it
+ * is a name that the suite made up.
+ */
 const organization: Cleaner<'llamacloud'> = async (t, { key }) => {
   const as = maker(t, key.by);
   if (typeof key.id === 'string' && (await isDeleted(t, key.id, as))) return gone;
@@ -34,6 +38,8 @@ const organization: Cleaner<'llamacloud'> = async (t, { key }) => {
       !(key.id === undefined ? within(row, '/name') === key.name : sameId(id, key.id))
     )
       continue;
+    if (key.id === undefined && !isOwn(key.name))
+      return left(`there is an organization of that name, and nothing tells whether the run made it`);
     const answer = await t.call('deleteOrganization', { as, path: { organization_id: id } });
     if (!isAccepted(answer) && answer.status !== 404) return left(`its deletion is answered ${told(answer)}`);
   }

@@ -7,7 +7,7 @@ import type { Cleaner } from '../suite.ts';
 import { usersIn } from './found-users.ts';
 import type { Partoo } from './given.ts';
 import { pagesOf } from './pages.ts';
-import { isOwn } from './own-texts.ts';
+import { isOwn } from '../../run/own-texts.ts';
 import { restoreLimit } from './reading.ts';
 import { restoreUser } from './subject.ts';
 import { restoreSwitch } from './switching.ts';
@@ -124,7 +124,7 @@ async function findUsers(t: Partoo, as: Caller, { email, name, org }: Readonly<R
   const [local] = String(email).split('@');
   const names = [name, local].filter((each) => isOwn(each));
   const isIt = (entry: unknown) =>
-    (isOwn(email) && within(entry, '/email') === email) || names.includes(within(entry, '/last_name'));
+    (isOwn(email) && within(entry, '/email') === email) || names.some((each) => each === within(entry, '/last_name'));
   const queries = [
     ...(isOwn(email) ? [{ email: String(email) }] : []),
     ...names.map((each) => ({ query: String(each) })),

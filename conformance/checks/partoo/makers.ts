@@ -5,7 +5,7 @@ import type { Caller } from '../../run/principal.ts';
 import { home, homeAdmin, otherAdmin, type Partoo, roleName, trust } from './given.ts';
 import { onePermission } from './known-permissions.ts';
 import { noteRole, type Where } from './noted-roles.ts';
-import { isOwn } from './own-texts.ts';
+import { isOwn } from '../../run/own-texts.ts';
 import { isBarred, isOff, notForSwitch, otherHas, useCustomRoles } from './switching.ts';
 
 type Body = Readonly<Record<string, unknown>>;
