@@ -7,7 +7,7 @@ import type { Caller } from '../run/principal.ts';
 import type { CallOptions } from '../run/request.ts';
 import type { Session } from '../run/session.ts';
 import type { Identify } from '../run/pending.ts';
-import type { Presence, Tidier } from '../run/visit.ts';
+import type { Presence, Room, Tidier } from '../run/visit.ts';
 import type { ApiName } from '../targets/target-file.ts';
 
 /** A request that is ready to be sent. */
@@ -86,6 +86,8 @@ export interface Suite<Api extends ApiName> {
   readonly cleaners: Readonly<Record<string, Cleaner<Api>>>;
   /** By kind of trace. What is not there stays until the end of a run. */
   readonly tidiers?: Readonly<Record<string, Tidier<Api>>>;
+  /** Whether what a check asked for was refused for want of room. Default: nothing is. */
+  readonly room?: Room<Api>;
   /** By kind of trace. What is not there is found by what was sent. */
   readonly identify?: Identify;
   /** Requirements that no check can decide, each with a reason that a reader can check. */

@@ -82,7 +82,7 @@ async function judge<Api extends ApiName>(
       observation: said === '' ? (level === 'MAY' ? 'as the mock does' : null) : said,
     };
   } catch (error) {
-    return level === 'MAY' ? observed(error) : classify(error);
+    return level === 'MAY' ? observed(error) : classify(await session.forWantOfRoom(error));
   }
 }
 

@@ -3,7 +3,7 @@ import { operationOf } from '../documents/document.ts';
 import type { ApiName, TargetOf } from '../targets/target-file.ts';
 import { areAlike, isAbsent, unknownBelow } from './absent.ts';
 import { type Answer, type Exchange, toExchange } from './exchange.ts';
-import { Inconclusive, NoAnswer, Skip } from './outcome.ts';
+import { Failure, Inconclusive, NoAnswer, Skip } from './outcome.ts';
 import { isMade, Pending, settle } from './pending.ts';
 import { ownPrefix, ownText } from './own-texts.ts';
 import { remembered } from './remembered.ts';
@@ -99,9 +99,25 @@ export class Session<Api extends ApiName> {
     const each = new Map(this.#own.map((trace) => [JSON.stringify(trace), trace]));
     for (const trace of [...each.values()].toReversed()) {
       const isGone = await tidiers[trace.kind]?.(new Session(this.#visit), trace);
-      if (isGone === true) ledger.note({ ...trace, gone: true });
+      if (isGone !== true) continue;
+      ledger.note({ ...trace, gone: true });
+      this.#visit.made.delete(JSON.stringify(trace));
     }
     this.#own = [];
+  }
+
+  /** What went wrong, or a skip where what was asked for was refused because the target has no room for more of its kind. */
+  async forWantOfRoom(error: unknown): Promise<unknown> {
+    const isDoubtful = error instanceof Failure || (error instanceof Inconclusive && !(error instanceof NoAnswer));
+    if (!isDoubtful) return error;
+    const { room } = this.#visit.options;
+    const want = await room?.(new Session(this.#visit), this.exchanges).catch(() => undefined);
+    return want === undefined ? error : new Skip(want);
+  }
+
+  /** How many things of a kind this run has made that are still on the target, as far as it knows. */
+  held(kind: string): number {
+    return [...this.#visit.made.values()].filter((each) => each === kind).length;
   }
 
   #noteAll(traces: readonly Trace[]): void {
@@ -127,6 +143,8 @@ export class Session<Api extends ApiName> {
     this.#sharing += 1;
     try {
       return await find();
+    } catch (error) {
+      throw await this.forWantOfRoom(error);
     } finally {
       this.#sharing -= 1;
     }
@@ -181,18 +199,21 @@ export class Session<Api extends ApiName> {
     const { basis, method, path } = operationOf(api, operationId);
     const probe = presence[operationId];
     if (complete || this.#probing || basis === 'documented' || !probe) return { method, path };
+    let session: Session<Api> | undefined;
     const served = await this.once(`serves ${operationId}`, async () => {
-      const session = new Session(this.#visit);
+      session = new Session(this.#visit);
       session.#probing = true;
       try {
         return await probe(session);
       } catch (error) {
         if (servedUnlessTold && error instanceof Inconclusive && !(error instanceof NoAnswer)) return true;
-        throw error;
+        throw await session.forWantOfRoom(error);
       } finally {
         session.end();
       }
     });
+    // Not before it is known: to take something away may take the operation.
+    await session?.tidy().catch(() => undefined);
     return served === false ? undefined : { method, path, ...(served !== true && served) };
   }
 
@@ -234,7 +255,9 @@ export class Session<Api extends ApiName> {
     });
     const settled = settle(own, answer, identify);
     this.#noteAll(settled);
-    if (this.#sharing === 0) this.#own = [...this.#own, ...settled.filter((trace) => isMade(trace, sent))];
+    const made = settled.filter((trace) => isMade(trace, sent));
+    for (const trace of made) this.#visit.made.set(JSON.stringify(trace), trace.kind);
+    if (this.#sharing === 0) this.#own = [...this.#own, ...made];
     this.exchanges.push(toExchange(options.as.principal, sent, answer, this.#visit.mask));
     return answer;
   }

@@ -1,5 +1,6 @@
 import type { Ledger, Trace } from '../manners/ledger.ts';
 import type { ApiName, TargetOf } from '../targets/target-file.ts';
+import type { Exchange } from './exchange.ts';
 import { Mask } from './mask.ts';
 import { type Credential, secretName, secretOf } from './principal.ts';
 import type { Identify } from './pending.ts';
@@ -18,6 +19,15 @@ export interface Place {
  * whose method or path no document tells, gives the one that answers.
  */
 export type Presence<Api extends ApiName> = (session: Session<Api>) => Promise<boolean | Partial<Place>>;
+
+/**
+ * Says of the exchanges of a check that did not come out well whether what it asked for was refused because the target takes no more
+ * of its kind: no document forbids that. Undefined where it was not, or where that would be no excuse.
+ */
+export type Room<Api extends ApiName> = (
+  session: Session<Api>,
+  exchanges: readonly Exchange[],
+) => Promise<string | undefined>;
 
 /** Takes away one thing that a check has made for itself; says whether it is gone. */
 export type Tidier<Api extends ApiName> = (session: Session<Api>, trace: Trace) => Promise<boolean>;
@@ -45,6 +55,8 @@ export interface VisitOptions<Api extends ApiName> {
   readonly identify?: Identify;
   /** By kind of trace: how a thing is taken away as soon as its check is done. Default: all is left for the end of the run. */
   readonly tidiers?: Readonly<Record<string, Tidier<Api>>>;
+  /** Default: what is refused was not refused for want of room. */
+  readonly room?: Room<Api>;
   /** In milliseconds for each request. Default: 10,000. */
   readonly timeout?: number;
   /** Runs `work` while no other run of this machine uses what the target offers only once. Default: just runs it. */
@@ -58,6 +70,8 @@ export class Visit<Api extends ApiName> {
   /** What was found out once: answers to probes, the state of the subject. */
   readonly memory = new Map<string, Promise<unknown>>();
   readonly silence = new Silence();
+  /** What was made and not taken away since: the trace of each, as JSON, and its kind. */
+  readonly made = new Map<string, string>();
   #made = 0;
 
   constructor(options: VisitOptions<Api>) {

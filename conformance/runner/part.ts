@@ -58,7 +58,7 @@ function isSelected({ id, requirement }: Pick<Check, 'id' | 'requirement'>, only
 function visitOf<Api extends ApiName>(api: Api, file: TargetFile, provided: Provided, line: Line): Visit<Api> {
   const given = file.apis[api];
   if (!given) throw new Error(`the target ${file.name} has no ${api}`);
-  const { presence, identify, tidiers } = suiteOf(api);
+  const { presence, identify, tidiers, room } = suiteOf(api);
   const { runId, remembers, complete, readOnly, timeoutMs, ledger, processMark, shared } = provided;
   return new Visit({
     api,
@@ -70,6 +70,7 @@ function visitOf<Api extends ApiName>(api: Api, file: TargetFile, provided: Prov
     ledger: ledger === undefined ? noLedger : ledgerFile(ledger),
     presence,
     ...(identify && { identify }),
+    ...(room && { room }),
     // A target that is thrown away afterwards need not be tidy.
     ...(tidiers && ledger !== undefined && { tidiers }),
     ...(timeoutMs !== undefined && { timeout: timeoutMs }),

@@ -31,13 +31,21 @@ export type Change = (asked: Asked, forward: Forward) => Promise<Told>;
 /** How many there have been: each has an origin of its own. */
 let changed = 0;
 
-/** Runs checks on a fresh mock that answers through `makeChange()`; which companions it serves is found out. Nothing goes over a network. */
+/**
+ * Runs checks on a fresh mock that answers through `makeChange()`; which companions it serves is found out. Nothing goes over a
+ * network.
+ * @param tidy whether what a check has made is taken away with it. Default: false, as the mock is gone afterwards.
+ */
 export async function onChangedMock<Api extends ApiName>(
-  suite: Pick<Suite<Api>, 'api' | 'presence' | 'identify'>,
+  suite: Pick<Suite<Api>, 'api' | 'presence' | 'identify' | 'tidiers' | 'room'>,
   given: (apis: TargetFile['apis']) => TargetOf<Api> | undefined,
   makeChange: () => Change,
   checks: readonly Check<Api>[],
-  { ledger = noLedger, ...options }: MockOptions & { readonly ledger?: Ledger } = {},
+  {
+    ledger = noLedger,
+    tidy = false,
+    ...options
+  }: MockOptions & { readonly ledger?: Ledger; readonly tidy?: boolean } = {},
 ): Promise<Result[]> {
   const target = await startMockTarget({ apis: [suite.api], ...options });
   const part = given(target.file.apis);
@@ -52,6 +60,8 @@ export async function onChangedMock<Api extends ApiName>(
       ledger,
       presence: suite.presence,
       ...(suite.identify && { identify: suite.identify }),
+      ...(suite.room && { room: suite.room }),
+      ...(tidy && suite.tidiers && { tidiers: suite.tidiers }),
     });
     const results: Result[] = [];
     for (const check of checks) results.push(await execute(check, visit));

@@ -14,7 +14,7 @@ import { startMockTarget } from '../targets/mock.ts';
  * @param ledger where the checks note what they leave. Default: nowhere.
  */
 export async function onMock<Api extends ApiName>(
-  suite: Pick<Suite<Api>, 'api' | 'presence' | 'identify' | 'tidiers'>,
+  suite: Pick<Suite<Api>, 'api' | 'presence' | 'identify' | 'tidiers' | 'room'>,
   given: (apis: TargetFile['apis']) => TargetOf<Api> | undefined,
   checks: readonly Check<Api>[],
   options: MockOptions = {},
@@ -36,6 +36,7 @@ export async function onMock<Api extends ApiName>(
       ledger,
       presence: suite.presence,
       ...(suite.identify && { identify: suite.identify }),
+      ...(suite.room && { room: suite.room }),
       ...(tidy && suite.tidiers && { tidiers: suite.tidiers }),
     });
     const results: Result[] = [];

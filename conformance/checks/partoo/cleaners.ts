@@ -126,8 +126,8 @@ async function findUsers(t: Partoo, as: Caller, { email, name, org }: Readonly<R
   const isIt = (entry: unknown) =>
     (isOwn(email) && within(entry, '/email') === email) || names.some((each) => each === within(entry, '/last_name'));
   const queries = [
-    ...(isOwn(email) ? [{ email: String(email) }] : []),
-    ...names.map((each) => ({ query: String(each) })),
+    ...(isOwn(email) ? [{ email }] : []),
+    ...names.map((each) => ({ query: each })),
   ];
   // Whether a PROVIDER who names no organization searches all of them is open.
   const orgs = as.principal === 'provider' ? [undefined, org, t.given.orgs?.home] : [undefined];

@@ -27,6 +27,7 @@ import { checks as roleRefusals } from './role-refusals.ts';
 import { checks as roleValues } from './role-values.ts';
 import { checks as roles } from './roles.ts';
 import { checks as scopeAbroad } from './scope-abroad.ts';
+import { room } from './room.ts';
 import { checks as scopeProvider } from './scope-provider.ts';
 import { checks as scope } from './scope.ts';
 import { shows } from './shows.ts';
@@ -80,6 +81,7 @@ export const suite: Suite<'partoo'> = {
   presence,
   cleaners,
   tidiers,
+  room,
   identify,
   unobservable,
 };

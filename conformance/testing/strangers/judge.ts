@@ -22,7 +22,7 @@ export async function judge<Api extends ApiName>(
   search?: Search,
 ): Promise<readonly Result[]> {
   if (!given) throw new Error(`the target has no ${api}`);
-  const { presence, identify, tidiers } = suiteOf(api);
+  const { presence, identify, tidiers, room } = suiteOf(api);
   const visit = new Visit<Api>({
     api,
     given,
@@ -30,6 +30,7 @@ export async function judge<Api extends ApiName>(
     ledger: noLedger,
     presence,
     ...(identify && { identify }),
+    ...(room && { room }),
     ...(tidiers && { tidiers }),
   });
   const words = wordsOf(search?.hints ?? '');
