@@ -49,14 +49,16 @@ async function readerOf(t: Partoo, id: string, as = homeAdmin(t).as): Promise<()
 export const checks = defineChecks('partoo', [
   ...(['orgManager', 'provider'] as const).map((principal, index) => ({
     id: `PARTOO-UPDATE-53.${index + 44}`,
-    title: `what the ${principal} changes, where it may, reads back`,
+    title: `what the ${principal} changes, where it may, reads back, and the custom role stays`,
     run: async (t: Partoo) => {
       await needs(t, 'getUser');
+      const { api_id: apiId } = await sharedRole(t);
       const body = { first_name: t.unique(), last_name: t.unique(), lang: 'nl' };
       await withUser(t, async (id) => {
+        await set(t, id, { custom_role: apiId });
         const answer = await update(t, id, body, t.as(principal));
         if (!isAccepted(answer)) throw new Skip(`the ${principal} may not change this user here: ${told(answer)}`);
-        await expectReadBack(t, id, body);
+        await expectReadBack(t, id, { ...body, custom_role: apiId });
       });
     },
   })),

@@ -3,8 +3,10 @@ import { checks as faultyUpdates } from './faulty-updates.ts';
 import { checks as grants } from './grants.ts';
 import { checks as invites } from './invites.ts';
 import { checks as newUserAddresses } from './new-user-addresses.ts';
+import { checks as newUserAnswers } from './new-user-answers.ts';
 import { checks as newUserRules } from './new-user-rules.ts';
 import { checks as newUsers } from './new-users.ts';
+import { checks as othersUpdates } from './others-updates.ts';
 import { checks as reading } from './reading-users.ts';
 import { checks as search } from './search.ts';
 import { checks as searchOrders } from './search-orders.ts';
@@ -22,12 +24,14 @@ import { checks as misfits } from './user-misfits.ts';
 import { checks as builtIn } from './user-built-in.ts';
 import { checks as texts } from './user-texts.ts';
 import { checks as values } from './user-values.ts';
+import { checks as wholes } from './user-wholes.ts';
 import { checks as updates } from './users.ts';
 
 /** The hand-written checks about users. */
 export const checks = [
   ...updates,
   ...patch,
+  ...wholes,
   ...seenChanges,
   ...bystanders,
   ...effects,
@@ -42,10 +46,12 @@ export const checks = [
   ...limits,
   ...faultyUpdates,
   ...access,
+  ...othersUpdates,
   ...grants,
   ...newUsers,
   ...newUserAddresses,
   ...newUserRules,
+  ...newUserAnswers,
   ...reading,
   ...search,
   ...searchOrders,

@@ -19,12 +19,15 @@ const readsBack =
 export const checks = defineChecks('partoo', [
   {
     id: 'PARTOO-UPDATE-48.1',
-    title: 'a new password is not in the answer',
+    title: 'a new password is not in the answer, be it accepted or refused',
     run: (t) =>
       withUser(t, async (id) => {
         const password = strongPassword(t);
         const answer = await set(t, id, { password });
         expectWithout(answer, password);
+        // Nor where it stands beside what does not fit, or comes from who may not change the user.
+        expectWithout(await update(t, id, { password, lang: 'understudy' }), password);
+        if (t.has('publisher')) expectWithout(await update(t, id, { password }, t.as('publisher')), password);
       }),
   },
   {
@@ -121,7 +124,7 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-UPDATE-53.34',
-    title: '`custom_role` of a GROUP_MANAGER reads back',
+    title: '`custom_role` of a GROUP_MANAGER reads back, and then another role',
     run: async (t) => {
       await needs(t, 'getUser');
       const { api_id: apiId } = await sharedRole(t);
@@ -129,6 +132,8 @@ export const checks = defineChecks('partoo', [
         await set(t, id, { role: 'GROUP_MANAGER' });
         await set(t, id, { custom_role: apiId });
         await expectReadBack(t, id, { role: 'GROUP_MANAGER', custom_role: apiId });
+        await set(t, id, { role: 'BUSINESS_MANAGER' });
+        await expectReadBack(t, id, { role: 'BUSINESS_MANAGER' });
       });
     },
   },
@@ -139,8 +144,16 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-UPDATE-53.36',
-    title: 'names read back with their accents and capitals',
-    run: readsBack((t) => ({ first_name: 'Éloïse-Œuvre', last_name: `McNguyễn-O'Brien ${t.unique()}` })),
+    title: 'names are accepted, and read back, with their accents and capitals',
+    run: async (t) => {
+      await needs(t, 'getUser');
+      const body = { first_name: 'Éloïse-Œuvre', last_name: `McNguyễn-O'Brien ${t.unique()}` };
+      await withUser(t, async (id) => {
+        await set(t, id, { first_name: 'Una', last_name: 'Brien' });
+        expectAccepted(await update(t, id, body));
+        await expectReadBack(t, id, body);
+      });
+    },
   },
   {
     id: 'PARTOO-UPDATE-53.37',

@@ -44,8 +44,8 @@ async function expectOrganization(t: Partoo, id: string, where: 'home' | 'other'
 async function refusesMove(t: Partoo, id: string, provider: Caller, statuses?: readonly number[]): Promise<void> {
   await expectRefusal({
     twin: 'a move to where the user is',
-    accepted: () => update(t, id, { org_id: home(t) }, provider),
-    refused: () => update(t, id, { org_id: unknownOrg }, provider),
+    accepted: () => update(t, id, { first_name: t.unique(), org_id: home(t) }, provider),
+    refused: () => update(t, id, { first_name: t.unique(), org_id: unknownOrg }, provider),
     read: await userReader(t, id, provider),
     ...(statuses && { statuses }),
   });
@@ -73,13 +73,19 @@ const stays: readonly (readonly [members: Readonly<Record<string, unknown>>, wha
 export const checks = defineChecks('partoo', [
   {
     id: 'PARTOO-UPDATE-28.1',
-    title: 'a PROVIDER moves a user to another organization',
+    title: 'a PROVIDER moves a user to another organization, and back',
     run: (t) =>
       withMovable(t, async (id, provider) => {
         expectAccepted(await update(t, id, { org_id: other(t) }, provider));
         await expectOrganization(t, id, 'other', provider);
         // Who wrote it before has no right to it any more.
-        if (t.has('orgAdmin')) expectRefused(await update(t, id, { first_name: t.unique() }, t.as('orgAdmin')));
+        if (t.has('orgAdmin')) {
+          const as = t.as('orgAdmin');
+          expectRefused(await update(t, id, { first_name: t.unique() }, as));
+          if (await t.serves('getUser')) expectRefused(await t.call('getUser', { as, path: { user_id: id } }));
+        }
+        expectAccepted(await update(t, id, { org_id: home(t) }, provider));
+        await expectOrganization(t, id, 'home', provider);
       }),
   },
   {
@@ -114,7 +120,8 @@ export const checks = defineChecks('partoo', [
     title: '`org_id` from an ORG_ADMIN moves nobody',
     run: (t) =>
       withUser(t, async (id) => {
-        const answer = await update(t, id, { first_name: t.unique(), org_id: other(t) }, t.as('orgAdmin'));
+        const body = { first_name: t.unique(), role: 'GROUP_MANAGER', lang: 'nl', org_id: other(t) };
+        const answer = await update(t, id, body, t.as('orgAdmin'));
         if (!isAccepted(answer)) t.observe(`refuses org_id from an ORG_ADMIN: ${answer.status}`);
         await expectOrganization(t, id, 'home', t.has('provider') ? t.as('provider') : t.as('orgAdmin'));
       }),
@@ -147,11 +154,28 @@ export const checks = defineChecks('partoo', [
     title: '`org_id` from an ORG_ADMIN does not keep the rest of an update from being done',
     run: (t) =>
       withUser(t, async (id) => {
+        const { businesses } = t.given;
+        const held = {
+          custom_role: (await sharedRole(t)).api_id,
+          ...(businesses && { business_ids: businesses.slice(0, 1) }),
+        };
+        await set(t, id, held, t.as('orgAdmin'));
         const name = t.unique();
         expectAccepted(await update(t, id, { first_name: name, org_id: other(t) }, t.as('orgAdmin')));
-        if (await t.serves('getUser')) await expectReadBack(t, id, { first_name: name });
+        if (await t.serves('getUser')) await expectReadBack(t, id, { first_name: name, ...held });
       }),
   },
+  ...['ORG_MANAGER', 'GROUP_MANAGER'].map((role, index) => ({
+    id: `PARTOO-UPDATE-58.${index + 3}`,
+    title: `\`org_id\` from a ${role} who may update a user does not keep the rest of an update from being done`,
+    run: async (t: Partoo) => {
+      const as = callerOf(t, role);
+      const { id } = await makeUser(t, role === 'GROUP_MANAGER' ? await reachOf(t, role) : {});
+      const twin = await update(t, id, { first_name: t.unique() }, as);
+      if (!isAccepted(twin)) throw new Skip(`a ${role} may not change this user here: ${told(twin)}`);
+      expectAccepted(await update(t, id, { first_name: t.unique(), org_id: other(t) }, as));
+    },
+  })),
   {
     id: 'PARTOO-UPDATE-58.2',
     title: '`org_id` from an ORG_ADMIN, of its own organization, does not keep the rest from being done',

@@ -25,12 +25,12 @@ const kept = [
   'created_at',
 ] as const;
 
-/** Claims that an accepted update of one member changes no other. */
+/** Claims that an accepted update of one member changes that one and no other. */
 async function expectOnly(t: Partoo, id: string, body: Body): Promise<void> {
   const before = await readUser(t, id);
   await set(t, id, body);
   const same = kept.filter((name) => !(name in body) && before[name] !== undefined);
-  await expectReadBack(t, id, Object.fromEntries(same.map((name) => [name, before[name]])));
+  await expectReadBack(t, id, { ...Object.fromEntries(same.map((name) => [name, before[name]])), ...body });
 }
 
 /** Members with a value that no user has by itself: what would be lost were a user filled with defaults at each update. */
@@ -78,7 +78,9 @@ export const checks = defineChecks('partoo', [
     run: (t) =>
       withUser(t, async (id) => {
         await needs(t, 'getUser');
-        const same = ['first_name', 'last_name', 'email', 'lang', 'status', 'disabled'] as const;
+        const same = ['first_name', 'last_name', 'email', 'lang', 'status', 'disabled', 'sso_only'] as const;
+        // Where it can be: it is no default.
+        await update(t, id, { sso_only: true });
         for (const [role, members] of [
           ['GROUP_MANAGER', { status: 'invited', disabled: true, lang: 'nl' }],
           ['BUSINESS_MANAGER', { status: 'active', disabled: false }],
@@ -113,12 +115,12 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-UPDATE-05.4',
-    title: 'another custom role changes neither names nor businesses',
+    title: 'another custom role changes neither names nor businesses, nor the state',
     run: (t) =>
       withUser(t, async (id) => {
         await needs(t, 'getUser');
         const businesses = t.given.businesses?.slice(0, 1);
-        await set(t, id, { last_name: t.unique(), ...(businesses && { business_ids: businesses }) });
+        await set(t, id, { last_name: t.unique(), disabled: true, ...(businesses && { business_ids: businesses }) });
         await expectOnly(t, id, { custom_role: (await sharedRole(t)).api_id });
       }),
   },
@@ -139,14 +141,19 @@ export const checks = defineChecks('partoo', [
           { email: address(t) },
           ...(businesses ? [{ business_ids: businesses.slice(0, 1) }] : []),
           { disabled: true },
-          { disabled: false, status: 'invited' },
+          { status: 'invited' },
+          { disabled: false },
         ]) {
           await set(t, id, body);
           Object.assign(now, body);
           await expectReadBack(t, id, now);
         }
         const answer = await update(t, id, { sso_only: true });
-        if (isAccepted(answer)) await expectReadBack(t, id, { ...now, sso_only: true });
+        if (isAccepted(answer)) await expectReadBack(t, id, Object.assign(now, { sso_only: true }));
+        // Whether they show is open where they are deprecated.
+        await set(t, id, { sidebar_pages: ['posts'] });
+        const { sidebar_pages: _, ...others } = now;
+        await expectReadBack(t, id, others);
       }),
   },
   ...settled.map(([name, members], index) => ({
@@ -159,13 +166,20 @@ export const checks = defineChecks('partoo', [
     title: '`sidebar_pages` stays where another member is changed',
     run: keeps('sidebar_pages', () => ({ sidebar_pages: ['posts'] })),
   },
-  ...[{ disabled: true }, { status: 'invited' }].map((members, index) => ({
-    id: `PARTOO-UPDATE-05.${index + 13}`,
+  ...(
+    [
+      [13, { disabled: true }],
+      [14, { status: 'invited' }],
+      [22, { sso_only: true }],
+    ] as const
+  ).map(([number, members]) => ({
+    id: `PARTOO-UPDATE-05.${number}`,
     title: `another password leaves \`${Object.keys(members).join('')}\` and everything else as it is`,
     run: (t: Partoo) =>
       withUser(t, async (id) => {
         await needs(t, 'getUser');
-        await set(t, id, members);
+        const first = await update(t, id, members);
+        if (!isAccepted(first)) throw new Skip(`${Object.keys(members).join('')} cannot be set here: ${first.status}`);
         const before = await readUser(t, id);
         const answer = await update(t, id, { password: strongPassword(t) });
         if (!isAccepted(answer)) throw new Skip(`this user may not be given a password here: ${answer.status}`);

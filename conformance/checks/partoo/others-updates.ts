@@ -1,0 +1,89 @@
+import type { PrincipalOf } from '../../run/principal.ts';
+import { expectAllUnchanged, expectRefusal } from '../../run/refusal.ts';
+import { defineChecks } from '../define.ts';
+import { address, expectSomebodyElse, strongPassword, update } from './people.ts';
+import { homeAdmin, type Partoo, sharedRole, userReader, withUser } from './world.ts';
+
+type Principal = PrincipalOf<'partoo'>;
+
+/** Claims that somebody does not change a user of `home`, whom an administrator of `home` does change. */
+async function refusesUpdate(t: Partoo, principal: Principal, statuses?: readonly number[]): Promise<void> {
+  const as = t.as(principal);
+  await withUser(t, async (id) => {
+    await expectSomebodyElse(t, as, id);
+    const body = (lang: string) => ({ first_name: t.unique(), last_name: t.unique(), lang });
+    await expectRefusal({
+      twin: `asked for by ${homeAdmin(t).as.principal}`,
+      accepted: () => update(t, id, body('it')),
+      refused: () => t.call('updateUser', { as, path: { user_id: id }, body: body('nl') }),
+      read: await userReader(t, id),
+      ...(statuses && { statuses }),
+    });
+    if (statuses) return;
+    // Alone, for a server may look at who asks for each member by itself.
+    const alone = await eachAlone(t);
+    await expectAllUnchanged({
+      sends: alone.map((member) => () => t.call('updateUser', { as, path: { user_id: id }, body: member })),
+      read: await userReader(t, id),
+    });
+  });
+}
+
+/** Every member of an update by itself, with a value that would be accepted from who may. */
+async function eachAlone(t: Partoo): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const { businesses, groups } = t.given;
+  return [
+    { lang: 'es' },
+    { email: address(t) },
+    { last_name: t.unique() },
+    { status: 'invited' },
+    { disabled: true },
+    { password: strongPassword(t) },
+    { custom_role: (await sharedRole(t)).api_id },
+    { sidebar_pages: ['posts'] },
+    { receive_reviews_email_notifications: true },
+    ...(businesses ? [{ business_ids: businesses.slice(0, 1) }] : []),
+    { role: 'GROUP_MANAGER', ...(groups && { accesses: [groups.slice(0, 1)] }) },
+  ];
+}
+
+/** Updates by who has no WRITE access to the user. */
+export const checks = defineChecks('partoo', [
+  {
+    id: 'PARTOO-ACCESS-01.1',
+    title: 'who runs the organization of a user updates it, who runs another one does not',
+    run: (t) => refusesUpdate(t, 'otherOrgAdmin'),
+  },
+  {
+    id: 'PARTOO-ACCESS-03.5',
+    operation: 'updateUser',
+    title: 'who runs an organization that may not switch does not update a user of another one, either',
+    run: async (t) => {
+      const as = t.as('lockedOrgAdmin');
+      await withUser(t, async (id) => {
+        await expectRefusal({
+          twin: `asked for by ${homeAdmin(t).as.principal}`,
+          accepted: () => update(t, id, { first_name: t.unique() }),
+          refused: () => update(t, id, { first_name: t.unique() }, as),
+          read: await userReader(t, id),
+        });
+      });
+    },
+  },
+  { id: 'PARTOO-ACCESS-04.1', title: 'a PUBLISHER changes no other user', run: (t) => refusesUpdate(t, 'publisher') },
+  {
+    id: 'PARTOO-ACCESS-04.2',
+    title: 'a BUSINESS_MANAGER changes no other user',
+    run: (t) => refusesUpdate(t, 'businessManager'),
+  },
+  {
+    id: 'PARTOO-ACCESS-05.1',
+    title: 'an ORG_ADMIN of another organization is answered 403',
+    run: (t) => refusesUpdate(t, 'otherOrgAdmin', [403]),
+  },
+  {
+    id: 'PARTOO-ACCESS-05.2',
+    title: 'a PUBLISHER who changes another user is answered 403',
+    run: (t) => refusesUpdate(t, 'publisher', [403]),
+  },
+]);
