@@ -125,10 +125,7 @@ async function findUsers(t: Partoo, as: Caller, { email, name, org }: Readonly<R
   const names = [name, local].filter((each) => isOwn(each));
   const isIt = (entry: unknown) =>
     (isOwn(email) && within(entry, '/email') === email) || names.some((each) => each === within(entry, '/last_name'));
-  const queries = [
-    ...(isOwn(email) ? [{ email }] : []),
-    ...names.map((each) => ({ query: each })),
-  ];
+  const queries = [...(isOwn(email) ? [{ email }] : []), ...names.map((each) => ({ query: each }))];
   // Whether a PROVIDER who names no organization searches all of them is open.
   const orgs = as.principal === 'provider' ? [undefined, org, t.given.orgs?.home] : [undefined];
   for (const each of new Set(orgs)) {

@@ -23,6 +23,11 @@ const longer = (sent: Prepared): Prepared => ({
   body: undefined,
   text: `${JSON.stringify(sent.body)} understudy`,
 });
+const trailing = (sent: Prepared): Prepared => ({
+  ...sent,
+  body: undefined,
+  text: JSON.stringify(sent.body).replace(/\}$/, ',}'),
+});
 const none = (sent: Prepared): Prepared => ({
   ...sent,
   body: undefined,
@@ -127,6 +132,13 @@ export const checks = defineChecks('partoo', [
   ...each('PARTOO-ERR-16', writers, 'JSON cut short is refused', (id) => isAsIs(id, cut, 'whole'), 10),
   ...each('PARTOO-ERR-16', makers, 'a missing body is refused', (id) => isAsIs(id, none, 'with a body'), 15),
   ...each('PARTOO-ERR-16', documented, 'JSON with text after it is refused', (id) => isAsIs(id, longer, 'alone'), 18),
+  ...each(
+    'PARTOO-ERR-16',
+    documented,
+    'JSON with a comma before its end is refused',
+    (id) => isAsIs(id, trailing, 'without'),
+    21,
+  ),
   ...each('PARTOO-ERR-17', documented, 'JSON cut short is answered 400', (id) => is(400, id, cut)),
   ...each('PARTOO-ERR-17', documented, 'a missing body is answered 400', (id) => is(400, id, none), 4),
   ...each('PARTOO-ERR-17', documented, 'a list is answered 400', (id) => is(400, id, list), 7),

@@ -14,7 +14,7 @@ import {
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, type Partoo, roleName, unknownRole } from './given.ts';
-import { onePermission } from './known-permissions.ts';
+import { onePermission, permissions } from './known-permissions.ts';
 import { createRole, makeRole, makeUser, sharedRole } from './makers.ts';
 import { noteRole } from './noted-roles.ts';
 import { findRole } from './listed-roles.ts';
@@ -26,9 +26,10 @@ import { ask, duplicate } from './role-requests.ts';
 
 /** Makes a role, deletes it, and asks for another one with its `api_id`. */
 async function makeAnew(t: Partoo) {
-  const old = await makeRole(t, { description: 'To be deleted' });
+  const all = await permissions(t);
+  const old = await makeRole(t, { description: 'To be deleted', permissions: all });
   assume(await ask(t, 'deleteCustomRole', old.api_id), 'its deletion');
-  return createRole(t, { ...old, name: `${old.name} anew`, description: 'Made anew' });
+  return createRole(t, { ...old, permissions: all.slice(0, 1), name: `${old.name} anew`, description: 'Made anew' });
 }
 
 /** Operations on one role. */
@@ -104,12 +105,13 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-DELROLE-02.1',
-    title: 'a deleted role is not found any more',
+    title: 'a deleted role is not found any more, nor deleted again',
     run: async (t) => {
       const { api_id: apiId, name } = await makeRole(t);
       assume(await ask(t, 'getCustomRole', apiId), 'the role');
       assume(await ask(t, 'deleteCustomRole', apiId), 'its deletion');
       expectRefused(await ask(t, 'getCustomRole', apiId));
+      expectRefused(await ask(t, 'deleteCustomRole', apiId));
       if (!(await t.serves('customRoles'))) return;
       const left = await findRole(t, homeAdmin(t), (entry) => within(entry, '/name') === name);
       expectEqual(left, undefined, '/body/custom_roles');
@@ -123,8 +125,9 @@ export const checks = defineChecks('partoo', [
       // Whether the api_id is free again is open; PARTOO-DELROLE-05 tells.
       if (isRefused(answer)) throw new Skip(`the api_id of a deleted role is not taken again: ${told(answer)}`);
       if (!(await t.serves('getCustomRole'))) return;
-      const { name, description } = (await readRole(t, body.api_id, homeAdmin(t))) ?? {};
+      const { name, description, permissions: held } = (await readRole(t, body.api_id, homeAdmin(t))) ?? {};
       expectEqual({ name, description }, { name: body.name, description: 'Made anew' }, '/state');
+      expectEqual(sorted(held), sorted(body.permissions), '/state/permissions');
     },
   },
   {

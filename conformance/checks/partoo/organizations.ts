@@ -14,7 +14,7 @@ import type { Answer } from '../../run/exchange.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
 import { home, homeAdmin, other, type Partoo, roleName, unknownOrg } from './given.ts';
-import { makeOrganization, needsRemoval, noteOrganization, organizationBody } from './makers.ts';
+import { needsRemoval, noteOrganization, organizationBody } from './makers.ts';
 import { readOrganization } from './reading.ts';
 import { callerOf } from './relatives.ts';
 
@@ -41,15 +41,6 @@ async function create(t: Partoo, members: Body = {}): Promise<{ answer: Answer; 
 async function created(t: Partoo, members: Body = {}): Promise<number> {
   const { answer } = await create(t, members);
   return Number(valueAt(assume(answer, 'an organization'), '/body/org_id'));
-}
-
-/** The ids of the organizations that a PROVIDER finds. */
-async function find(t: Partoo, query: Readonly<Record<string, string | number>>): Promise<readonly unknown[]> {
-  return idsIn(assume(await t.call('searchOrganization', { as: t.as('provider'), query }), 'a search'));
-}
-
-function idsIn(answer: Answer): readonly unknown[] {
-  return listAt(answer, '/body/orgs').map((entry) => within(entry, '/org_id'));
 }
 
 /** What an alias is made of. */
@@ -205,47 +196,6 @@ export const checks = defineChecks('partoo', [
       const answer = assume(await t.call('getCustomRolesSwitchStatus', { as: t.as('provider'), path }), 'its status');
       expectValue(answer, '/body/can_switch', true);
       expectValue(answer, '/body/has_switched', false);
-    },
-  },
-  {
-    id: 'PARTOO-FINDORG-01.1',
-    title: 'a search is answered 200 with a list',
-    run: async (t) => {
-      const answer = await t.call('searchOrganization', { as: t.as('provider') });
-      expectStatus(answer, 200);
-      expectThat(answer, '/body/orgs', 'a list', Array.isArray);
-    },
-  },
-  {
-    id: 'PARTOO-FINDORG-02.1',
-    title: 'org_id finds the organization with this id, and no other',
-    run: async (t) => {
-      for (const org of [home(t), other(t)]) expectEqual(await find(t, { org_id: org }), [org], '/body/orgs');
-      // A part of it is another id.
-      const part = Math.floor(home(t) / 10);
-      const answer = await t.call('searchOrganization', { as: t.as('provider'), query: { org_id: part } });
-      if (isAccepted(answer)) expectEqual(idsIn(answer).includes(home(t)), false, '/body/orgs');
-    },
-  },
-  {
-    id: 'PARTOO-FINDORG-03.1',
-    title: 'alias finds the organization with this alias, and no other',
-    run: async (t) => {
-      const { id, alias } = await makeOrganization(t);
-      await makeOrganization(t);
-      expectEqual(await find(t, { alias }), [id], '/body/orgs');
-      // A part of it is another alias.
-      for (const part of [alias.slice(0, -1), alias.slice(1)])
-        expectEqual((await find(t, { alias: part })).includes(id), false, '/body/orgs');
-    },
-  },
-  {
-    id: 'PARTOO-FINDORG-05.1',
-    title: 'what nothing fits is answered 200 and is empty',
-    run: async (t) => {
-      const answer = await t.call('searchOrganization', { as: t.as('provider'), query: { alias: roleName(t) } });
-      expectStatus(answer, 200);
-      expectEqual(listAt(answer, '/body/orgs'), [], '/body/orgs');
     },
   },
 ]);

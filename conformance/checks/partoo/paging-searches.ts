@@ -1,4 +1,13 @@
-import { assume, expectEqual, expectThat, expectValue, listAt, valueAt, within } from '../../run/claims.ts';
+import {
+  assume,
+  expectAccepted,
+  expectEqual,
+  expectThat,
+  expectValue,
+  listAt,
+  valueAt,
+  within,
+} from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
@@ -88,6 +97,22 @@ export const checks = defineChecks('partoo', [
       expectEqual(times, [1, 1, 1], '/state/found');
     },
   },
+  ...[0, -1].map((page, index) => ({
+    id: `PARTOO-PAGE-02.${index + 3}`,
+    operation: 'searchUser',
+    title: `page ${page} of a search for users counts as 1`,
+    run: async (t: Partoo) => {
+      const { as, query } = homeAdmin(t);
+      const last = rareName(t);
+      const { id } = await makeUser(t, { last_name: last });
+      const wanted = { ...query, query: last };
+      const first = assume(await t.call('searchUser', { as, query: { ...wanted, page: 1 } }), 'page 1');
+      const answer = await t.call('searchUser', { as, query: { ...wanted, page } });
+      expectAccepted(answer);
+      const isThere = (each: Answer) => usersIn(each).some((user) => user.id === id);
+      expectEqual(isThere(answer), isThere(first), '/body/users');
+    },
+  })),
   {
     id: 'PARTOO-PAGE-01.3',
     operation: 'searchOrganization',

@@ -6,6 +6,7 @@ import {
   expectThat,
   expectValue,
   isAccepted,
+  listAt,
   valueAt,
   within,
 } from '../../run/claims.ts';
@@ -151,6 +152,18 @@ export const checks = defineChecks('partoo', [
         // It may well hold every permission that there is, or not be let list roles.
         if (!(error instanceof Skip)) throw error;
       }
+    },
+  },
+  {
+    id: 'PARTOO-PAGE-07.6',
+    title: 'count with only_available_roles=true is the number of the roles that are available',
+    run: async (t) => {
+      const as = t.as('businessManager');
+      await makeRole(t, { permissions: await notAmong(t, await heldBy(t, as)) });
+      const answer = await t.call('customRoles', { as, query: { only_available_roles: true, per_page: 100 } });
+      if (!isAccepted(answer)) throw new Skip('a BUSINESS_MANAGER may not list roles');
+      const { length } = listAt(answer, '/body/custom_roles');
+      if (length < 100) expectValue(answer, '/body/count', length);
     },
   },
   {

@@ -1,6 +1,6 @@
 import { assume, expectAccepted, expectStatus, expectThat, isAccepted } from '../../run/claims.ts';
 import { Failure, Inconclusive, Skip } from '../../run/outcome.ts';
-import { expectUnchanged } from '../../run/refusal.ts';
+import { expectAllUnchanged, expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import type { Prepared } from '../suite.ts';
 import { home, homeAdmin, listedPermissions, otherAdmin, type Partoo, roleName } from './given.ts';
@@ -96,11 +96,14 @@ export const checks = defineChecks('partoo', [
   },
   {
     id: 'PARTOO-ROLE-24.2',
-    title: 'the same role asked for again is refused',
+    title: 'the same role asked for again is refused, also with other permissions',
     run: async (t) => {
       const first = await makeRole(t);
-      await expectUnchanged({
-        send: () => t.call('createCustomRole', { ...homeAdmin(t), body: first }),
+      const others = (await permissions(t)).filter((name) => !first.permissions.includes(name)).slice(0, 1);
+      await expectAllUnchanged({
+        sends: [first, { ...first, permissions: [...first.permissions, ...others] }].map(
+          (body) => () => t.call('createCustomRole', { ...homeAdmin(t), body }),
+        ),
         read: await roleReader(t, first.api_id, homeAdmin(t)),
       });
     },

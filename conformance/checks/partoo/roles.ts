@@ -26,8 +26,8 @@ const longest = [
 /** Texts of a role that a server might write another way. */
 const verbatim = [
   ['api_id', 'MixedCase'],
-  ['name', `reads & "Writes" l'Été`],
-  ['description', `reads & "Writes" l'Été`],
+  ['name', `reads & "Writes" l'Été 10%41`],
+  ['description', `reads & "Writes" l'Été 10%41`],
   ['name', 'reads  😀 全部'],
   ['description', 'reads  😀 全部'],
 ] as const;

@@ -12,6 +12,7 @@ import { checks as existingRoles } from './existing-roles.ts';
 import { home, type Partoo } from './given.ts';
 import { checks as input } from './input.ts';
 import { checks as nearIds } from './near-ids.ts';
+import { checks as foundOrganizations } from './found-organizations.ts';
 import { checks as organizations } from './organizations.ts';
 import { checks as paging } from './paging.ts';
 import { checks as otherCallers } from './other-callers.ts';
@@ -69,6 +70,7 @@ export const suite: Suite<'partoo'> = {
     ...editRoles,
     ...permissions,
     ...organizations,
+    ...foundOrganizations,
     ...changedOrganizations,
     ...deletedOrganizations,
     ...users,
