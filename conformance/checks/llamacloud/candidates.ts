@@ -1,6 +1,6 @@
 import { isAccepted, within } from '../../run/claims.ts';
 import { grantsMore } from './grants.ts';
-import { admin, home, type Llama, sameId } from './given.ts';
+import { admin, home, type Llama, namedRoles, sameId } from './given.ts';
 import { listedRoles } from './reading.ts';
 
 /**
@@ -8,14 +8,14 @@ import { listedRoles } from './reading.ts';
  * that of its admin to itself, so what grants more than others comes late, and the role that the admin holds last.
  */
 export async function candidateRoles(t: Llama): Promise<readonly string[]> {
-  const { first, second } = t.given.roles ?? {};
+  const named = namedRoles(t);
   const listed = await t.once('roles of home', () => listedRoles(t, home(t), admin(t)));
   const rights = await adminRole(t);
   const lateness = (id: string) => Number(sameId(id, rights)) * 2 + Number(grantsMore(id, listed));
   return listed
     .map((role) => within(role, '/id'))
     .filter((id) => typeof id === 'string')
-    .filter((id) => !sameId(id, first) && !sameId(id, second))
+    .filter((id) => !named.some((each) => sameId(id, each)))
     .toSorted((a, b) => lateness(a) - lateness(b));
 }
 

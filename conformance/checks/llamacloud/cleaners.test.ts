@@ -3,7 +3,17 @@ import type { Check } from '../../check.ts';
 import type { Trace } from '../../manners/ledger.ts';
 import { onMock } from '../../testing/on-mock.ts';
 import type { Cleaned } from '../suite.ts';
-import { admin, type Llama, makeOrganization, member, readMine, timesListed } from './world.ts';
+import {
+  admin,
+  assign,
+  heldBy,
+  type Llama,
+  makeOrganization,
+  member,
+  readMine,
+  subjectId,
+  timesListed,
+} from './world.ts';
 import { home } from './given.ts';
 import { suite } from './suite.ts';
 
@@ -93,4 +103,20 @@ it('a member who could promote themselves has the role of before', async () => {
   expect(said.filter(([, cleaned]) => !cleaned?.gone)).toEqual([]);
   const [before, after] = roles;
   expect(after).toMatchObject({ role_id: Object(before).role_id });
+});
+
+it('a subject whose role of before could not be read is left with the first role of the target file', async () => {
+  const look = step('unread', async (t) => {
+    const { first, second } = t.given.roles ?? {};
+    const [id, organization] = [subjectId(t), home(t)];
+    await assign(t, { body: { role_id: second } });
+    const trace: Trace = { api: 'llamacloud', kind: 'subject', key: { id, organization }, original: { roles: null } };
+    expect(await suite.cleaners.subject?.(t, trace)).toMatchObject({
+      gone: false,
+      reason: 'the role that it had could not be read before; it was given roles.first at the end',
+    });
+    expect(await heldBy(t, id)).toEqual([first]);
+  });
+  const results = await onMock(suite, ({ llamacloud }) => llamacloud, [look]);
+  expect(results.map(({ reason }) => reason)).toEqual([null]);
 });

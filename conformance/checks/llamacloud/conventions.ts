@@ -3,6 +3,7 @@ import type { Answer } from '../../run/exchange.ts';
 import { nobody } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
+import { noteMembership } from './taking-out.ts';
 import {
   admin,
   assign,
@@ -13,7 +14,6 @@ import {
   member,
   needs,
   normal,
-  noteMembership,
   unknownId,
   withSubject,
 } from './world.ts';

@@ -48,6 +48,12 @@ export function foreignRole(t: Llama): string {
   return t.need('roles.foreign', t.given.roles?.foreign);
 }
 
+/** The roles that the target file names as usable in `home`. */
+export function namedRoles(t: Llama): readonly string[] {
+  const { first, second } = t.given.roles ?? {};
+  return [first, second].filter((id) => id !== undefined);
+}
+
 /** The id of nothing on any target. */
 export function unknownId(): string {
   return randomUUID();

@@ -4,6 +4,7 @@ import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { apartFromRoles } from './bystanders.ts';
 import { add, emailOf, expectMember, remove, removeRows } from './members.ts';
+import { noteMembership } from './taking-out.ts';
 import {
   admin,
   assign,
@@ -18,7 +19,6 @@ import {
   makeOrganization,
   makeTeam,
   needs,
-  noteMembership,
   readMembers,
   sameId,
   strangerId,

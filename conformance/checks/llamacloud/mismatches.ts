@@ -1,5 +1,6 @@
 import { expectAllUnchanged, expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
+import { noteSubjectAbroad } from './taking-out.ts';
 import {
   assign,
   freeRole,
@@ -8,7 +9,6 @@ import {
   type Llama,
   makeActiveTeam,
   needs,
-  noteSubjectAbroad,
   other,
   outsider,
   readMembers,

@@ -3,7 +3,19 @@ import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { addressed } from './adding.ts';
-import { admin, home, isUuid, type Llama, member, needs, normal, sameId, subjectId, trust } from './given.ts';
+import {
+  admin,
+  home,
+  isUuid,
+  type Llama,
+  member,
+  namedRoles,
+  needs,
+  normal,
+  sameId,
+  subjectId,
+  trust,
+} from './given.ts';
 import { listedIds, listedRoles, readMembers, readMine } from './reading.ts';
 
 /** An organization that was made: it is its maker's alone, and is deleted at the end of its check. */
@@ -166,8 +178,7 @@ export async function givable(t: Llama, roles: readonly unknown[], as: Caller, m
  */
 async function canBeGiven(t: Llama, role: unknown, as: Caller): Promise<boolean> {
   const id = within(role, '/id');
-  const { first, second } = t.given.roles ?? {};
-  if (sameId(id, first) || sameId(id, second) || within(role, '/organization_id') !== null) return true;
+  if (namedRoles(t).some((each) => sameId(id, each)) || within(role, '/organization_id') !== null) return true;
   return t.learnt(`whether ${String(id)} can be given`, async () => {
     const team = await makeTeam(t, { as });
     const body = { user_id: subjectId(t), organization_id: team.id, role_id: id };

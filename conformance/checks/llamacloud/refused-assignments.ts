@@ -1,11 +1,11 @@
 import { assume } from '../../run/claims.ts';
 import { expectAllUnchanged } from '../../run/refusal.ts';
+import { noteMembership } from './taking-out.ts';
 import {
   assign,
   type Assignment,
   give,
   type Llama,
-  noteMembership,
   type Reader,
   rowReader,
   type Subject,

@@ -4,8 +4,8 @@ import { Inconclusive } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import { show } from '../../run/show.ts';
 import { adminRole, candidateRoles } from './candidates.ts';
-import { admin, home, type Llama, normal, other, outsider, sameId, subjectId, tellsUsers, trust } from './given.ts';
-import { listedMembers, readRow, rolesOf } from './reading.ts';
+import { admin, home, type Llama, namedRoles, normal, sameId, subjectId, tellsUsers, trust } from './given.ts';
+import { listedMembers, rolesOf } from './reading.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -45,43 +45,15 @@ export function firstAnswers(t: Llama): readonly Answer[] {
   return [...(firsts.get(t.given)?.values() ?? [])];
 }
 
-/** Notes that a wrong server may make a user a member of `home` by giving them a role: the next request tries it. */
-export function noteMembership(t: Llama, user: string): void {
-  t.note({ kind: 'membership', key: { organization: home(t), user, by: 'admin' } });
-}
-
-/**
- * Notes the same of the subject and `other`, where it is not seen to be a member already. Where that cannot be seen, a membership
- * may be older than the run: it is told, and left.
- */
-export async function noteSubjectAbroad(t: Llama): Promise<void> {
-  const seen = await seesOther(t);
-  const row = seen ? await readRow(t, other(t), subjectId(t), outsider(t)) : undefined;
-  if (row !== undefined) return;
-  const key = { organization: other(t), user: subjectId(t), by: t.has('outsider') ? 'outsider' : 'admin' };
-  t.note({ kind: 'membership', key: { ...key, ...(!seen && { unread: true }) } });
-}
-
-/** Whether somebody can read the users of `other`: that each member may is not stated. */
-export async function seesOther(t: Llama): Promise<boolean> {
-  if (!t.has('outsider') || t.given.organizations?.other === undefined) return false;
-  if (!(await t.serves('listOrganizationUsers'))) return false;
-  return t.once('the outsider reads the users of other', async () =>
-    isAccepted(await t.call('listOrganizationUsers', { as: outsider(t), path: { organization_id: other(t) } })),
-  );
-}
-
 /** Roles of `home`: those of the target file, then what is listed where those are fewer than two. */
 async function knownRoles(t: Llama): Promise<readonly string[]> {
-  const { first, second } = t.given.roles ?? {};
-  const named = [first, second].filter((id) => id !== undefined);
+  const named = namedRoles(t);
   return named.length < 2 && (await t.serves('listRoles')) ? [...named, ...(await candidateRoles(t))] : named;
 }
 
 /** Two roles that can be given to the subject, or fewer. Those that are listed alone are tried, once in a run. */
 async function givableRoles(t: Llama, id: string): Promise<readonly string[]> {
-  const { first, second } = t.given.roles ?? {};
-  const [known, named] = [await knownRoles(t), [first, second].filter((role) => role !== undefined)];
+  const [known, named] = [await knownRoles(t), namedRoles(t)];
   if (known.length === named.length) return named;
   return t.once('roles that can be given', async () => {
     await originalRow(t, id);
@@ -245,7 +217,7 @@ export async function give(t: Llama, role: string): Promise<Answer> {
 /** Puts the subject back for good; says why not where that is not possible. */
 export async function returnSubject(t: Llama, id: string, original: unknown): Promise<string | undefined> {
   const roles: readonly unknown[] | undefined = Array.isArray(original) ? original : undefined;
-  if (!roles) return 'the role that it had could not be read before; see which one it has';
+  if (!roles) return leaveAtFirst(t, id);
   const held = await heldBy(t, id);
   if (held?.join() === roles.join()) return undefined;
   const [role] = roles;
@@ -256,4 +228,15 @@ export async function returnSubject(t: Llama, id: string, original: unknown): Pr
   return now === undefined || now.join() === roles.join()
     ? undefined
     : `it had the roles ${roles.join(', ')} before, and has ${now.join(', ')}`;
+}
+
+/** Leaves a subject whose role of before could not be read with a role that whoever wrote the target file knows. */
+async function leaveAtFirst(t: Llama, id: string): Promise<string> {
+  const unread = 'the role that it had could not be read before';
+  const { first } = t.given.roles ?? {};
+  if (first === undefined) return `${unread}; see which one it has`;
+  const answer = await assign(t, { body: { user_id: id, role_id: first } });
+  return isAccepted(answer)
+    ? `${unread}; it was given roles.first at the end`
+    : `${unread}; roles.first could not be given to it at the end: ${told(answer)}`;
 }

@@ -8,6 +8,7 @@ import { checks as conventionsUsers } from './conventions-users.ts';
 import { checks as credentials } from './credentials.ts';
 import { checks as cutSecrets } from './cut-secrets.ts';
 import { checks as defaultOrganization } from './default-organization.ts';
+import { checks as errorTexts } from './error-texts.ts';
 import { checks as errors } from './errors.ts';
 import { checks as existingOrganizations } from './existing-organizations.ts';
 import { checks as invalid } from './invalid.ts';
@@ -65,6 +66,7 @@ export const suite: Suite<'llamacloud'> = {
     ...bystanders,
     ...invalid,
     ...errors,
+    ...errorTexts,
     ...credentials,
     ...cutSecrets,
     ...wrappings,

@@ -12,15 +12,12 @@ import {
   isUuid,
   type Llama,
   myId,
-  noteMembership,
-  noteSubjectAbroad,
   other,
   outsider,
   readRow,
   type Reader,
   rowReader,
   sameId,
-  seesOther,
   strangerId,
   type Subject,
   subjectId,
@@ -29,7 +26,7 @@ import {
   unknownUser,
   withSubject,
 } from './world.ts';
-import { takeOut } from './taking-out.ts';
+import { noteMembership, noteSubjectAbroad, seesOther, takeOut } from './taking-out.ts';
 
 /** An assignment that must not be done, made from one that has to be: it differs in one member. */
 interface Misfit {
