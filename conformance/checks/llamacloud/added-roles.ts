@@ -2,7 +2,7 @@ import { assume, expectEqual, isRefused, told, within } from '../../run/claims.t
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { add, expectMember, together } from './members.ts';
+import { add, byAddress, expectMember, together } from './members.ts';
 import { makeOwnTeam } from './own-team.ts';
 import { builtInRole, roleFor } from './recipes.ts';
 import { itemsOf } from './shown.ts';
@@ -104,7 +104,7 @@ export const checks = defineChecks('llamacloud', [
       const email = await subjectEmail(t);
       const made = await makeOrganization(t);
       const role = normal(await roleFor(t, made));
-      assume(await add(t, made, [subjectRow(t, { user_id: undefined, email, role_id: role })]), 'the addition');
+      byAddress(await add(t, made, [subjectRow(t, { user_id: undefined, email, role_id: role })]));
       const row = await readRow(t, made.id, subjectId(t), made.as);
       if (row === undefined) throw new Skip('who is added by the address is not shown as the user who has it here');
       await expectHolds(t, row, role);

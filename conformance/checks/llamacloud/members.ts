@@ -1,4 +1,4 @@
-import { told, within } from '../../run/claims.ts';
+import { isRefused, told, within } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure, Inconclusive, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
@@ -25,6 +25,12 @@ export async function removeRows(t: Llama, { id, as }: Made, rows: readonly unkn
 export function together(answer: Answer): Answer {
   if ([400, 413, 422].includes(answer.status))
     throw new Skip(`several rows are not taken at once here: ${told(answer)}`);
+  return answer;
+}
+
+/** The answer to a row that names its user by the address alone. Skips where it is refused, which LLAMACLOUD-ADD-03.2 tells. */
+export function byAddress(answer: Answer): Answer {
+  if (isRefused(answer)) throw new Skip(`who is named by the address alone is not added here: ${told(answer)}`);
   return answer;
 }
 

@@ -3,7 +3,7 @@ import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import { wantsAddresses } from './adding.ts';
-import { add, emailOf, removeRows, together } from './members.ts';
+import { add, byAddress, emailOf, removeRows, together } from './members.ts';
 import {
   admin,
   makeOrganization,
@@ -30,7 +30,7 @@ export const checks = defineChecks('llamacloud', [
       await needs(t, 'listOrganizationUsers');
       const email = await subjectEmail(t);
       const made = await makeOrganization(t);
-      assume(await add(t, made, [subjectRow(t, { email, user_id: undefined })]), 'the addition');
+      byAddress(await add(t, made, [subjectRow(t, { email, user_id: undefined })]));
       const rows = await readMembers(t, made.id, made.as);
       const isThere = rows.some((row) => sameId(row.user, subjectId(t)) || sameAddress(row.email, email));
       if (!isThere)

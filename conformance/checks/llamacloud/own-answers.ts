@@ -97,17 +97,17 @@ export const checks = defineChecks('llamacloud', [
     id: 'LLAMACLOUD-DEFAULT-04.3',
     operation: 'getDefaultOrganization',
     title:
-      'a default that a member has set stays theirs when an admin has the same, when they are given a role, when it is renamed, and when they leave another',
+      'a default that a member has set stays theirs when an admin has the same, when they are given a role, when it is renamed, and when they join and leave another',
     run: async (t) => {
       await needs(t, 'removeUserFromOrganization', 'updateOrganization');
       const { team, as, user } = await makeOwnTeam(t);
-      const another = await makeTeam(t, { row: { user_id: user } });
       const done = await borrowDefault(t, as);
       try {
         await withDefault(t, team.as, async () => {
           const set = (by: Caller, { id }: Made) =>
             t.call('setDefaultOrganization', { as: by, body: { organization_id: id } });
           await expectTheirs(() => set(as, team));
+          const another = await makeTeam(t, { row: { user_id: user } });
           for (const each of [team, another]) assume(await set(team.as, each), 'setting the default of the admin');
           const body = { user_id: user, role_id: await freeRole(t, team) };
           trust(await assign(t, { organization: team.id, body }), 'a role for the member');

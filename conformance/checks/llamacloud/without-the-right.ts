@@ -38,12 +38,17 @@ async function modestRoles(t: Llama): Promise<readonly string[]> {
 export const checks = defineChecks('llamacloud', [
   {
     id: 'LLAMACLOUD-ACCESS-01.4',
-    title: 'a member without the right does not give a role to who holds it already',
+    title:
+      'a member without the right does not give a role to who holds it already, nor where the id of the organization is in other letters',
     run: (t) =>
       withSubject(t, async ({ role }) => {
         const as = member(t);
         assume(await give(t, role), 'the accepted twin (by the admin)');
-        await expectUnchanged({ send: () => assign(t, { as, body: { role_id: role } }), read: await rowReader(t) });
+        const body = { role_id: role };
+        const sends = [{}, { organization: home(t).toUpperCase() }].map(
+          (where) => () => assign(t, { as, body, ...where }),
+        );
+        await expectAllUnchanged({ sends, read: await rowReader(t) });
       }),
   },
   {
