@@ -17,6 +17,8 @@ export interface Prepared extends CallOptions {
   readonly read?: (() => Promise<unknown>) | undefined;
   /** Claims what else has to be so where the request is accepted: that it was carried out in the caller's own organization. */
   readonly accepted?: ((answer: Answer) => void | Promise<void>) | undefined;
+  /** What is claimed of a refusal whose status no document states. Default: that it is a 4xx. */
+  readonly refused?: ((answer: Answer) => void) | undefined;
   /** Puts back what the request may have changed and what cannot wait for the end of the run: the subject. */
   readonly done?: (() => Promise<void>) | undefined;
 }

@@ -58,7 +58,9 @@ async function tryRefusal<Api extends ApiName>(
   await assumeTwin(session, suite, cell, cells);
   await afterwards(await suite.arrange(session, cell), async (prepared) => {
     const send = () => session.call(cell.operation, prepared);
-    await expectUnchanged({ send, read: prepared.read, ...(cell.status !== undefined && { statuses: [cell.status] }) });
+    const { read, refused: claim } = prepared;
+    const statuses = cell.status === undefined ? claim && { claim } : { statuses: [cell.status] };
+    await expectUnchanged({ send, read, ...statuses });
   });
 }
 

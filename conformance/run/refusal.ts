@@ -16,15 +16,17 @@ export interface Refusal {
   readonly statuses?: readonly number[];
   /** Reads what the refused request would have changed; undefined where the target has no way to read it. */
   readonly read?: (() => Promise<unknown>) | undefined;
+  /** What is claimed of the answer in place of a status. */
+  readonly claim?: (answer: Answer) => void;
 }
 
 /**
  * Claims that a request is refused, for the one thing in which it differs from a request that is accepted, and that nothing
  * has changed by it. Throws `Inconclusive` when the twin is not accepted. Gives the refusal out.
  */
-export async function expectRefusal({ twin, accepted, refused, statuses, read }: Refusal): Promise<Answer> {
+export async function expectRefusal({ twin, accepted, refused, statuses, read, claim }: Refusal): Promise<Answer> {
   assume(await accepted(), `the accepted twin (${twin})`);
-  return expectUnchanged({ send: refused, read, ...(statuses && { statuses }) });
+  return expectUnchanged({ send: refused, read, ...(statuses && { statuses }), ...(claim && { claim }) });
 }
 
 /** Requests that change nothing. */

@@ -4,6 +4,7 @@ import { show } from '../../run/show.ts';
 import type { Caller } from '../../run/principal.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
+import { expectNothingTold } from './nothing-told.ts';
 import { ownId, ownRoles, returnOwnRole } from './own-role.ts';
 import {
   admin,
@@ -79,7 +80,7 @@ const readsNothing = (operation: string, statuses?: readonly number[]) => async 
     twin: 'by the admin',
     accepted: () => t.call(operation, { as: admin(t), path }),
     refused: () => t.call(operation, { as, path }),
-    ...(statuses && { statuses }),
+    ...(statuses ? { statuses } : { claim: expectNothingTold(operation) }),
   });
 };
 

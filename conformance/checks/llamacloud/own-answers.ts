@@ -16,6 +16,7 @@ import { borrowDefault, readDefault, withDefault } from './borrow-default.ts';
 import { remove } from './members.ts';
 import { expectListed } from './organizations.ts';
 import { makeOwnTeam } from './own-team.ts';
+import { strangeOrganization } from './strange-organization.ts';
 import {
   admin,
   assign,
@@ -26,7 +27,6 @@ import {
   makeTeam,
   needs,
   normal,
-  other,
   outsider,
   rename,
   sameId,
@@ -46,12 +46,13 @@ export const checks = defineChecks('llamacloud', [
     id: 'LLAMACLOUD-ORG-02.6',
     title: 'each caller is answered their own list, also right after another one, and again',
     run: async (t) => {
+      const theirOwn = await strangeOrganization(t, admin(t));
       for (const _ of ['once', 'again']) {
         const mine = await listedIds(t, admin(t));
         expectListed(mine, home(t), true);
-        expectListed(mine, other(t), false);
+        expectListed(mine, theirOwn, false);
         const theirs = await listedIds(t, outsider(t));
-        expectListed(theirs, other(t), true);
+        expectListed(theirs, theirOwn, true);
         expectListed(theirs, home(t), false);
       }
     },

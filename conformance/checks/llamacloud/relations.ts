@@ -3,7 +3,9 @@ import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
 import type { Prepared, Suite } from '../suite.ts';
 import { addressed } from './adding.ts';
+import { expectNothingTold } from './nothing-told.ts';
 import { assigning, builtInRole, recipes, roleFor, settingDefault } from './recipes.ts';
+import { strangeOrganization } from './strange-organization.ts';
 import {
   admin,
   foreignRole,
@@ -46,7 +48,11 @@ export const arrange: Suite<'llamacloud'>['arrange'] = async (t, { operation, ro
     case 'other':
       return elsewhere(t, operation, as);
     case 'unknown':
-      return { as, ...(await requestOn(t, operation, { id: unknownId(), role: await usableRole(t) })) };
+      return {
+        as,
+        ...(await requestOn(t, operation, { id: unknownId(), role: await usableRole(t) })),
+        refused: expectNothingTold(operation),
+      };
     default:
       throw new Error(`the suite does not know the relation ${relation}`);
   }
@@ -82,9 +88,14 @@ async function elsewhere(t: Llama, operation: string, as: Caller): Promise<Prepa
   if (operation === 'assignRoleToUserInOrganization') {
     const made = await teamWithRole(t, by);
     if (made) return { as, ...(await requestOn(t, operation, { ...made, by })) };
+    if ((await strangeOrganization(t, as)) !== other(t))
+      throw new Skip(`credentials.${as.principal} belongs to organizations.other, too`);
     return { as, ...(await requestOn(t, operation, { id: other(t), role: foreignRole(t), by })) };
   }
-  if (reading.has(operation)) return { as, path: { organization_id: other(t) } };
+  if (reading.has(operation)) {
+    const path = { organization_id: await strangeOrganization(t, as) };
+    return { as, path, refused: expectNothingTold(operation) };
+  }
   const { id } = await madeFor(t, operation, by);
   return { as, ...(await requestOn(t, operation, { id, by })) };
 }
