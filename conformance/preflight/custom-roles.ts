@@ -29,7 +29,7 @@ const expected: Readonly<Record<Name, { readonly role?: string; readonly org: Wh
 
 const builtIn = ['owner', 'admin', 'member', 'staff'];
 
-/** A credential, and what it was answered when it asked for the roles of its organization. */
+/** A credential, and what it was answered when it asked for the roles of its organization, and for those of the other one. */
 interface Holder {
   readonly name: Name;
   readonly bearer: string;
@@ -37,6 +37,7 @@ interface Holder {
   readonly where: Where;
   readonly org?: string;
   readonly roles?: Answer;
+  readonly foreign?: Answer;
 }
 
 /** What was found out of a target before anything is said of one of its credentials. */
@@ -76,10 +77,25 @@ export async function probeCustomRoles(target: TargetOf<'custom-roles'>, get: Ge
 
 async function introduce(get: Get, name: Name, bearer: string, orgs: Scene['orgs']): Promise<Holder> {
   const where = expected[name].org;
-  const org = orgs[where];
+  const [org, other] = [orgs[where], orgs[elsewhere(where)]];
   const headers = { authorization: `Bearer ${bearer}` };
   const holder = { name, bearer, headers, where };
-  return org === undefined ? holder : { ...holder, org, roles: await get(pathOf(org, 'roles'), headers) };
+  if (org === undefined) return holder;
+  const asksBoth = name !== 'expired' && other !== undefined && other !== org;
+  const [roles, foreign] = await Promise.all([
+    get(pathOf(org, 'roles'), headers),
+    asksBoth ? get(pathOf(other, 'roles'), headers) : undefined,
+  ]);
+  return { ...holder, org, roles, ...(foreign && { foreign }) };
+}
+
+function elsewhere(where: Where): Where {
+  return where === 'home' ? 'other' : 'home';
+}
+
+/** Whether a credential is shown the roles of the organization that it must not be a member of. */
+function isForeignIn({ foreign }: Holder): boolean {
+  return foreign !== undefined && isDone(foreign);
 }
 
 /** The members of an organization, as the first of its people sees them who is shown any. */
@@ -124,16 +140,13 @@ function sayExpired(status: number): Said {
 async function sayRefused(scene: Scene, holder: Holder, org: string, status: number): Promise<Said> {
   const { holders, orgs } = scene;
   if (status !== 403 && !isAbsent(status)) return { verdict: 'unread', message: `the list of roles answers ${status}` };
-  const elsewhere = orgs[holder.where === 'home' ? 'other' : 'home'];
   const inside = await seesInside(scene, holder, org);
   if (inside.includes(true) || isListed(scene, holder, holder.where))
     return { verdict: 'unread', message: `is a member of ${org}, as it seems, and may not list its roles (${status})` };
   const peers = peopleOf(holders, holder.where).filter(({ name }) => name !== holder.name);
   const asked = peers.length > 0 ? peers : holders;
-  if (status === 403 && elsewhere !== undefined && elsewhere !== org) {
-    if (isDone(await scene.get(pathOf(elsewhere, 'roles'), holder.headers)))
-      return { verdict: 'wrong', message: `is no member of ${org} (403), but of ${elsewhere}` };
-  }
+  if (status === 403 && isForeignIn(holder))
+    return { verdict: 'wrong', message: `is no member of ${org} (403), but of ${orgs[elsewhere(holder.where)] ?? ''}` };
   const other = asked.find(isLetIn)?.name;
   if (other !== undefined)
     return {
@@ -177,32 +190,26 @@ function sayRole({ members }: Scene, { name, bearer, where }: Holder): Said {
 
 /** What is said of a credential that is let into the organization that it must not be a member of; undefined where it is not. */
 async function sayForeign(scene: Scene, holder: Holder): Promise<Said | undefined> {
-  const where: Where = holder.where === 'home' ? 'other' : 'home';
+  const where = elsewhere(holder.where);
   const org = scene.orgs[where];
   if (org === undefined) return undefined;
   const place = `organizations.${where} (${org})`;
   if (org === holder.org) return { verdict: 'wrong', message: `organizations.home and organizations.other are one` };
-  if (!isDone(await scene.get(pathOf(org, 'roles'), holder.headers))) return undefined;
+  if (!isForeignIn(holder)) return undefined;
   const wrong = { verdict: 'wrong', message: `is a member of ${place} too, and should not be` } as const;
   if (isListed(scene, holder, where)) return wrong;
   // Where the members tell who is who, and this is none of them, the target lets a stranger in. So it may where one door is shut.
   const told =
     scene.members[where]?.whole === true && peopleOf(scene.holders, where).some((each) => isListed(scene, each, where));
   const inside = told ? [] : await seesInside(scene, holder, org);
-  if (inside.length > 0 && inside.every(Boolean) && !(await letsEverybodyIn(scene))) return wrong;
+  if (inside.length > 0 && inside.every(Boolean) && !letsEverybodyIn(scene)) return wrong;
   return { verdict: 'unread', message: `is shown the roles of ${place} too: a member there, or the target is wrong` };
 }
 
 /** Whether each of several credentials is let into the organization of the others: a target that asks nobody for a membership is likelier than that. */
-async function letsEverybodyIn({ get, holders, orgs }: Scene): Promise<boolean> {
+function letsEverybodyIn({ holders }: Scene): boolean {
   const people = holders.filter(({ name }) => name !== 'expired');
-  const foreign = await Promise.all(
-    people.map(async ({ where, headers }) => {
-      const org = orgs[where === 'home' ? 'other' : 'home'];
-      return org !== undefined && isDone(await get(pathOf(org, 'roles'), headers));
-    }),
-  );
-  return people.length > 2 && foreign.every(Boolean);
+  return people.length > 2 && people.every(isForeignIn);
 }
 
 /** What is wrong with the member whose role the suite may change; undefined where nothing is, or where it cannot be read. */
