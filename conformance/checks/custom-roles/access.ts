@@ -22,6 +22,7 @@ import {
   stewardRole,
   subjectId,
   subjectReader,
+  trust,
   update,
 } from './world.ts';
 
@@ -140,6 +141,7 @@ export const checks = defineChecks('custom-roles', [
           refused: () => update(t, role, { description: t.unique() }, as),
           read: roleReader(t, role),
         });
+        trust(await update(t, role, role.body), 'the role as it was');
       }),
   },
   {

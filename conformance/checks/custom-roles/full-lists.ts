@@ -8,7 +8,6 @@ import { rolesOfAllKinds } from './list-views.ts';
 import { expectListed, expectSettled, leastPage, listPage, manyRoles, type Paging, quiet, rolesOn } from './lists.ts';
 import {
   benchRole,
-  changedRole,
   create,
   type CustomRoles,
   hold,
@@ -20,7 +19,6 @@ import {
   roleReader,
   saysBuiltIn,
   sharedRole,
-  stewardRole,
   trust,
   update,
   withSubject,
@@ -28,8 +26,7 @@ import {
 
 /** More roles of `home` than a page holds without a word about it: those that stay for the run, and others. Skips where the target takes no more. */
 async function fill(t: CustomRoles): Promise<readonly { readonly id: string }[]> {
-  const staying = [await sharedRole(t), await benchRole(t), await changedRole(t), await stewardRole(t)];
-  const made: { readonly id: string }[] = [...staying, ...(await rolesOfAllKinds(t))];
+  const made: { readonly id: string }[] = [await sharedRole(t), await benchRole(t), ...(await rolesOfAllKinds(t))];
   while (made.length < 21) {
     const answer = await create(t, roleBody(t));
     if (isRefused(answer)) throw new Skip(`the target takes no more roles: ${told(answer)}`);

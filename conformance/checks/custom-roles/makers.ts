@@ -80,18 +80,18 @@ export async function skipRefused(t: CustomRoles, answer: Answer, what: string, 
   throw new Skip(`the target takes ${what}: ${told(answer)}`);
 }
 
-/** A role of `home` that was changed, as far as the target does so. Made once. */
-export async function changedRole(t: CustomRoles): Promise<MadeRole> {
-  return t.once('a role of home that was changed', async () => {
-    const role = await makeRole(t);
-    await update(t, role, { ...role.body, description: 'Changed by a conformance run' });
-    return role;
-  });
-}
-
 /** A role of `home` that may be changed at will, but is not deleted. Made once. */
 export async function benchRole(t: CustomRoles): Promise<MadeRole> {
   return (await bench(t)).role;
+}
+
+/** The same, changed already, as far as the target does so. */
+export async function changedRole(t: CustomRoles): Promise<MadeRole> {
+  const role = await benchRole(t);
+  return t.once('a role of home that was changed', async () => {
+    await update(t, role, { ...role.body, description: 'Changed by a conformance run' });
+    return role;
+  });
 }
 
 /** The same, and how it is answered before anything has changed it. */
@@ -102,7 +102,7 @@ export async function bench(t: CustomRoles): Promise<{ readonly role: MadeRole; 
   });
 }
 
-/** A role of `home` with every permission that there is. Made once. */
+/** A role of `home` with every permission that there is, as it was made. Made once. */
 export async function stewardRole(t: CustomRoles): Promise<MadeRole> {
   return t.once('a role of home with every permission', () => makeRole(t, { permissions: allPermissions }));
 }
@@ -145,9 +145,12 @@ export function saysBuiltIn(role: Body): boolean {
 }
 
 /** How a built-in role is named in a path: by the id under which it is listed, where it is listed, else by its name. */
-export async function builtInRole(t: CustomRoles, name: BuiltInName): Promise<Place & { readonly id: string }> {
-  const place = atHome(t);
-  const listed = await t.once('the built-in roles that are listed', async () => {
+export async function builtInRole(
+  t: CustomRoles,
+  name: BuiltInName,
+  place: Place = atHome(t),
+): Promise<Place & { readonly id: string }> {
+  const listed = await t.once(`the built-in roles of ${place.org} that are listed`, async () => {
     const answer = await t.call('listCustomRoles', { as: place.as, path: { orgId: place.org } });
     return listAt(answer, '/body/roles').map(membersOf).filter(saysBuiltIn);
   });

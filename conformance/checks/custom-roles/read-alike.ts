@@ -4,7 +4,6 @@ import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
 import {
-  allPermissions,
   atHome,
   create,
   type CustomRoles,
@@ -12,11 +11,10 @@ import {
   expectReadBack,
   home,
   idIn,
-  makeRole,
-  type MadeRole,
   readRole,
   roleBody,
   steward,
+  stewardRole,
 } from './world.ts';
 
 /** How far two times may be apart that are one, in milliseconds: it may be told to the millisecond, and kept to the minute. */
@@ -35,18 +33,13 @@ const readers = [
   [16, 'member'],
 ] as const;
 
-/** A role with every permission, which no check changes. Made once. */
-async function fullRole(t: CustomRoles): Promise<MadeRole> {
-  return t.once('a role of home with every permission, to be read', () => makeRole(t, { permissions: allPermissions }));
-}
-
 // A role is what was created, whoever reads it and however often.
 export const checks = defineChecks('custom-roles', [
   ...readers.map(([nth, principal]): CheckText<'custom-roles'> => ({
     id: `CUSTOMROLES-CREATE-23.${nth}`,
     title: `a role with every permission reads back for ${principal} as it was sent`,
     run: async (t: CustomRoles) => {
-      const role = await fullRole(t);
+      const role = await stewardRole(t);
       await expectReadBack(t, { ...role, as: t.as(principal) }, role.body);
     },
   })),
@@ -54,7 +47,7 @@ export const checks = defineChecks('custom-roles', [
     id: 'CUSTOMROLES-CREATE-23.13',
     title: 'a role with every permission reads back for a holder of another one as it was sent',
     run: async (t) => {
-      const role = await fullRole(t);
+      const role = await stewardRole(t);
       const { as, end } = await steward(t, false);
       try {
         await expectReadBack(t, { ...role, as }, role.body);

@@ -30,7 +30,7 @@ const actions: Readonly<Record<string, string>> = {
 export type Broke = (...ids: readonly (typeof breaches)[number][0][]) => boolean;
 
 /** How many roles an organization of the strict stranger may have. */
-const most = 25;
+const most = 10;
 
 /** The roles of a stranger, and what may become one. */
 export function roleBook(broke: Broke, strict: boolean, isHeld: (id: string) => boolean) {
