@@ -2,7 +2,7 @@ import { isAccepted, isRefused, told } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
-import { type CustomRoles, home, manager, roleField, subjectId } from './given.ts';
+import { type CustomRoles, home, manager, managers, roleField, subjectId } from './given.ts';
 import { type MadeRole, makeRole, remove } from './makers.ts';
 import { noteSubject, sendRole } from './subject.ts';
 
@@ -67,9 +67,9 @@ export async function formTaken(t: CustomRoles): Promise<Taken> {
 
 async function firstTaken(t: CustomRoles, role: MadeRole): Promise<Taken> {
   const refusals: Answer[] = [];
-  for (const principal of (['admin', 'owner'] as const).filter((each) => t.has(each))) {
+  for (const as of managers(t)) {
     for (const form of ['id', 'name'] as const) {
-      const answer = await sendRole(t, { org: role.org, member: subjectId(t), role: role[form], as: t.as(principal) });
+      const answer = await sendRole(t, { org: role.org, member: subjectId(t), role: role[form], as });
       const why = told(answer);
       if (isAccepted(answer)) return { form, why };
       // A target that fails is no target that refuses: the checks tell.

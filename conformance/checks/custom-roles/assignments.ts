@@ -2,7 +2,7 @@ import type { CheckText } from '../../check.ts';
 import { expectAccepted, expectEqual, expectRefused, expectStatus, expectValue } from '../../run/claims.ts';
 import { Skip } from '../../run/outcome.ts';
 import { defineChecks } from '../define.ts';
-import { expectFree, expectHeld } from './holders.ts';
+import { expectFree, expectGiven, expectHeld } from './holders.ts';
 import { walk } from './lists.ts';
 import {
   atHomeBut,
@@ -52,7 +52,7 @@ export const checks = defineChecks('custom-roles', [
       await withSubject(t, async () => {
         await noteSubject(t, role.id);
         expectAccepted(await give(t, role));
-        await expectHeld(t, role);
+        await expectGiven(t, role);
       });
     },
   },

@@ -10,6 +10,7 @@ import {
   home,
   type MadeRole,
   makeRole,
+  managers,
   noteSubject,
   remove,
   roleField,
@@ -26,10 +27,9 @@ const twins = ['staff', 'member'] as const;
 
 /** Whoever is given a built-in role by whom, in the field of the target file; undefined where nobody is. */
 async function twinOf(t: CustomRoles): Promise<{ readonly as: Caller; readonly builtIn: string } | undefined> {
-  for (const principal of (['admin', 'owner'] as const).filter((each) => t.has(each))) {
+  for (const as of managers(t)) {
     for (const builtIn of twins) {
       await noteSubject(t, builtIn);
-      const as = t.as(principal);
       if (isAccepted(await sendRole(t, { org: home(t), member: subjectId(t), role: builtIn, as })))
         return { as, builtIn };
     }

@@ -39,6 +39,11 @@ export function firstOf(t: CustomRoles, ...principals: readonly PrincipalOf<'cus
   return t.as(principals.find((principal) => t.has(principal)) ?? first);
 }
 
+/** All who may manage the roles of `home`, as far as the target file has them. */
+export function managers(t: CustomRoles): readonly Caller[] {
+  return (['admin', 'owner'] as const).filter((principal) => t.has(principal)).map((principal) => t.as(principal));
+}
+
 /** Somebody who may manage the roles of `home`. */
 export function manager(t: CustomRoles): Caller {
   return firstOf(t, 'admin', 'owner');

@@ -2,7 +2,7 @@ import { assume, expectAccepted, expectStatus, isAccepted, told } from '../../ru
 import { Failure, Inconclusive, Skip } from '../../run/outcome.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { expectHeld } from './holders.ts';
+import { expectHeld, refuseDeletions } from './holders.ts';
 import { expectListed, expectSettled, walk, whichOf } from './lists.ts';
 import {
   atHome,
@@ -46,8 +46,7 @@ export const whileHeld =
 
 /** Claims that a role is deleted as soon as the subject, which alone holds it, has given it up. */
 export async function expectFreed(t: CustomRoles, role: MadeRole): Promise<void> {
-  if (isAccepted(await remove(t, role)))
-    throw new Inconclusive('the role could be deleted while it was held, which another check claims it cannot');
+  await refuseDeletions([() => remove(t, role)]);
   const refused = await giveBack(t);
   // That built-in roles are given over this API, too, is documented nowhere.
   if (refused !== undefined) throw new Skip(`the subject cannot be given its former role back: ${refused}`);
