@@ -4,8 +4,10 @@ import { Skip } from '../../run/outcome.ts';
 import { type Caller, nobody } from '../../run/principal.ts';
 import { expectAllUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
+import { refusalsOf, unheldIn } from './built-in-holders.ts';
 import { forged } from './tokens.ts';
 import {
+  atOther,
   benchRole,
   builtInNames,
   builtInRole,
@@ -94,14 +96,28 @@ export const checks = defineChecks('custom-roles', [
     },
     {
       id: `CUSTOMROLES-DELETE-11.${5 + index}`,
-      title: `whichever built-in role the ${principal} deletes is answered 403`,
+      title: `whichever built-in role the ${principal} deletes is answered 403, or 400 as one that somebody holds`,
       run: async (t) => {
         const as = t.as(principal);
         assume(await remove(t, await makeRole(t), as), 'the accepted twin (a custom role)');
-        for (const name of builtInNames) expectStatus(await remove(t, await builtInRole(t, name), as), 403);
+        for (const name of builtInNames)
+          expectStatus(await remove(t, await builtInRole(t, name), as), ...(await refusalsOf(t, name)));
       },
     },
   ]),
+  {
+    id: 'CUSTOMROLES-DELETE-11.7',
+    operation: 'deleteCustomRole',
+    title: 'the deletion of a built-in role that nobody holds is answered 403',
+    run: async (t) => {
+      const place = atOther(t);
+      assume(await remove(t, await makeRole(t, {}, place)), 'the accepted twin (a custom role)');
+      const free = await unheldIn(t, place);
+      if (free.length === 0)
+        throw new Skip('organizations.other shows no built-in role that nobody holds, or does not tell who holds what');
+      for (const name of free) expectStatus(await remove(t, await builtInRole(t, name, place)), 403);
+    },
+  },
   {
     id: 'CUSTOMROLES-BUILTIN-02.5',
     operation: 'updateCustomRole',

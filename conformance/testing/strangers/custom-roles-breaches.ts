@@ -97,6 +97,7 @@ export const breaches = [
   ['delete-foreign', 'Roles belong to one organization.', 'those of another are deleted'],
   ['delete-built-in', 'Built-in roles are not deleted: 403.', 'staff: 204'],
   ['delete-built-in-404', 'Built-in roles are not deleted: 403.', 'admin: 404'],
+  ['delete-built-in-400', 'A built-in role is not deleted: 403.', '400, though nobody holds it'],
   ['delete-unknown', 'An unknown role is a 404.', '204'],
   ['assign-member', 'Owner or admin assigns.', 'member, too'],
   ['assign-staff', 'Owner or admin assigns.', 'staff, too'],

@@ -124,7 +124,7 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
     if (word === 'people') return people(organization);
     if (word === 'assign') return assign(organization, key, json);
     if (word === 'create') return create(organization, json, user);
-    if (builtIns.includes(key)) return builtIn(word, key);
+    if (builtIns.includes(key)) return builtIn(word, key, organization);
     const isNamed = (id: string) => id === key || (broke('id-longer') && key.startsWith(id));
     const role = book.roles.find(({ id, gone }) => isNamed(id) && !gone);
     const foreign = role?.organizationId !== organization;
@@ -172,7 +172,7 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
     };
   }
 
-  function builtIn(word: string, key: string): Answer {
+  function builtIn(word: string, key: string, organization: string): Answer {
     if (word === 'get') {
       if (strict) throw refuse(404, 'no such role');
       return { status: 200, body: { id: key, name: key } };
@@ -181,6 +181,10 @@ export async function startCustomRoles({ broken, companions = 'some', taste = 's
     if (word === 'patch' && key === 'staff' && broke('patch-built-in-400')) throw refuse(400, 'built in');
     if (word === 'delete' && key === 'staff' && broke('delete-built-in')) return { status: 204 };
     if (word === 'delete' && key === 'admin' && broke('delete-built-in-404')) throw refuse(404, 'built in');
+    // Of two reasons the strict one names that it is held first.
+    const held = staff.some((each) => each.organization === organization && each.role === key);
+    if (word === 'delete' && (held ? strict : broke('delete-built-in-400')))
+      throw refuse(400, 'somebody has that role');
     throw refuse(403, 'built in');
   }
 
