@@ -91,11 +91,14 @@ export const checks = defineChecks('custom-roles', [
   {
     id: 'CUSTOMROLES-NAME-01.9',
     operation: 'createCustomRole',
-    title: 'the name of a role whose deletion was refused is still taken',
+    title: 'the name of a role whose deletion was refused is still taken, and so is the one that it is given then',
     run: whileHeld(async (t, role) => {
       await refuseDeletions([() => remove(t, role)]);
       assume(await create(t, roleBody(t)), 'the accepted twin (a name that nothing has)');
       expectRefused(await create(t, roleBody(t, { name: role.name })));
+      const name = roleName(t);
+      trust(await update(t, role, { name }), 'another name');
+      expectRefused(await create(t, roleBody(t, { name })));
     }),
   },
 ]);

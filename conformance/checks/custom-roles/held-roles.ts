@@ -12,18 +12,21 @@ import {
   expectMembers,
   expectReadBack,
   firstGiven,
+  get,
   give,
   giveBack,
   hold,
   home,
   idIn,
   makeRole,
+  noteSubject,
   type MadeRole,
   readRole,
   remove,
   roleBody,
   roleName,
   roleReader,
+  sharedRole,
   shows,
   subjectId,
   trust,
@@ -101,6 +104,29 @@ export const checks = defineChecks('custom-roles', [
     run: whileHeld(async (t, role) => {
       await expectUnchanged({ send: () => remove(t, role), read: roleReader(t, role) });
     }, emptyRole),
+  },
+  {
+    id: 'CUSTOMROLES-ASSIGN-01.10',
+    title: 'a role without a permission is given, and held',
+    run: async (t) => {
+      const role = await emptyRole(t);
+      await withSubject(t, async () => {
+        assume(await give(t, await sharedRole(t)), 'the accepted twin (a role with a permission)');
+        await noteSubject(t, role.id);
+        expectAccepted(await give(t, role));
+        await expectHeld(t, role);
+      });
+    },
+  },
+  {
+    id: 'CUSTOMROLES-GET-03.3',
+    operation: 'getCustomRole',
+    title: 'a role that a member holds is not shown to a stranger either',
+    run: whileHeld(async (t, role) => {
+      const as = t.as('outsider');
+      assume(await get(t, role), 'the accepted twin (by a member)');
+      expectStatus(await get(t, role, as), 403);
+    }),
   },
   {
     id: 'CUSTOMROLES-DELETE-08.2',
