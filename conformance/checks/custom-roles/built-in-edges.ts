@@ -4,13 +4,12 @@ import { Skip } from '../../run/outcome.ts';
 import { type Caller, nobody } from '../../run/principal.ts';
 import { expectAllUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { refusalsOf, unheldIn } from './built-in-holders.ts';
+import { builtInRole, refusalsOf, unheldIn } from './built-in-holders.ts';
 import { forged } from './tokens.ts';
 import {
   atOther,
   benchRole,
   builtInNames,
-  builtInRole,
   type CustomRoles,
   get,
   give,

@@ -3,11 +3,10 @@ import { assume, expectAccepted, expectStatus } from '../../run/claims.ts';
 import type { PrincipalOf } from '../../run/principal.ts';
 import { expectUnchanged } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { refusalsOf } from './built-in-holders.ts';
+import { builtInRole, refusalsOf } from './built-in-holders.ts';
 import {
   benchRole,
   builtInNames,
-  builtInRole,
   create,
   type CustomRoles,
   expectReadBack,

@@ -3,8 +3,8 @@ import { expectRefused, expectThat } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { nobody } from '../../run/principal.ts';
 import { defineChecks } from '../define.ts';
+import { builtInRole } from './built-in-holders.ts';
 import {
-  builtInRole,
   create,
   type CustomRoles,
   get,

@@ -2,7 +2,7 @@ import { assume, isRefused, listAt, told, valueAt } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Inconclusive, Skip } from '../../run/outcome.ts';
 import type { Caller } from '../../run/principal.ts';
-import { allPermissions, atHome, type BuiltInName, type CustomRoles, membersOf, type Place, trust } from './given.ts';
+import { allPermissions, atHome, type CustomRoles, type Place, trust } from './given.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -80,6 +80,11 @@ export async function skipRefused(t: CustomRoles, answer: Answer, what: string, 
   throw new Skip(`the target takes ${what}: ${told(answer)}`);
 }
 
+/** Throws `Inconclusive` where a creation is refused whatever is created: how many roles an organization may have is open. */
+export async function needRoom(t: CustomRoles, answer: Answer): Promise<void> {
+  if (isRefused(answer)) assume(await create(t, roleBody(t)), 'the creation of any other role');
+}
+
 /** A role of `home` that may be changed at will, but is not deleted. Made once. */
 export async function benchRole(t: CustomRoles): Promise<MadeRole> {
   return (await bench(t)).role;
@@ -142,18 +147,4 @@ export function saysBuiltIn(role: Body): boolean {
       ? typeof value === 'string' && builtInWord.test(value)
       : value === true && builtInWord.test(name),
   );
-}
-
-/** How a built-in role is named in a path: by the id under which it is listed, where it is listed, else by its name. */
-export async function builtInRole(
-  t: CustomRoles,
-  name: BuiltInName,
-  place: Place = atHome(t),
-): Promise<Place & { readonly id: string }> {
-  const listed = await t.once(`the built-in roles of ${place.org} that are listed`, async () => {
-    const answer = await t.call('listCustomRoles', { as: place.as, path: { orgId: place.org } });
-    return listAt(answer, '/body/roles').map(membersOf).filter(saysBuiltIn);
-  });
-  const id = listed.find((role) => role.name === name)?.id;
-  return { ...place, id: typeof id === 'string' ? id : name };
 }

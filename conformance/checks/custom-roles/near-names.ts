@@ -6,6 +6,7 @@ import {
   type CustomRoles,
   expectReadBack,
   makeRole,
+  needRoom,
   roleBody,
   roleName,
   skipRefused,
@@ -53,7 +54,9 @@ export const checks = defineChecks('custom-roles', [
       await takes(t, names(roleName(t))[1]);
       const [first, second] = names(roleName(t));
       await takes(t, first);
-      expectAccepted(await create(t, roleBody(t, { name: second })));
+      const answer = await create(t, roleBody(t, { name: second }));
+      await needRoom(t, answer);
+      expectAccepted(answer);
     },
   })),
   {

@@ -1,6 +1,7 @@
 import type { Prepared } from '../suite.ts';
 import type { Stage } from './relations.ts';
-import { benchRole, builtInRole, type CustomRoles, goneRole, makeRole, roleReader, sharedRole } from './world.ts';
+import { builtInRole } from './built-in-holders.ts';
+import { benchRole, type CustomRoles, goneRole, makeRole, roleReader, sharedRole } from './world.ts';
 
 /** Arranges a cell of an operation on one role. */
 export async function arrangeRole(
