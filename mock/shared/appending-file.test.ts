@@ -1,10 +1,13 @@
 import {
   appendFileSync,
+  chmodSync,
+  lstatSync,
   mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -150,5 +153,35 @@ describe('AppendingFile', () => {
     state?.told.push('b');
     await adapter.append('{"told":["b"]}');
     expect(await kept()).toEqual([...told, 'b']);
+  });
+
+  it.each([0o600, 0o640, 0o644])(
+    'is readable to the same people as before when it is written anew: %o',
+    async (mode) => {
+      writeFileSync(file, '{"told":[]}\n');
+      chmodSync(file, mode);
+      const { tell } = await opened();
+      await tell('a');
+      expect(statSync(file).mode & 0o777).toBe(mode);
+      expect(await kept()).toEqual(['a']);
+    },
+  );
+
+  it('does not write where a link in the place of its draft leads', async () => {
+    const other = join(folder, 'other');
+    writeFileSync(other, 'of somebody');
+    symlinkSync(other, join(folder, '.state.json.tmp'));
+    const { tell } = await opened();
+    await tell('a');
+    expect(readFileSync(other, 'utf8')).toBe('of somebody');
+    expect(lstatSync(file).isSymbolicLink()).toBe(false);
+    expect(await kept()).toEqual(['a']);
+  });
+
+  it('is not read where a line of it is no text, rather than read as another one', async () => {
+    const line = Buffer.from('{"told":["?"]}\n');
+    line[line.indexOf('?')] = 0xff;
+    writeFileSync(file, Buffer.concat([Buffer.from('{"told":["é"]}\n'), line]));
+    await expect(fileHere().read()).rejects.toMatchObject({ name: 'NotTextError', line: 2 });
   });
 });

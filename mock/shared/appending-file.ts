@@ -1,9 +1,24 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { constants } from 'node:fs';
+import { chmod, type FileHandle, open, readFile, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Adapter } from 'lowdb';
-import { DataFile, TextFile } from 'lowdb/node';
+import { DataFile } from 'lowdb/node';
 
 /** Below so many bytes of lines the document is not written anew to get rid of them. */
 const fewBytes = 1_048_576;
+
+/** A file that is no text: read all the same, it would say something else from then on than what was kept in it. */
+export class NotTextError extends Error {
+  override readonly name = 'NotTextError';
+  /** The first line that is not UTF-8, counted from 1. */
+  readonly line: number;
+
+  constructor(file: string, line: number) {
+    super(`${file} is not UTF-8 in line ${line}`);
+    this.line = line;
+  }
+}
 
 /** Something that is to be kept: a change as a line, or, without one, whatever the state is. */
 interface Pending {
@@ -51,7 +66,7 @@ export class AppendingFile<State> implements Adapter<State> {
 
   /** Null: there is no file. */
   async read(): Promise<State | null> {
-    const text = await new TextFile(this.#file).read();
+    const text = await readText(this.#file);
     if (text === null) return null;
     const { document, lines } = split(text);
     this.#state = this.#format.parse(document, lines);
@@ -124,6 +139,7 @@ export class AppendingFile<State> implements Adapter<State> {
 
   async #rewrite(): Promise<void> {
     if (this.#state === undefined) throw new Error(`${this.#file} was neither read nor written before`);
+    await makeDraft(this.#file);
     await this.#whole.write(this.#state);
     await this.#close();
     this.#handle = await open(this.#file, 'a');
@@ -152,4 +168,45 @@ function split(text: string): { readonly document: string; readonly lines: reado
   if (!first.trimEnd().endsWith('}') || !rest.trimStart().startsWith('{'))
     return { document: text.trimEnd(), lines: [] };
   return { document: first, lines: rest.replace(/\n$/, '').split('\n') };
+}
+
+/** Null: there is no file. */
+async function readText(file: string): Promise<string | null> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (bytes !== null && !isUtf8(bytes)) throw new NotTextError(file, firstUnreadable(bytes));
+  return bytes?.toString('utf8') ?? null;
+}
+
+function firstUnreadable(bytes: Buffer): number {
+  let line = 1;
+  let start = 0;
+  for (
+    let end = bytes.indexOf('\n');
+    end >= 0 && isUtf8(bytes.subarray(start, end));
+    end = bytes.indexOf('\n', start)
+  ) {
+    line += 1;
+    start = end + 1;
+  }
+  return line;
+}
+
+/**
+ * Makes the file into which lowdb writes before it takes the place of the other one. What stands there under that name is not written to:
+ * it may be a link to a file of somebody else. And who may not read the state, which holds keys, may not read the new one either.
+ */
+async function makeDraft(file: string): Promise<void> {
+  const draft = join(dirname(file), `.${basename(file)}.tmp`);
+  const mode = await stat(file).then(
+    (there) => (there.mode & 0o777) | constants.S_IWUSR,
+    () => undefined,
+  );
+  await rm(draft, { force: true });
+  const handle = await open(draft, 'wx', mode);
+  await handle.close();
+  // What is masked when a file is made is not masked now.
+  if (mode !== undefined) await chmod(draft, mode);
 }

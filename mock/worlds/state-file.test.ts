@@ -168,6 +168,18 @@ describe('the name of a state file', () => {
     expect(readdirSync(folder)).toEqual(['state.json']);
   });
 
+  it('is refused and left as it is where it is not UTF-8', async () => {
+    await twoRoles();
+    mock?.close();
+    const bytes = readFileSync(file);
+    bytes[bytes.indexOf('Partoo Partners')] = 0xff;
+    writeFileSync(file, bytes);
+    await expect(start()).rejects.toThrow(
+      new UsageError(`--state ${file} is broken in line 1, which is not UTF-8. Mend it, or name another file`),
+    );
+    expect(readFileSync(file)).toEqual(bytes);
+  });
+
   it('is refused where it is larger than can be read', async () => {
     writeFileSync(file, '');
     // A hole, which takes no room on most systems.

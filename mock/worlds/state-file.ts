@@ -1,5 +1,6 @@
 import type { ApiName, WorldProblem } from '../shared/api.ts';
 import { findHostile, maxDepth } from '../shared/hostile.ts';
+import { NotTextError } from '../shared/appending-file.ts';
 import { Store } from '../shared/store.ts';
 import { UsageError } from '../../support/usage-error.ts';
 import { ChangeLine } from './change-line.ts';
@@ -49,6 +50,10 @@ export async function openStateFile(file: string, reading: Reading, fresh: () =>
     release?.();
     if (isTooLarge(error))
       throw new UsageError(`--state ${file} cannot be used: it is larger than any state of a mock. Name another file`);
+    if (error instanceof NotTextError)
+      throw new UsageError(
+        `--state ${file} is broken in line ${error.line}, which is not UTF-8. Mend it, or name another file`,
+      );
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new UsageError(
       `--state ${file} cannot be used: ${error.message}. Name a file in a folder that can be written`,
