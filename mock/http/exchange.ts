@@ -10,6 +10,8 @@ export interface Exchange {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
+  /** What must not be repeated may stand in any of them. */
+  readonly allHeaders: AllHeaders;
   readonly status: number;
   readonly answered: OutgoingHttpHeaders;
   readonly durationMs: number;
@@ -57,11 +59,21 @@ export function exchangeOf(request: Request, response: Response, context: Contex
     method: request.method,
     url: request.originalUrl,
     headers: request.headers,
+    allHeaders: allHeadersOf(request),
     // Nothing was sent where the connection ended before.
     status: response.headersSent ? response.statusCode : 0,
     answered: response.getHeaders(),
     durationMs: Math.round((performance.now() - context.startedAt) * 1000) / 1000,
   };
+}
+
+/** The headers of a request; of one that came more than once, each value. */
+type AllHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Of a credential that came twice, the first one counts, and Node tells of no other. */
+export function allHeadersOf(request: Request): AllHeaders {
+  const isRepeated = request.rawHeaders.length > 2 * Object.keys(request.headers).length;
+  return isRepeated ? request.headersDistinct : request.headers;
 }
 
 /** How large it is; nothing is written for it. */

@@ -75,11 +75,11 @@ function valueOf(text: string | undefined): unknown {
   return text === undefined ? undefined : parseJson(text);
 }
 
-function writeDown({ known, method, url, headers, status, answered, durationMs }: Exchange): JournalEntry {
+function writeDown({ known, method, url, headers, allHeaders, status, answered, durationMs }: Exchange): JournalEntry {
   const { outcome, compared = [], body } = known;
   const sent = sentBody(body);
   const unread = sent === undefined && body.kind !== 'none' ? body.text : undefined;
-  const secrets = secretsOf({ headers, url, body: sent, unread });
+  const secrets = secretsOf({ headers: allHeaders, url, body: sent, unread });
   // Secrets also get where their name does not give them away: a key into a path, a token into a message.
   const clean: Clean = (text) => maskValues(text, secrets);
   return {

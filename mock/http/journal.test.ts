@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get as getOverHttp } from 'node:http';
 import request from 'supertest';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMock, type Mock } from '../mock.ts';
@@ -162,6 +164,23 @@ describe('a secret', () => {
     const text = JSON.stringify(last());
     expect(text).not.toContain('Canary-1');
     expect(text).not.toContain(own());
+  });
+
+  it.each([
+    ['authorization', [`Bearer ${'x'.repeat(8)}`, `Bearer ${canary}`]],
+    ['x-apikey', [canary, 'another key']],
+  ])('does not get into it where %s came twice', async (name, values) => {
+    const server = mock.app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const sent = getOverHttp({ port, path: `/partoo/v2/user/${canary}?q=${canary}`, headers: { [name]: values } });
+    const [answer] = await once(sent, 'response');
+    expect(JSON.stringify(answer.headers)).not.toContain('Canary-1');
+    server.closeAllConnections();
+    server.close();
+    expect(last().request.url).toContain('***');
+    expect(JSON.stringify(last())).not.toContain('Canary-1');
   });
 
   it.each<object>([

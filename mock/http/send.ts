@@ -4,6 +4,7 @@ import { rowsOf, type Sent } from '../shared/deviation.ts';
 import { type Context, contextOf } from './context.ts';
 import { maskValues } from '../shared/mask.ts';
 import { type Secrets, secretsOf } from '../shared/secrets.ts';
+import { allHeadersOf } from './exchange.ts';
 import { explain, explainNotes, headerSafe } from './explain.ts';
 
 /**
@@ -46,10 +47,15 @@ export function sendRefusal(request: Request, response: Response, refusal: Refus
 }
 
 /** What must not be repeated of a request. */
-function secretsIn({ headers, originalUrl }: Request, { body }: Context): Secrets {
+function secretsIn(request: Request, { body }: Context): Secrets {
   const isRead = body.kind === 'read' && body.json;
   const unread = isRead || body.kind === 'none' ? undefined : body.text;
-  return secretsOf({ headers, url: originalUrl, body: isRead ? body.value : undefined, unread });
+  return secretsOf({
+    headers: allHeadersOf(request),
+    url: request.originalUrl,
+    body: isRead ? body.value : undefined,
+    unread,
+  });
 }
 
 /** The answer that leaves: the one that was made, but for a mock that deviates from its documents. */

@@ -128,6 +128,21 @@ describe('the server', () => {
     });
   });
 
+  it('says what is missing of a request without a host', async () => {
+    const origin = await serve((_request, response) => response.end('reached'));
+    expect(await received(await send(origin, 'GET /partoo/v2/user/me?key=secret HTTP/1.1\r\n\r\n'))).toMatch(
+      /^HTTP\/1.1 400 [^]*\{"error":"GET \/partoo\/v2\/user\/me was not carried out: the header Host is missing/,
+    );
+    expect(await received(await send(origin, 'GET / HTTP/1.0\r\n\r\n'))).toContain('reached');
+  });
+
+  it('leaves no header out, however many there are', async () => {
+    const origin = await serve((request, response) => response.end(request.headers['x-last']));
+    const many = 'a: 1\r\n'.repeat(5000);
+    const text = `GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${many}x-last: here\r\n\r\n`;
+    expect((await received(await send(origin, text))).split('\r\n\r\n')[1]).toContain('here');
+  });
+
   it.each([
     ['http://127.0.0.1:4010/partoo/v2/user/me?x=1', '/partoo/v2/user/me?x=1 127.0.0.1:4010'],
     ['HTTP://mock.example', '/ mock.example'],

@@ -7,6 +7,7 @@ import { UsageError } from '../../support/usage-error.ts';
 import { giveUpStalled } from './give-up-stalled.ts';
 import { limitInFlight } from './in-flight.ts';
 import { inOriginForm } from './origin-form.ts';
+import { refuseWithoutHost } from './without-host.ts';
 
 /** How often Node looks for requests that take too long to come in, in milliseconds. */
 const connectionsCheckingInterval = 2000;
@@ -39,9 +40,13 @@ export function createHttpServer(
       requestTimeout: limits.requestMs.value,
       keepAliveTimeout: limits.keepAliveMs.value,
       connectionsCheckingInterval: Math.min(headMs, connectionsCheckingInterval),
+      // Node's own answer says nothing: see `refuseWithoutHost`.
+      requireHostHeader: false,
     },
-    giveUpStalled(limitInFlight(inOriginForm(app), maxRequests), stalledMs),
+    giveUpStalled(limitInFlight(refuseWithoutHost(inOriginForm(app)), maxRequests), stalledMs),
   );
+  // Beyond a number Node leaves headers out and says nothing, a credential as well as any other. Their bytes are limited.
+  server.maxHeadersCount = 0;
   server.maxConnections = limits.connections.value;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') socket.destroy();

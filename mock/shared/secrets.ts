@@ -66,14 +66,17 @@ export function secretsOf(request: {
     if (secret.length < shortestSecret || schemes.has(secret.toLowerCase())) return;
     found.add(secret).add(JSON.stringify(secret).slice(1, -1)).add(encodeURIComponent(secret.toWellFormed()));
   };
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (typeof value !== 'string' || !isSecretHeader(name)) continue;
+  const headers = Object.entries(request.headers).flatMap(([name, value]) =>
+    valuesOf(value).map((each) => [name, each] as const),
+  );
+  for (const [name, value] of headers) {
+    if (!isSecretHeader(name)) continue;
     add(value);
     // "Bearer TOKEN", "session=TOKEN; other=TOKEN"
     for (const part of value.split(/[\s;]+/)) add(part.replace(/^[^=]*=(?=.)/, '').replace(/^"|"$/g, ''));
   }
-  for (const text of [request.url, request.unread, ...Object.values(request.headers)]) {
-    if (typeof text !== 'string' || !text.includes('=')) continue;
+  for (const text of [request.url, request.unread, ...headers.map(([, value]) => value)]) {
+    if (!text?.includes('=')) continue;
     for (const [, , name = '', value = ''] of text.matchAll(pairs))
       if (isSecretName(decode(name))) add(decode(value.replace(/^"|"$/g, '')));
   }
@@ -84,6 +87,12 @@ export function secretsOf(request: {
     collectSecrets(parseJson(request.unread), false, add);
   }
   return new Secrets(found);
+}
+
+/** The texts of a header, which may have come more than once. */
+function valuesOf(value: unknown): string[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((each) => typeof each === 'string');
 }
 
 /** Deeper than this nothing is kept of a body: who walks it needs a stack. */
