@@ -142,6 +142,24 @@ describe('the control API', () => {
     expect(body.problems).toEqual([problem]);
   });
 
+  it.each([
+    [
+      'clock',
+      {},
+      ' '.repeat(1_048_577),
+      413,
+      'the body is larger than the 1048576 bytes that are read. Send a smaller one',
+    ],
+    ['clock', {}, '{', 400, 'the body is not JSON: '],
+    ['clock', { 'content-encoding': 'zstd' }, '{}', 415, 'Send the body with gzip, deflate, br, or as it is'],
+    ['clock', { 'content-type': 'application/json; charset=ebcdic' }, '{}', 415, 'Send the body in UTF-8'],
+  ])('says of a body of %s that cannot be read what there is to do', async (path, headers, text, code, problem) => {
+    const { app } = await createMock();
+    const { status, body } = await request(app).put(`${home}/${path}`).type('json').set(headers).send(text);
+    expect([status, body.error]).toEqual([code, expect.stringContaining(problem)]);
+    expect(body.error).toMatch(/^PUT \/_understudy\/clock failed: /);
+  });
+
   it('says what is wrong with a state, and where', async () => {
     const { app } = await createMock();
     const { body: state } = await request(app).get(`${home}/state`);

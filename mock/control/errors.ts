@@ -25,11 +25,22 @@ export function controlErrors({ report }: Pick<MockParts, 'report'>): ErrorReque
     }
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
     if (status >= 500) report(error);
-    const reason = error instanceof Error && status < 500 ? error.message : describeFailure(error);
+    const reason = error instanceof Error && status < 500 ? withAdvice(error) : describeFailure(error);
     response
       .status(status)
       .json({ error: cut(`${request.method} ${brief(maskUrl(request.originalUrl))} failed: ${reason}`) });
   };
+}
+
+/** What the library that reads a body says, and what there is to do about it. */
+function withAdvice(error: Error): string {
+  const type = 'type' in error ? error.type : undefined;
+  if (type === 'entity.too.large' && 'limit' in error)
+    return `the body is larger than the ${String(error.limit)} bytes that are read. Send a smaller one (docs/limits.md)`;
+  if (type === 'encoding.unsupported') return `${error.message}. Send the body with gzip, deflate, br, or as it is`;
+  if (type === 'charset.unsupported') return `${error.message}. Send the body in UTF-8`;
+  if (type === 'entity.parse.failed') return `the body is not JSON: ${error.message}`;
+  return error.message;
 }
 
 function cut(text: string): string {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { maxBodyBytes } from '../http/read-body.ts';
 import { isTooDeep } from '../shared/hostile.ts';
 import { limits } from '../shared/limits.ts';
+import { plain } from '../shared/plain.ts';
 import { describeProblem } from '../worlds/state.ts';
 import { ControlError } from './control-error.ts';
 
@@ -37,11 +38,4 @@ function problemsOf(issue: z.core.$ZodIssue): string[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => describeProblem({ path: [...path, key], message: 'is not known here' }));
   return [describeProblem({ path: path.length > 0 ? path : ['body'], message: plain(issue.message) })];
-}
-
-/** What the schema library says, in plain words. */
-export function plain(message: string): string {
-  const [, wanted = '', got = ''] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
-  if (wanted === '') return message.charAt(0).toLowerCase() + message.slice(1);
-  return got === 'undefined' ? 'is required' : `must be of the type ${wanted}, and is ${got}`;
 }

@@ -67,7 +67,7 @@ describe('a state that is put in', () => {
 
   it.each([
     ['a row of more than a list has', `{"a":${many('1', 10_000)}}`, 'must not have more than 10000 items'],
-    ['rows that are wrong', many('{}', 20_000), 'expected string'],
+    ['rows that are wrong', many('{}', 20_000), 'is required'],
     ['rows of one key', many(user('5309c3a237bbc544d8e26730'), 2000), 'has the key of an earlier row'],
     [
       'rows that are found beside all others',

@@ -4,7 +4,6 @@ import type { MockParts } from '../mock.ts';
 import { reset } from '../worlds/reset.ts';
 import { describeProblem } from '../worlds/state.ts';
 import { ControlError } from './control-error.ts';
-import { plain } from './read-json.ts';
 import { stateBody, stateBytesOf } from './read-state.ts';
 
 /** The whole state, out and in, and back to the scenario. */
@@ -25,9 +24,7 @@ export function stateRoutes(mock: MockParts): Router {
       throw new ControlError(
         400,
         'The state was not put in: it is not a state of this mock',
-        world.map(({ path, message }) =>
-          describeProblem({ path: path.length > 0 ? path : ['state'], message: plain(message) }),
-        ),
+        world.map(({ path, message }) => describeProblem({ path: path.length > 0 ? path : ['state'], message })),
       );
     const workspace = workspaceOf(request);
     const bytes = stateBytesOf(request);

@@ -14,6 +14,7 @@ import type { Credentials, Identity } from './credentials.ts';
 import type { Refusal, RequirementId } from './decision.ts';
 import type { Operation } from './operation.ts';
 import { alteredMatrix, loadPermissions } from './permissions.ts';
+import { plain } from './plain.ts';
 import { Origins, type Path, type WrittenForm } from './written.ts';
 import {
   ApiTables,
@@ -154,7 +155,7 @@ function expandWritten<T extends TableDefinitions, Organization>(
 function problemsOf({ issues }: z.ZodError): WorldProblem[] {
   return issues.map(({ path, message }) => ({
     path: path.map((part) => (typeof part === 'number' ? part : String(part))),
-    message,
+    message: plain(message),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Api, ApiName, ApiState, OpenOptions, WorldProblem } from '../shared/api.ts';
 import { findHostile, maxMembers } from '../shared/hostile.ts';
+import { plain } from '../shared/plain.ts';
 import { type ChangeLine, changesOf, Sequence } from './change-line.ts';
 
 /** A state that was put in. All that has become of it since shares its rows, and names the same one. */
@@ -42,7 +43,8 @@ export function openState(
   lines: readonly ChangeLine[] = [],
 ): WorldState | WorldProblem[] {
   const head = Head.safeParse(document);
-  if (!head.success) return head.error.issues.map(({ path, message }) => ({ path: path.map(String), message }));
+  if (!head.success)
+    return head.error.issues.map(({ path, message }) => ({ path: path.map(String), message: plain(message) }));
   const { version: _, scenario, seed, sequence, ...rest } = head.data;
   const unknown = Object.keys(rest).filter((name) => !apis.some((api) => api.name === name));
   if (unknown.length > 0) return unknown.map((name) => ({ path: [name], message: 'is not a member of a state' }));
