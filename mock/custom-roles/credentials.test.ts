@@ -7,6 +7,12 @@ const good = { sub: 'user_ada', exp: seconds(60) };
 const unsigned = (alg: string) =>
   `${Buffer.from(JSON.stringify({ alg })).toString('base64url')}.${Buffer.from(JSON.stringify(good)).toString('base64url')}.`;
 
+/** The next character in the alphabet of base64url: as the last one of a signature it differs in a bit that says nothing. */
+const following = (character: string) => {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  return alphabet.charAt(alphabet.indexOf(character) + 1);
+};
+
 /** Signs claims as they stand, for JavaScript cannot write 1e400. */
 const signText = (claims: string) =>
   new CompactSign(Buffer.from(claims)).setProtectedHeader({ alg: 'HS256' }).sign(Buffer.from(secret));
@@ -55,6 +61,12 @@ const refused: readonly [
   [
     'a signature cut off',
     async () => `Bearer ${(await sign(good)).replace(/[^.]*$/, '')}`,
+    'The signature of the token does not fit',
+    'AUTH-05',
+  ],
+  [
+    'a signature whose last character says the same in other bits',
+    async () => `Bearer ${(await sign(good)).replace(/.$/, following)}`,
     'The signature of the token does not fit',
     'AUTH-05',
   ],

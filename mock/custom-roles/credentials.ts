@@ -2,7 +2,7 @@ import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import type { Credentials, Identity } from '../shared/credentials.ts';
 import { type Refusal, refuse, type RequirementId } from '../shared/decision.ts';
 import type { ApiWorld, UserRow } from './tables.ts';
-import { badTime } from './tokens.ts';
+import { badTime, isSpelledOnce } from './tokens.ts';
 import { rememberVerified, verifiedBefore } from './verified-tokens.ts';
 
 /** The requirements by which `identify` refuses. */
@@ -60,6 +60,7 @@ async function verify(token: string, secret: string, now: Date): Promise<JWTPayl
     requiredClaims: ['sub', 'exp'],
     currentDate: now,
   });
+  if (!isSpelledOnce(token)) throw new errors.JWSSignatureVerificationFailed();
   rememberVerified(token, secret, payload);
   return payload;
 }
