@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { maxBodyBytes } from '../http/read-body.ts';
 import { isTooDeep } from '../shared/hostile.ts';
 import { limits } from '../shared/limits.ts';
-import { plain } from '../shared/plain.ts';
+import { plain } from '../../support/plain.ts';
 import { describeProblem } from '../worlds/state.ts';
 import { ControlError } from './control-error.ts';
 

@@ -14,7 +14,7 @@ import type { Credentials, Identity } from './credentials.ts';
 import type { Refusal, RequirementId } from './decision.ts';
 import type { Operation } from './operation.ts';
 import { alteredMatrix, loadPermissions } from './permissions.ts';
-import { plain } from './plain.ts';
+import { plain } from '../../support/plain.ts';
 import { Origins, type Path, type WrittenForm } from './written.ts';
 import {
   ApiTables,
@@ -107,6 +107,16 @@ export function defineApi<T extends TableDefinitions, Caller, Organization>(
       const origins = new Origins();
       const expanded = expandWritten(definition, parsed.data, options.written, origins);
       if (origins.problems.length > 0) return origins.problems.map((problem) => atOrigin(problem.path, problem));
+      // What was made of written organizations is held against the same schema: a state with less would be read no more.
+      const unfit = expanded === parsed.data ? undefined : schema.safeParse(expanded).error;
+      if (unfit)
+        return problemsOf(unfit).map((problem) => {
+          const row = rowAt(expanded, problem.path);
+          const origin = row && origins.of(row);
+          const [, , ...member] = problem.path;
+          const message = origin ? `its ${member.join('.')} ${problem.message}` : problem.message;
+          return atOrigin(origin, { ...problem, message });
+        });
       const rows = options.fill ? fill(expanded, options.fill.people, options.fill) : expanded;
       const state = ApiTables.from(tables, rows);
       const lines = options.changes?.get(definition.name);

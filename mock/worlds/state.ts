@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Api, ApiName, ApiState, OpenOptions, WorldProblem } from '../shared/api.ts';
 import { findHostile, maxMembers } from '../shared/hostile.ts';
-import { plain } from '../shared/plain.ts';
+import { plain } from '../../support/plain.ts';
 import { type ChangeLine, changesOf, Sequence } from './change-line.ts';
 
 /** A state that was put in. All that has become of it since shares its rows, and names the same one. */

@@ -22,6 +22,28 @@ describe('what is wrong is told with its line', () => {
       partoo('people:', '  - { role: ORG_ADMN }'),
       /:6: .*\.role: "ORG_ADMN" is none of .*similar: ORG_ADMIN/,
     ],
+    [
+      'a key that no header can carry',
+      partoo('people:', String.raw`  - { role: ORG_ADMIN, key: "a\nb" }`),
+      /:6: partoo\.organizations\[0\]\.people\[0\]: its apiKey must be printable ASCII without spaces/,
+    ],
+    [
+      'an empty key',
+      partoo('people:', '  - { role: ORG_ADMIN, key: "" }')
+        .replace('partoo', 'llamacloud')
+        .replace('ORG_ADMIN', 'Admin'),
+      /:6: .*: its bearer must be letters/,
+    ],
+    [
+      'a name that no role can have',
+      partoo('customRoles:', '  - { name: "x;y", permissions: [review_read] }'),
+      /:6: .*customRoles\[0\].*: its name must not contain any of/,
+    ],
+    [
+      'a name of blanks',
+      roles('roles:', '  - { name: "  ", permissions: [] }'),
+      /its name must not begin or end with white space/,
+    ],
     ['no role', partoo('people:', '  - { name: x }'), /:6: .*people\[0\]\.role: /],
     ['a person who is none', partoo('people: [5]'), /:5: .*people\[0\]: must be an object, and is a number/],
     [
