@@ -1,9 +1,11 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { nearest } from './nearest.ts';
+import { plain } from './plain.ts';
 import { UsageError } from './usage-error.ts';
 import { reasonOf } from './reason-of.ts';
 
@@ -84,10 +86,13 @@ function withLines(text: string, label: string): Located {
 
 function readText(file: string, name: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    const bytes = readFileSync(file);
+    // What was written in another encoding would be read with other characters.
+    if (isUtf8(bytes)) return bytes.toString('utf8');
   } catch (error) {
     throw new UsageError(`${name} cannot be read: ${reasonOf(error)}`);
   }
+  throw new UsageError(`${name} cannot be read: it is not UTF-8. Save it in that encoding`);
 }
 
 /** The library's message has the position and the text of the line below it. */
@@ -99,8 +104,8 @@ function firstLine(message: string): string {
 /** Throws when aliases multiply beyond what a file written by hand needs. */
 function toPlain(document: Document.Parsed, label: string): unknown {
   try {
-    const plain: unknown = document.toJS();
-    return plain;
+    const value: unknown = document.toJS();
+    return value;
   } catch (error) {
     throw new UsageError(`${label}:1: ${reasonOf(error)}`);
   }
@@ -166,7 +171,7 @@ function unknownKey(key: string, known: readonly string[]): string {
 
 function describe(issue: z.core.$ZodIssue, value: unknown, path: Place): string {
   const got = path.reduce<unknown>((node, step) => (isObject(node) ? node[step] : undefined), value);
-  if (issue.code !== 'invalid_value' || typeof got !== 'string') return plain(issue.message);
+  if (issue.code !== 'invalid_value' || typeof got !== 'string') return inPlainWords(issue.message);
   return `${JSON.stringify(got)} is none of ${issue.values.map(String).join(', ')}; similar: ${nearest(got, issue.values.map(String), 1).join('')}`;
 }
 
@@ -175,12 +180,13 @@ function isObject(value: unknown): value is Readonly<Record<string | number, unk
 }
 
 /** Of what the schema library says of types and lengths, what a person would. */
-function plain(message: string): string {
+function inPlainWords(message: string): string {
   const [, wanted = '', got = ''] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
   if (got === 'undefined') return 'is missing';
   if (wanted === 'string' && got === 'number') return 'must be a text; write it in quotes';
   if (wanted !== '') return `must be ${wanted === 'string' ? 'a text' : named(wanted)}, and is ${named(got)}`;
-  return message.startsWith('Too small: expected string') ? 'is empty' : message;
+  if (message.startsWith('Too small: expected string')) return 'is empty';
+  return message.startsWith('Too ') ? plain(message) : message;
 }
 
 function named(type: string): string {

@@ -73,6 +73,17 @@ describe('readScenario', () => {
     expect(() => readScenario(path, allApis)).toThrow(expected);
   });
 
+  it('says that a file is not UTF-8, in place of reading other characters', () => {
+    const path = join(folder, 'latin.yaml');
+    writeFileSync(path, Buffer.from('scenario: caf\xe9\n', 'latin1'));
+    expect(() => readScenario(path, allApis)).toThrow(/^scenario .*latin\.yaml cannot be read: it is not UTF-8/);
+  });
+
+  it('says in plain words which number is too small', () => {
+    const path = file('few.yaml', 'scenario: x\nfill: { people: -1 }\n');
+    expect(() => readScenario(path, allApis)).toThrow(/few\.yaml:2: fill\.people: must be 0 or more$/);
+  });
+
   it('says that a folder is no scenario', () => {
     expect(() => readScenario(`${folder}/`, allApis)).toThrow(/cannot be read/);
   });
