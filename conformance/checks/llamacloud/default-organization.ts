@@ -77,12 +77,14 @@ export const checks = defineChecks('llamacloud', [
   },
   {
     id: 'LLAMACLOUD-DEFAULT-04.2',
-    title: 'it stays the default when another one is created, upserted and deleted, and when it is renamed',
+    title: 'it stays the default when another one is created, read, upserted and deleted, and when it is renamed',
     run: (t) =>
       withDefault(t, admin(t), async () => {
         const { id, as } = await makeOrganization(t);
         assume(await set(t, id), 'setting the default');
         const another = await makeOrganization(t);
+        if (await t.serves('getOrganization'))
+          await t.call('getOrganization', { as, path: { organization_id: another.id } });
         if (await t.serves('upsertOrganization')) {
           const name = t.unique();
           noteOrganization(t, name, as);

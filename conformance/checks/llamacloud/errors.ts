@@ -57,6 +57,7 @@ const misfits: Readonly<Record<string, readonly Misfit[]>> = {
   removeUserFromOrganization: [inPath],
   listRoles: [inPath],
   getUserRole: [inPath],
+  upsertOrganization: [wrong('no name', ['/name', undefined])],
 };
 
 type Told = readonly (readonly [misfit: Misfit, answer: Answer])[];

@@ -1,4 +1,4 @@
-import { assume, expectAccepted, expectEqual, isAccepted, isRefused } from '../../run/claims.ts';
+import { assume, expectAccepted, expectEqual, expectThat, isAccepted, isRefused, told } from '../../run/claims.ts';
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
@@ -55,6 +55,30 @@ export const checks = defineChecks('llamacloud', [
       if (isRefused(answer) && !(await wantsAddresses(t)))
         throw new Skip('users.subject is refused with the address, too: it is not for the want of it');
       expectAccepted(answer);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ADD-04.4',
+    title: 'an address with a plus, dots, a hyphen and capital letters is one, where another that nobody has is',
+    run: async (t) => {
+      const made = await makeOrganization(t);
+      const addAddress = (email: string) => add(t, made, [{ email, project_ids: null }]);
+      const name = t.unique('understudy');
+      // Who has no account may not be added: no document says that they can.
+      const twin = await addAddress(`${name}@example.com`);
+      if (!isAccepted(twin)) throw new Skip(`who has no account is not added here: ${told(twin)}`);
+      const answer = await addAddress(`Under.Study+${name}@mail.Example.com`);
+      expectThat(answer, '/status', 'another answer than 422', () => answer.status !== 422);
+    },
+  },
+  {
+    id: 'LLAMACLOUD-ADD-05.2',
+    title: 'project_ids may be an empty list, where it may be null',
+    run: async (t) => {
+      const [one, another] = [await makeOrganization(t), await makeOrganization(t)];
+      assume(await add(t, one, [subjectRow(t, { project_ids: null })]), 'the accepted twin (with null)');
+      const answer = await add(t, another, [subjectRow(t, { project_ids: [] })]);
+      expectThat(answer, '/status', 'another answer than 422', () => answer.status !== 422);
     },
   },
   {

@@ -120,6 +120,19 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
+    id: 'LLAMACLOUD-ORG-15.6',
+    title: 'the character 0 is a name: it is kept, and not taken for none',
+    run: async (t) => {
+      await needs(t, 'updateOrganization');
+      const { id, as } = await makeOrganization(t);
+      // Not noted: an organization of that name need not be one of the run.
+      const answer = await t.call('updateOrganization', { as, path: { organization_id: id }, body: { name: '0' } });
+      if (isRefused(answer) && answer.status !== 422) throw new Skip(`the name 0 is not free here: ${told(answer)}`);
+      expectAccepted(answer);
+      expectValue(answer, '/body/name', '0');
+    },
+  },
+  {
     id: 'LLAMACLOUD-ORG-08.1',
     operation: 'updateOrganization',
     title: 'the answer to an update without a name, or with null, has a name, where it is accepted',

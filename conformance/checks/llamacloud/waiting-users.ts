@@ -2,7 +2,7 @@ import { assume, expectEqual, isAccepted, listAt, within } from '../../run/claim
 import { Failure, Skip } from '../../run/outcome.ts';
 import { show } from '../../run/show.ts';
 import { defineChecks } from '../define.ts';
-import { add, remove, removeRows } from './members.ts';
+import { add, expectMember, remove, removeRows } from './members.ts';
 import {
   freeRole,
   assign,
@@ -40,7 +40,9 @@ async function makeWaitingTeam(t: Llama): Promise<WaitingTeam> {
   const answer = await add(t, team, [{ email, project_ids: null }]);
   if (!isAccepted(answer)) throw new Skip('who has no account cannot be added here');
   const rows = listAt(answer, '/body');
-  const row = rows.find((each) => String(within(each, '/email')).toLowerCase() === email.toLowerCase());
+  const named = rows.find((each) => String(within(each, '/email')).toLowerCase() === email.toLowerCase());
+  const [only] = rows;
+  const row = named ?? (rows.length === 1 && typeof within(only ?? null, '/email') !== 'string' ? only : undefined);
   const id = normal(within(row ?? null, '/id'));
   if (id === undefined) throw new Skip('the answer to the addition shows no membership of that address');
   const waiting = async () =>
@@ -117,6 +119,30 @@ export const checks = defineChecks('llamacloud', [
     },
   },
   {
+    id: 'LLAMACLOUD-MEMBER-06.4',
+    operation: 'addUsersToOrganization',
+    title: 'who was added by an address that nobody has is shown with an address',
+    run: async (t) => {
+      for (const row of await waitingRows(t)) {
+        const email = within(row, '/email');
+        if (typeof email !== 'string' || !email.includes('@'))
+          throw new Failure({ expected: 'an e-mail address', actual: show(email), where: '/body/email' });
+      }
+    },
+  },
+  {
+    id: 'LLAMACLOUD-MEMBER-05.2',
+    operation: 'addUsersToOrganization',
+    title: 'the user of who was added by an address that nobody has is a text or null, where it is shown',
+    run: async (t) => {
+      for (const row of await waitingRows(t)) {
+        const user = within(row, '/user_id');
+        if (user !== undefined && user !== null && typeof user !== 'string')
+          throw new Failure({ expected: 'a string or null', actual: show(user), where: '/body/user_id' });
+      }
+    },
+  },
+  {
     id: 'LLAMACLOUD-REMOVE-09.10',
     title: 'a row that names somebody by the address alone, or nobody, removes nobody else',
     run: async (t) => {
@@ -143,11 +169,12 @@ export const checks = defineChecks('llamacloud', [
   },
   {
     id: 'LLAMACLOUD-ADD-19.3',
-    title: 'who waits to sign up still does when another is added',
+    title: 'who waits to sign up still does when another is added, who does not take their place',
     run: (t) =>
-      expectStillWaiting(t, async (team) =>
-        assume(await add(t, team, [subjectRow(t, { user_id: strangerId(t) })]), 'the addition of users.stranger'),
-      ),
+      expectStillWaiting(t, async (team) => {
+        assume(await add(t, team, [subjectRow(t, { user_id: strangerId(t) })]), 'the addition of users.stranger');
+        await expectMember(t, team, strangerId(t), true);
+      }),
   },
   {
     id: 'LLAMACLOUD-REMOVE-03.6',
@@ -197,12 +224,14 @@ export const checks = defineChecks('llamacloud', [
   },
   {
     id: 'LLAMACLOUD-ASSIGN-02.8',
-    title: 'who waits to sign up gets no role when another is given one',
+    title: 'who waits to sign up gets no role when another is given one, nor where user_id is empty or the text null',
     run: async (t) => {
       await needs(t, 'listRoles');
       await expectStillWaiting(t, async (team) => {
         const body = { role_id: await freeRole(t, team) };
         trust(await assign(t, { organization: team.id, body }), 'a role in an organization made for it');
+        // That it is refused is for the checks of unknown users to say.
+        for (const user of ['', 'null']) await assign(t, { organization: team.id, body: { ...body, user_id: user } });
       });
     },
   },
