@@ -15,6 +15,22 @@ const andThen =
     return answer;
   };
 
+/** Answers 422 to the requests for one operation that have a text in them. */
+const refusing =
+  (operation: string, text: string): (() => Change) =>
+  () =>
+  async (asked, forward) =>
+    operationOf(asked) === operation && asked.text.includes(text)
+      ? {
+          status: 422,
+          headers: { 'content-type': 'application/json' },
+          text: '{"detail":[{"loc":["body"],"msg":"That is none","type":"value_error"}]}',
+        }
+      : forward(asked);
+
+/** An organization that is none of the mock's. */
+const somebodys = '7f3b9a10-54c2-4e6d-8b1f-a90d27c4e358';
+
 /** Servers that break one sentence of a companion each. */
 const broken: Broken = [
   ['ORG-02', 'lists too few organizations', answering('GET', () => [])],
@@ -132,6 +148,42 @@ const broken: Broken = [
       operationOf(asked) === 'PUT id/users' && asked.text.includes('"user_id":"') && !asked.text.includes('"email":"')
         ? { status: 400, headers: {}, text: '{"detail":"Which address?"}' }
         : forward(asked),
+  ],
+  ['ADD-04', 'takes no address with a plus', refusing('PUT id/users', '+understudy')],
+  ['ADD-05', 'takes no empty list of projects', refusing('PUT id/users', '"project_ids":[]')],
+  ['ORG-15', 'takes the name 0 for none', refusing('PUT id', '"name":"0"')],
+  [
+    'ERROR-03',
+    'tells in a text what is wrong with an upsert',
+    answering('PUT', () => ({ detail: 'Which name?' }), 422),
+  ],
+  [
+    'MEMBER-05',
+    'shows 0 for the user of who waits',
+    answering('PUT id/users', (body) =>
+      deep(body, (value, name) => (name === 'user_id' && value === null ? 0 : value)),
+    ),
+  ],
+  [
+    'DEFAULT-04',
+    'takes the organization that is read for the default',
+    andThen('GET id', (asked) => ({
+      ...asked,
+      method: 'PUT',
+      path: '/api/v1/organizations/default',
+      headers: { ...asked.headers, 'content-type': 'application/json' },
+      text: JSON.stringify({ organization_id: asked.path.split('/')[4] }),
+    })),
+  ],
+  [
+    'LIST-03',
+    'lists roles of others to who is no admin',
+    () => async (asked, forward) => {
+      const told = await forward(asked);
+      if (operationOf(asked) !== 'GET id/roles' || told.status !== 200 || asked.headers.authorization === demoAdmin)
+        return told;
+      return { ...told, text: told.text.replaceAll('"organization_id":null', `"organization_id":"${somebodys}"`) };
+    },
   ],
 ];
 
