@@ -1,10 +1,10 @@
 import { suiteOf } from '../checks/all.ts';
-import { clean, type CleanOptions, describeLeft } from './clean.ts';
+import { clean, type CleanOptions, describeAllLeft } from './clean.ts';
 import { ledgerFile, mendLedger, readLedger, rewriteLedger } from './ledger.ts';
 
 /**
  * Takes back all that a ledger names, and leaves in it what could not be: a ledger with nothing left is removed. Answers what is
- * left, in a line each. Throws a `UsageError` when it is no ledger.
+ * left, in lines for a person. Throws a `UsageError` when it is no ledger.
  */
 export async function cleanLedger(
   path: string,
@@ -18,5 +18,5 @@ export async function cleanLedger(
     header,
     left.filter(({ final }) => !final).map(({ trace }) => trace),
   );
-  return left.map(describeLeft);
+  return describeAllLeft(left);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Cleaned } from '../checks/suite.ts';
 import { Inconclusive, NoAnswer } from '../run/outcome.ts';
 import type { Session } from '../run/session.ts';
-import { clean, describeLeft } from './clean.ts';
+import { clean, describeAllLeft, describeLeft } from './clean.ts';
 import { noLedger, type Trace } from './ledger.ts';
 
 const file = {
@@ -169,4 +169,14 @@ test('what is left is told in a line', () => {
   expect(describeLeft({ trace: trace('role', 7), reason: 'refused (403)' })).toBe(
     'partoo: role (id 7) is left on the target: refused (403)',
   );
+});
+
+test('of many things that are left for one reason one is named', () => {
+  const many = [1, 2, 3, 4].map((id) => ({ trace: trace('role', id), reason: 'refused (403)' }));
+  const other = { trace: trace('role', 5), reason: 'refused (404)' };
+  expect(describeAllLeft([...many, other])).toEqual([
+    `${describeLeft({ trace: trace('role', 1), reason: 'refused (403)' })}; so are 3 more of this kind, which the ledger names`,
+    describeLeft(other),
+  ]);
+  expect(describeAllLeft(many.slice(1))).toHaveLength(3);
 });

@@ -178,6 +178,21 @@ export function describeLeft({ trace: { api, kind, key }, reason }: Left): strin
   return `${api}: ${kind} (${named.join(', ')}) is left on the target: ${reason}`;
 }
 
+/** So many lines about things of one kind that are left for one reason are read by a person. */
+const mostAlike = 3;
+
+/** What is left, in lines for a person: of many things that are alike one is named, for the ledger has the names of all. */
+export function describeAllLeft(left: readonly Left[]): readonly string[] {
+  const alike = groupBy(left, ({ trace: { api, kind }, reason, final = false }) =>
+    JSON.stringify([api, kind, reason, final]),
+  );
+  return [...alike.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first || first.final || same.length <= mostAlike) return same.map(describeLeft);
+    return `${describeLeft(first)}; so are ${same.length - 1} more of this kind, which the ledger names`;
+  });
+}
+
 /** Names that were tried for what is in them are shown as JSON, and not the whole of them. */
 function inLine(name: string): string {
   return /^[\x20-\x7e]{1,80}$/.test(name) ? name : show(name, 80);

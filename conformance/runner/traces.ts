@@ -10,7 +10,7 @@ import { processMark } from './process-mark.ts';
 export interface Traces {
   /** The ledger in which it is noted. */
   readonly path: string | undefined;
-  /** Takes everything away; answers what is left, in a line each. */
+  /** Takes everything away; answers what is left, in lines for a person. */
   readonly remove: () => Promise<readonly string[]>;
 }
 
