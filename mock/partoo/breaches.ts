@@ -1,4 +1,5 @@
 import { bodyOf, type Breach, refusal, shows, takes, writes, writesAlso } from '../shared/breach.ts';
+import { besides } from './breaches-beside.ts';
 
 /** Sentences that no defect breaks which is derived from the documents, the matrix or the rules. */
 export const breaches: readonly Breach[] = [
@@ -219,4 +220,5 @@ export const breaches: readonly Breach[] = [
     text: 'a new organization is an enterprise',
     deviation: writes('createOrganization', 'organizations', (row) => ({ ...row, type: 'enterprise' })),
   },
+  ...besides,
 ];

@@ -243,5 +243,8 @@ export const breaches = [
   ['sso-resets-lang', 'What is left out stays.', 'lang is fr where sso_only is given'],
   ['switch-again-500', 'The organization is switched.', 'to what it has already: 500'],
   ['default-beside-list', 'BUSINESS_MANAGER gets its built-in role.', 'custom_role stays where business_ids is given'],
+  ['list-available-count', 'count is the number of all matches.', 'with only_available_roles it is that of all roles'],
+  ['password-by-publisher', 'It takes WRITE access.', 'PUBLISHER sets a password that is sent alone'],
+  ['publisher-enabled', 'What is given is changed.', 'disabled stays for a PUBLISHER'],
   ['held-role-gone', 'custom_role is a role that there is.', 'it stays when the role is deleted'],
 ] as const;

@@ -194,7 +194,8 @@ export function customRoles({ orgs, roles, users, refused, early }: World, broke
     const cut = (strict ? all : all.toReversed()).slice((page - 1) * size, page * size);
     const more = broke('list-page-more') && all.length % size === 0 ? 1 : 0;
     const max_page = Math.max(Math.ceil(all.length / size), 1) + more;
-    const count = broke('list-count-all') ? roles.length : all.length;
+    const everything = broke('list-count-all') || (only === 'true' && broke('list-available-count'));
+    const count = everything ? roles.length : all.length;
     return {
       status: 200,
       body: { custom_roles: cut.map((each) => shown(each, false, caller)), count, max_page, page },

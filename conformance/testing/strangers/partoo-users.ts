@@ -35,7 +35,9 @@ export function users(world: World, broke: Broke, strict: boolean) {
     if (!user) throw broke('user-unknown-400') ? invalid('id') : refused.missing();
     const allowed = mayWrite(caller, user);
     const kept = broke('user-forbidden-saved') && caller.role === 'PUBLISHER' && caller.org_id === user.org_id;
-    if (!allowed && !kept) throw broke('user-forbidden-401') ? refused.unknown() : refused.forbidden();
+    const alone = broke('password-by-publisher') && caller.role === 'PUBLISHER' && caller.org_id === user.org_id;
+    if (!allowed && !kept && !(alone && Object.keys(members(json) ?? {}).join('') === 'password'))
+      throw broke('user-forbidden-401') ? refused.unknown() : refused.forbidden();
     const given = members(json);
     if (malformed || !given) throw invalid('body');
     const body = mended(given);
@@ -69,7 +71,7 @@ export function users(world: World, broke: Broke, strict: boolean) {
     if (broke('changes-bystander'))
       for (const each of all)
         if (each.role === user.role && each.org_id === user.org_id) each.last_name = user.last_name;
-    if (!allowed) throw refused.forbidden();
+    if (!allowed && !alone) throw refused.forbidden();
     if (broke('user-201')) return { status: 204 };
     const shown = broke('user-id-wrong') ? caller.id : user.id;
     const said = broke('user-status')
@@ -150,6 +152,7 @@ export function users(world: World, broke: Broke, strict: boolean) {
   function slip(next: User, { disabled, business_ids, status, sso_only }: Body, caller: User, user: User): void {
     if (broke('sso-resets-lang') && sso_only !== undefined) next.lang = 'fr';
     if (broke('status-resets-lang') && status !== undefined) next.lang = 'fr';
+    if (broke('publisher-enabled') && next.role === 'PUBLISHER') next.disabled = user.disabled;
     if (broke('role-enables') && next.role !== user.role && disabled === undefined) next.disabled = false;
     if (broke('role-activates') && next.role !== user.role && status === undefined) next.status = 'active';
     if (broke('disabled-invited') && disabled === true) next.status = 'invited';
