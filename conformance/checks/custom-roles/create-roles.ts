@@ -60,16 +60,16 @@ export const checks = defineChecks('custom-roles', [
   },
   ...(['owner', 'admin'] as const).map((principal, index): CheckText<'custom-roles'> => ({
     id: `CUSTOMROLES-CREATE-02.${index + 1}`,
-    title: `the ${principal} creates a role`,
+    title: `the ${principal} creates a role, which is answered 201`,
     run: async (t) => {
-      expectAccepted(await create(t, roleBody(t), { org: home(t), as: t.as(principal) }));
+      expectStatus(await create(t, roleBody(t), { org: home(t), as: t.as(principal) }), 201);
     },
   })),
   {
     id: 'CUSTOMROLES-CREATE-02.3',
-    title: 'the owner of another organization creates a role there',
+    title: 'the owner of another organization creates a role there, which is answered 201',
     run: async (t) => {
-      expectAccepted(await create(t, roleBody(t), atOther(t)));
+      expectStatus(await create(t, roleBody(t, { description: undefined }), atOther(t)), 201);
     },
   },
   {

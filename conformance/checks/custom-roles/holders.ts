@@ -1,7 +1,7 @@
 import { isRefused, told } from '../../run/claims.ts';
 import type { Answer } from '../../run/exchange.ts';
 import { Failure, Inconclusive } from '../../run/outcome.ts';
-import { type CustomRoles, hold, type MadeRole, makeRole, remove, shows } from './world.ts';
+import { type CustomRoles, giveBack, hold, type MadeRole, makeRole, remove, shows } from './world.ts';
 
 /** Claims that the subject holds a role: it is shown with it, or the role is not deleted because of it. */
 export async function expectHeld(t: CustomRoles, role: MadeRole): Promise<void> {
@@ -42,6 +42,8 @@ function notHeld({ id }: MadeRole, answer: Answer): Failure {
 async function needKept(t: CustomRoles): Promise<void> {
   const answer = await t.learnt('what the deletion of a role that was just given is answered', async () => {
     const role = await makeRole(t);
+    // Of roles that are given one after the other a wrong target may have given the first alone.
+    await giveBack(t);
     await hold(t, role);
     return whyNotHeld(t, role);
   });

@@ -54,6 +54,9 @@ const named = { name: 'content:read' };
 
 const unknown = ['understudy:read', 'content:understudy', 'roles:read', 'content:*', '*'] as const;
 
+/** What is found among the resources, or among the actions of one, where they are looked up by name in an object or a list. */
+const inherited: readonly (readonly string[])[] = [['content:constructor'], ['content:length'], ['constructor:name']];
+
 /** What a check here sends with one of the two operations only; whoever sends many at once sends it with the other. */
 export const sentBy = {
   create: [...even(formless), ...even(unknown), ...foreignPairs.flatMap((permissions) => permissions.slice(1))],
@@ -133,6 +136,18 @@ export const checks = defineChecks('custom-roles', [
     operation: 'updateCustomRole',
     title: 'a permission that there is not is refused also behind all that there are',
     run: (t) => refusesToUpdate(t, [[...allPermissions, 'understudy:read']]),
+  },
+  {
+    id: 'CUSTOMROLES-PERM-06.27',
+    operation: 'createCustomRole',
+    title: 'a permission is refused that only objects and lists of some languages have',
+    run: (t) => refusesToCreate(t, inherited),
+  },
+  {
+    id: 'CUSTOMROLES-PERM-06.28',
+    operation: 'updateCustomRole',
+    title: 'an update with a permission that only objects and lists of some languages have is refused',
+    run: (t) => refusesToUpdate(t, inherited),
   },
   {
     id: 'CUSTOMROLES-PERM-07.1',

@@ -2,7 +2,7 @@ import { assume, expectAccepted, expectEqual, expectStatus, isAccepted } from '.
 import { Failure } from '../../run/outcome.ts';
 import { expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { expectSettled, walk } from './lists.ts';
+import { expectListed, expectSettled, walk } from './lists.ts';
 import {
   atOther,
   create,
@@ -135,6 +135,8 @@ export const checks = defineChecks('custom-roles', [
       const there = await makeRole(t, { name, permissions: ['team:read'] }, atOther(t));
       await expectReadBack(t, here, { id: here.id, name, permissions: here.body.permissions });
       await expectReadBack(t, there, { id: there.id, name, permissions: ['team:read'] });
+      await expectListed(t, [here]);
+      await expectListed(t, [there], atOther(t));
     },
   },
   {

@@ -13,6 +13,7 @@ import {
   manager,
   remove,
   roleBody,
+  roleName,
   sharedRole,
   trust,
   update,
@@ -41,7 +42,7 @@ export const checks = defineChecks('custom-roles', [
     run: async (t) => {
       const as = t.as(principal);
       const role = await makeRole(t, {}, { org: home(t), as: t.as(maker) });
-      const body = { description: t.unique(), permissions: ['billing:read'] };
+      const body = { name: roleName(t), description: t.unique(), permissions: ['billing:read'] };
       expectAccepted(await update(t, role, body, as));
       await expectReadBack(t, role, body);
     },
