@@ -28,10 +28,15 @@ import {
   stewardRole,
 } from './world.ts';
 
+/** What roles grant that grant one thing each. */
+export const kinds = Object.keys(actions).map(permissionsOf);
+
 /** Roles of `home` that grant all, or one thing each: nobody's list leaves one out for what it grants. */
-export async function rolesOfAllKinds(t: CustomRoles): Promise<readonly MadeRole[]> {
-  const kinds = Object.keys(actions).map(permissionsOf);
-  return Promise.all([stewardRole(t), ...kinds.map((permissions) => makeRole(t, { permissions }))]);
+async function rolesOfAllKinds(t: CustomRoles): Promise<readonly MadeRole[]> {
+  const made = [await stewardRole(t)];
+  // One after the other: what is still asked for when one is refused would stay.
+  for (const permissions of kinds) made.push(await makeRole(t, { permissions }));
+  return made;
 }
 
 /** Who of these finds roles of all kinds in the list: looked at once for all, for a target may have no room for such roles for long. */

@@ -54,8 +54,8 @@ const named = { name: 'content:read' };
 
 const unknown = ['understudy:read', 'content:understudy', 'roles:read', 'content:*', '*'] as const;
 
-/** What is found among the resources, or among the actions of one, where they are looked up by name in an object or a list. */
-const inherited: readonly (readonly string[])[] = [['content:constructor'], ['content:length'], ['constructor:name']];
+/** What is found among the actions of a resource where they are looked up by name in an object or a list. */
+const inherited: readonly (readonly string[])[] = [['content:constructor'], ['content:length']];
 
 /** What a check here sends with one of the two operations only; whoever sends many at once sends it with the other. */
 export const sentBy = {

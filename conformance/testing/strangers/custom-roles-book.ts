@@ -66,6 +66,7 @@ export function roleBook(broke: Broke, strict: boolean, isHeld: (id: string) => 
     );
     if (loose) return action !== '';
     if (broke('pair-missing') && pair === 'content:archive') return false;
+    if (broke('pair-inherited') && pair === 'content:constructor') return true;
     if (broke('pair-more') && pair === 'billing:manage') return true;
     if (broke('pair-elsewhere') && pair === 'content:edit') return true;
     if (broke('any-action') && resource in actions) return Object.values(actions).join(' ').split(' ').includes(action);
