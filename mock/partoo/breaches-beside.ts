@@ -47,4 +47,18 @@ export const besides: readonly Breach[] = [
     text: 'a PUBLISHER stays enabled',
     deviation: writes('updateUser', 'users', (row) => (row.role === 'PUBLISHER' ? { ...row, disabled: false } : row)),
   },
+  {
+    requirement: 'PARTOO-SCOPE-08',
+    text: 'a PROVIDER changes nothing of a role of another organization',
+    deviation: takes('updateCustomRole', (asked) =>
+      asked.query.org_id === undefined ? asked : { ...asked, body: {} },
+    ),
+  },
+  {
+    requirement: 'PARTOO-SCOPE-08',
+    text: 'what a PROVIDER copies in another organization has no description',
+    deviation: writes('duplicateCustomRole', 'customRoles', (row, { query }) =>
+      query.org_id === undefined ? row : { ...row, description: '' },
+    ),
+  },
 ];

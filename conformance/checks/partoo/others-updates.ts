@@ -1,8 +1,8 @@
 import type { PrincipalOf } from '../../run/principal.ts';
 import { expectAllUnchanged, expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { address, expectSomebodyElse, strongPassword, update } from './people.ts';
-import { homeAdmin, type Partoo, sharedRole, userReader, withUser } from './world.ts';
+import { address, expectSomebodyElse, needs, strongPassword, update } from './people.ts';
+import { homeAdmin, makeUser, type Partoo, sharedRole, userReader, withUser } from './world.ts';
 
 type Principal = PrincipalOf<'partoo'>;
 
@@ -75,6 +75,23 @@ export const checks = defineChecks('partoo', [
     id: 'PARTOO-ACCESS-04.2',
     title: 'a BUSINESS_MANAGER changes no other user',
     run: (t) => refusesUpdate(t, 'businessManager'),
+  },
+  {
+    id: 'PARTOO-ACCESS-04.3',
+    title: 'a PUBLISHER changes neither another one nor a GROUP_MANAGER who is invited',
+    run: async (t) => {
+      await needs(t, 'createUser', 'deleteUser');
+      const as = t.as('publisher');
+      for (const members of [{ role: 'PUBLISHER' }, { role: 'GROUP_MANAGER', status: 'invited' }]) {
+        const { id } = await makeUser(t, members);
+        await expectRefusal({
+          twin: `asked for by ${homeAdmin(t).as.principal}`,
+          accepted: () => update(t, id, { last_name: t.unique() }),
+          refused: () => update(t, id, { last_name: t.unique() }, as),
+          read: await userReader(t, id),
+        });
+      }
+    },
   },
   {
     id: 'PARTOO-ACCESS-05.1',

@@ -22,6 +22,7 @@ import { presence } from './presence.ts';
 import { checks as rate } from './rate.ts';
 import { recipes } from './recipes.ts';
 import { arrange } from './relations.ts';
+import { checks as providerRoles } from './provider-roles.ts';
 import { checks as roleLists } from './role-lists.ts';
 import { checks as roleNeighbours } from './role-neighbours.ts';
 import { checks as roleRefusals } from './role-refusals.ts';
@@ -51,6 +52,7 @@ export const suite: Suite<'partoo'> = {
     ...scope,
     ...scopeAbroad,
     ...scopeProvider,
+    ...providerRoles,
     ...paging,
     ...pagingSearches,
     ...counts,
