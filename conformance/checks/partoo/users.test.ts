@@ -14,7 +14,7 @@ const presence = Object.fromEntries(
 
 /** What can be judged of a server that serves the documented operations only; everything else is skipped. */
 const withoutCompanions = [
-  ...['ACCESS-01.1', 'ACCESS-04.1', 'ACCESS-04.2', 'ACCESS-05.1', 'ACCESS-05.2', 'ACCESS-06.1'],
+  ...['ACCESS-01.1', 'ACCESS-03.5', 'ACCESS-04.1', 'ACCESS-04.2', 'ACCESS-05.1', 'ACCESS-05.2', 'ACCESS-06.1'],
   'ERR-02.5',
   'ERR-03.3',
   'ERR-07.3',
