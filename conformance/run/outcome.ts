@@ -19,6 +19,11 @@ export class Skip extends Error {}
 /** The suite cannot tell: the accepted twin was refused, an answer that something else depends on did not come. */
 export class Inconclusive extends Error {}
 
+/** Whether the suite cannot tell although answers came. */
+export function isUndecided(error: unknown): error is Inconclusive {
+  return error instanceof Inconclusive && !(error instanceof NoAnswer);
+}
+
 /** No answer came, or none but that the target has no time: it may be down. */
 export class NoAnswer extends Inconclusive {
   /** Whether it was waited for until the time was up. */

@@ -3,7 +3,7 @@ import { operationOf } from '../documents/document.ts';
 import type { ApiName, TargetOf } from '../targets/target-file.ts';
 import { areAlike, isAbsent, unknownBelow } from './absent.ts';
 import { type Answer, type Exchange, toExchange } from './exchange.ts';
-import { Failure, Inconclusive, NoAnswer, Skip } from './outcome.ts';
+import { Failure, isUndecided, Skip } from './outcome.ts';
 import { isMade, Pending, settle } from './pending.ts';
 import { ownPrefix, ownText } from './own-texts.ts';
 import { remembered } from './remembered.ts';
@@ -108,8 +108,7 @@ export class Session<Api extends ApiName> {
 
   /** What went wrong, or a skip where what was asked for was refused because the target has no room for more of its kind. */
   async forWantOfRoom(error: unknown): Promise<unknown> {
-    const isDoubtful = error instanceof Failure || (error instanceof Inconclusive && !(error instanceof NoAnswer));
-    if (!isDoubtful) return error;
+    if (!(error instanceof Failure || isUndecided(error))) return error;
     const { room } = this.#visit.options;
     const want = await room?.(new Session(this.#visit), this.exchanges).catch(() => undefined);
     return want === undefined ? error : new Skip(want);
@@ -206,7 +205,7 @@ export class Session<Api extends ApiName> {
       try {
         return await probe(session);
       } catch (error) {
-        if (servedUnlessTold && error instanceof Inconclusive && !(error instanceof NoAnswer)) return true;
+        if (servedUnlessTold && isUndecided(error)) return true;
         throw await session.forWantOfRoom(error);
       } finally {
         session.end();

@@ -1,6 +1,7 @@
 import type { TestAPI } from 'vitest';
 import type { Check } from '../check.ts';
 import { checksOf, suiteOf } from '../checks/all.ts';
+import { visiting } from '../checks/visiting.ts';
 import { exclusiveOn } from '../manners/exclusive.ts';
 import { ledgerFile, noLedger } from '../manners/ledger.ts';
 import { execute } from '../run/execute.ts';
@@ -58,7 +59,6 @@ function isSelected({ id, requirement }: Pick<Check, 'id' | 'requirement'>, only
 function visitOf<Api extends ApiName>(api: Api, file: TargetFile, provided: Provided, line: Line): Visit<Api> {
   const given = file.apis[api];
   if (!given) throw new Error(`the target ${file.name} has no ${api}`);
-  const { presence, identify, tidiers, room } = suiteOf(api);
   const { runId, remembers, complete, readOnly, timeoutMs, ledger, processMark, shared } = provided;
   return new Visit({
     api,
@@ -68,11 +68,8 @@ function visitOf<Api extends ApiName>(api: Api, file: TargetFile, provided: Prov
     complete,
     readOnly,
     ledger: ledger === undefined ? noLedger : ledgerFile(ledger),
-    presence,
-    ...(identify && { identify }),
-    ...(room && { room }),
     // A target that is thrown away afterwards need not be tidy.
-    ...(tidiers && ledger !== undefined && { tidiers }),
+    ...visiting(suiteOf(api), ledger !== undefined),
     ...(timeoutMs !== undefined && { timeout: timeoutMs }),
     ...(shared && { exclusively: exclusiveOn(api, given, processMark, line.stopped) }),
   });

@@ -9,6 +9,7 @@ import { Visit } from '../run/visit.ts';
 import { startMockTarget } from '../targets/mock.ts';
 import type { ApiName, TargetFile, TargetOf } from '../targets/target-file.ts';
 import type { Suite } from '../checks/suite.ts';
+import { visiting } from '../checks/visiting.ts';
 
 /** A request as it comes in, and the answer as it goes out. The path is below that of the API. */
 export interface Asked {
@@ -58,10 +59,7 @@ export async function onChangedMock<Api extends ApiName>(
       given: { ...part, baseUrl: origin },
       runId: 'test',
       ledger,
-      presence: suite.presence,
-      ...(suite.identify && { identify: suite.identify }),
-      ...(suite.room && { room: suite.room }),
-      ...(tidy && suite.tidiers && { tidiers: suite.tidiers }),
+      ...visiting(suite, tidy),
     });
     const results: Result[] = [];
     for (const check of checks) results.push(await execute(check, visit));

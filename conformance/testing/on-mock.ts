@@ -1,6 +1,7 @@
 import type { MockOptions } from '../../mock/mock.ts';
 import type { Check } from '../check.ts';
 import type { Suite } from '../checks/suite.ts';
+import { visiting } from '../checks/visiting.ts';
 import { type Ledger, noLedger } from '../manners/ledger.ts';
 import { execute, type Result } from '../run/execute.ts';
 import { Visit } from '../run/visit.ts';
@@ -34,10 +35,7 @@ export async function onMock<Api extends ApiName>(
       runId: 'test',
       complete,
       ledger,
-      presence: suite.presence,
-      ...(suite.identify && { identify: suite.identify }),
-      ...(suite.room && { room: suite.room }),
-      ...(tidy && suite.tidiers && { tidiers: suite.tidiers }),
+      ...visiting(suite, tidy),
     });
     const results: Result[] = [];
     for (const check of checks) results.push(await execute(check, visit));

@@ -1,4 +1,5 @@
 import { checksOf, suiteOf } from '../../checks/all.ts';
+import { visiting } from '../../checks/visiting.ts';
 import { noLedger } from '../../manners/ledger.ts';
 import { execute, type Result } from '../../run/execute.ts';
 import { Visit } from '../../run/visit.ts';
@@ -22,16 +23,12 @@ export async function judge<Api extends ApiName>(
   search?: Search,
 ): Promise<readonly Result[]> {
   if (!given) throw new Error(`the target has no ${api}`);
-  const { presence, identify, tidiers, room } = suiteOf(api);
   const visit = new Visit<Api>({
     api,
     given,
     runId: 'stranger',
     ledger: noLedger,
-    presence,
-    ...(identify && { identify }),
-    ...(room && { room }),
-    ...(tidiers && { tidiers }),
+    ...visiting(suiteOf(api), true),
     // That a busy machine lets it wait is no fault of a correct server, and no test.
     ...(!search && { timeout: 60_000 }),
   });
