@@ -22,10 +22,16 @@ export function traceOf(org: unknown, name: unknown, by: Caller) {
   return { kind: 'customRole', key: { org: String(org), name: String(name), by: by.principal } };
 }
 
-/** Asks for a role, which is noted before. */
-export async function create(t: CustomRoles, body: Body, { org, as }: Place = atHome(t)): Promise<Answer> {
-  const trace = traceOf(org, body.name, as);
+/** Notes the role that the next request may make. */
+export function noteCreation(t: CustomRoles, { org, as }: Place, name: unknown): void {
+  const trace = traceOf(org, name, as);
   if (trace) t.note(trace);
+}
+
+/** Asks for a role, which is noted before. */
+export async function create(t: CustomRoles, body: Body, place: Place = atHome(t)): Promise<Answer> {
+  noteCreation(t, place, body.name);
+  const { org, as } = place;
   return t.call('createCustomRole', { as, path: { orgId: org }, body });
 }
 

@@ -2,7 +2,7 @@ import type { CheckText } from '../../check.ts';
 import { assume } from '../../run/claims.ts';
 import { expectAllUnchanged, expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
-import { atHome, benchRole, create, roleBody, roleReader, traceOf, update } from './world.ts';
+import { atHome, benchRole, create, noteCreation, roleBody, roleReader, update } from './world.ts';
 
 /** Ways to write a role that a reader understands who takes more than JSON has; none that a common reader takes by itself. */
 const nearly: readonly (readonly [what: string, of: (text: string) => string])[] = [
@@ -29,8 +29,7 @@ export const checks = defineChecks('custom-roles', [
       const { org, as } = atHome(t);
       assume(await create(t, roleBody(t)), 'the accepted twin (with an object as its body)');
       const body = roleBody(t);
-      const trace = traceOf(org, body.name, as);
-      if (trace) t.note(trace);
+      noteCreation(t, { org, as }, body.name);
       const texts = [...noObjects, JSON.stringify(JSON.stringify(body))];
       await expectAllUnchanged({
         sends: texts.map((text) => () => t.call('createCustomRole', { as, path: { orgId: org }, text, headers })),
@@ -64,8 +63,7 @@ export const checks = defineChecks('custom-roles', [
         twin: 'without it',
         accepted: () => create(t, roleBody(t)),
         refused: () => {
-          const trace = traceOf(org, body.name, as);
-          if (trace) t.note(trace);
+          noteCreation(t, { org, as }, body.name);
           return t.call('createCustomRole', { as, path: { orgId: org }, text: of(JSON.stringify(body)), headers });
         },
       });

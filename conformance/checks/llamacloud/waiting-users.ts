@@ -62,6 +62,14 @@ const waitingRows = (t: Llama) =>
     return listed === undefined ? [row] : [row, listed];
   });
 
+/** Claims something of a member of the membership of who waits, wherever it is shown. */
+const shownWith = (name: string, expected: string, holds: (value: unknown) => boolean) => async (t: Llama) => {
+  for (const row of await waitingRows(t)) {
+    const value = within(row, `/${name}`);
+    if (!holds(value)) throw new Failure({ expected, actual: show(value), where: `/body/${name}` });
+  }
+};
+
 /** The ids of the users who are in an organization, but for an address: who has yet to sign up may have an id already, or none. */
 async function usersBut(t: Llama, { id, as }: Team, address: string): Promise<readonly unknown[]> {
   const others = (await readMembers(t, id, as)).filter(
@@ -122,25 +130,13 @@ export const checks = defineChecks('llamacloud', [
     id: 'LLAMACLOUD-MEMBER-06.4',
     operation: 'addUsersToOrganization',
     title: 'who was added by an address that nobody has is shown with an address',
-    run: async (t) => {
-      for (const row of await waitingRows(t)) {
-        const email = within(row, '/email');
-        if (typeof email !== 'string' || !email.includes('@'))
-          throw new Failure({ expected: 'an e-mail address', actual: show(email), where: '/body/email' });
-      }
-    },
+    run: shownWith('email', 'an e-mail address', (email) => typeof email === 'string' && email.includes('@')),
   },
   {
     id: 'LLAMACLOUD-MEMBER-05.2',
     operation: 'addUsersToOrganization',
     title: 'the user of who was added by an address that nobody has is a text or null, where it is shown',
-    run: async (t) => {
-      for (const row of await waitingRows(t)) {
-        const user = within(row, '/user_id');
-        if (user !== undefined && user !== null && typeof user !== 'string')
-          throw new Failure({ expected: 'a string or null', actual: show(user), where: '/body/user_id' });
-      }
-    },
+    run: shownWith('user_id', 'a string or null', (user) => (user ?? null) === null || typeof user === 'string'),
   },
   {
     id: 'LLAMACLOUD-REMOVE-09.10',

@@ -1,4 +1,4 @@
-import type { PrincipalOf } from '../../run/principal.ts';
+import type { Caller, PrincipalOf } from '../../run/principal.ts';
 import { expectAllUnchanged, expectRefusal } from '../../run/refusal.ts';
 import { defineChecks } from '../define.ts';
 import { address, expectSomebodyElse, needs, strongPassword, update } from './people.ts';
@@ -6,19 +6,35 @@ import { homeAdmin, makeUser, type Partoo, sharedRole, userReader, withUser } fr
 
 type Principal = PrincipalOf<'partoo'>;
 
+type Body = Readonly<Record<string, unknown>>;
+
+/**
+ * Claims that somebody does not change a user, whom an administrator of `home` does change.
+ * @param change what is sent: in Italian by the administrator, in Dutch by who may not
+ */
+async function expectNotTheirs(
+  t: Partoo,
+  id: string,
+  as: Caller,
+  change: (lang: string) => Body,
+  statuses?: readonly number[],
+): Promise<void> {
+  await expectRefusal({
+    twin: `asked for by ${homeAdmin(t).as.principal}`,
+    accepted: () => update(t, id, change('it')),
+    refused: () => update(t, id, change('nl'), as),
+    read: await userReader(t, id),
+    ...(statuses && { statuses }),
+  });
+}
+
 /** Claims that somebody does not change a user of `home`, whom an administrator of `home` does change. */
 async function refusesUpdate(t: Partoo, principal: Principal, statuses?: readonly number[]): Promise<void> {
   const as = t.as(principal);
   await withUser(t, async (id) => {
     await expectSomebodyElse(t, as, id);
     const body = (lang: string) => ({ first_name: t.unique(), last_name: t.unique(), lang });
-    await expectRefusal({
-      twin: `asked for by ${homeAdmin(t).as.principal}`,
-      accepted: () => update(t, id, body('it')),
-      refused: () => t.call('updateUser', { as, path: { user_id: id }, body: body('nl') }),
-      read: await userReader(t, id),
-      ...(statuses && { statuses }),
-    });
+    await expectNotTheirs(t, id, as, body, statuses);
     if (statuses) return;
     // Alone, for a server may look at who asks for each member by itself.
     const alone = await eachAlone(t);
@@ -30,7 +46,7 @@ async function refusesUpdate(t: Partoo, principal: Principal, statuses?: readonl
 }
 
 /** Every member of an update by itself, with a value that would be accepted from who may. */
-async function eachAlone(t: Partoo): Promise<readonly Readonly<Record<string, unknown>>[]> {
+async function eachAlone(t: Partoo): Promise<readonly Body[]> {
   const { businesses, groups } = t.given;
   return [
     { lang: 'es' },
@@ -61,12 +77,7 @@ export const checks = defineChecks('partoo', [
     run: async (t) => {
       const as = t.as('lockedOrgAdmin');
       await withUser(t, async (id) => {
-        await expectRefusal({
-          twin: `asked for by ${homeAdmin(t).as.principal}`,
-          accepted: () => update(t, id, { first_name: t.unique() }),
-          refused: () => update(t, id, { first_name: t.unique() }, as),
-          read: await userReader(t, id),
-        });
+        await expectNotTheirs(t, id, as, () => ({ first_name: t.unique() }));
       });
     },
   },
@@ -84,12 +95,7 @@ export const checks = defineChecks('partoo', [
       const as = t.as('publisher');
       for (const members of [{ role: 'PUBLISHER' }, { role: 'GROUP_MANAGER', status: 'invited' }]) {
         const { id } = await makeUser(t, members);
-        await expectRefusal({
-          twin: `asked for by ${homeAdmin(t).as.principal}`,
-          accepted: () => update(t, id, { last_name: t.unique() }),
-          refused: () => update(t, id, { last_name: t.unique() }, as),
-          read: await userReader(t, id),
-        });
+        await expectNotTheirs(t, id, as, () => ({ last_name: t.unique() }));
       }
     },
   },
